@@ -1,0 +1,109 @@
+package dev.cognitoauth.emulator;
+
+import dev.cognitoauth.emulator.operation.AdminCreatesUsers;
+import dev.cognitoauth.emulator.operation.AdminUsers;
+import dev.cognitoauth.emulator.operation.Passwords;
+import dev.cognitoauth.emulator.operation.Pools;
+import dev.cognitoauth.emulator.operation.Refreshes;
+import dev.cognitoauth.emulator.operation.SignIns;
+import dev.cognitoauth.emulator.operation.SignUps;
+import dev.cognitoauth.emulator.operation.Users;
+import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.pool.Inbox;
+import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.emulator.wire.JsonProtocol;
+import dev.cognitoauth.emulator.wire.Operations;
+import dev.cognitoauth.emulator.wire.Reply;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/** Amazon Cognito in memory. */
+public final class Emulator {
+
+    private final Directory directory;
+    private final Operations<CognitoIdentityProviderClient> userPools;
+    private final JsonProtocol protocol;
+
+    /**
+     * An emulator with the seeded pool.
+     *
+     * @param endpoint where it can be reached; the issuers of its pools begin with it
+     */
+    public Emulator(Clock clock, String endpoint) {
+        this(new Directory(), clock, endpoint);
+        Seed.sow(new Pools(directory, clock, Seed.REGION, endpoint));
+    }
+
+    /** An emulator that goes on with what another one left. */
+    Emulator(Directory directory, Clock clock, String endpoint) {
+        this.directory = directory;
+        this.userPools = new Operations<>(
+                CognitoIdentityProviderClient.class,
+                List.of(
+                        new SignUps(directory, clock),
+                        new SignIns(directory, clock),
+                        new Refreshes(directory, clock),
+                        new Passwords(directory, clock),
+                        new Users(directory, clock),
+                        new AdminCreatesUsers(directory, clock),
+                        new AdminUsers(directory, clock),
+                        new Pools(directory, clock, Seed.REGION, endpoint)));
+        this.protocol = new JsonProtocol(Map.of("AWSCognitoIdentityProviderService", userPools));
+    }
+
+    /** Answers a call of the AWS JSON protocol. */
+    public Reply answer(@Nullable String target, String body) {
+        return protocol.answer(target, body);
+    }
+
+    /** The same operations without the wire, those of administrators among them. */
+    public CognitoIdentityProviderClient userPools() {
+        return userPools.client();
+    }
+
+    /** Lets the next calls of an operation go wrong. */
+    public void inject(String operation, int times, Fault fault) {
+        protocol.inject(operation, times, fault);
+    }
+
+    /** Takes back every fault that was not used up. */
+    public void heal() {
+        protocol.heal();
+    }
+
+    /** How often an operation got through. */
+    public int calls(String operation) {
+        return userPools.calls(operation);
+    }
+
+    public Inbox inbox() {
+        return directory.inbox;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    /** The public keys of a pool (RFC 7517). */
+    public Optional<Map<String, Object>> jwks(String poolId) {
+        return Optional.ofNullable(directory.pools.get(poolId)).map(pool -> Map.of("keys", List.of(pool.key.jwk())));
+    }
+
+    /** The OpenID provider metadata of a pool, as far as it has endpoints. */
+    public Optional<Map<String, Object>> openIdConfiguration(String poolId) {
+        return Optional.ofNullable(directory.pools.get(poolId))
+                .map(pool -> Map.of(
+                        "issuer",
+                        pool.issuer,
+                        "jwks_uri",
+                        pool.issuer + "/.well-known/jwks.json",
+                        "subject_types_supported",
+                        List.of("public"),
+                        "id_token_signing_alg_values_supported",
+                        List.of("RS256")));
+    }
+}

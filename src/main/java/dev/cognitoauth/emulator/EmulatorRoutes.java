@@ -1,0 +1,125 @@
+package dev.cognitoauth.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.cognitoauth.emulator.wire.Reply;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The emulator over HTTP: Cognito's endpoint, its public keys and its inbox, for browsers of any origin. */
+public final class EmulatorRoutes {
+
+    private final Emulator emulator;
+    private final Vertx vertx;
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    public EmulatorRoutes(Emulator emulator, Vertx vertx) {
+        this.emulator = emulator;
+        this.vertx = vertx;
+    }
+
+    /** @param path where, such as {@code /emulator}; empty for the root */
+    public void mount(Router router, String path) {
+        router.route(path + "/*").handler(EmulatorRoutes::allowAnyOrigin);
+        router.post(path.isEmpty() ? "/" : path)
+                .handler(BodyHandler.create(false))
+                .handler(this::call);
+        router.post(path + "/").handler(BodyHandler.create(false)).handler(this::call);
+        router.get(path + "/messages").handler(this::messages);
+        router.get(path + "/:pool/.well-known/jwks.json")
+                .handler(context -> send(
+                        context, Optional.ofNullable(context.pathParam("pool")).flatMap(emulator::jwks)));
+        router.get(path + "/:pool/.well-known/openid-configuration")
+                .handler(context -> send(
+                        context,
+                        Optional.ofNullable(context.pathParam("pool")).flatMap(emulator::openIdConfiguration)));
+    }
+
+    private void call(RoutingContext context) {
+        String target = context.request().getHeader("X-Amz-Target");
+        String body = context.body().asString() == null ? "" : context.body().asString();
+        vertx.executeBlocking(() -> emulator.answer(target, body), false)
+                .onSuccess(reply -> reply(context, reply))
+                .onFailure(context::fail);
+    }
+
+    private void reply(RoutingContext context, Reply reply) {
+        if (reply instanceof Reply.Answer answer) {
+            if (answer.after().isZero()) {
+                send(context, answer);
+            } else {
+                vertx.setTimer(answer.after().toMillis(), timer -> send(context, answer));
+            }
+        } else {
+            context.request().connection().close();
+        }
+    }
+
+    private static void send(RoutingContext context, Reply.Answer answer) {
+        HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status())
+                .putHeader("Content-Type", answer.contentType())
+                .putHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+        if (!answer.error().isEmpty()) {
+            response.putHeader("x-amzn-ErrorType", answer.error() + ":");
+        }
+        response.end(answer.body());
+    }
+
+    private void messages(RoutingContext context) {
+        String to = context.request().getParam("to");
+        send(
+                context,
+                Optional.of(
+                        to == null ? emulator.inbox().all() : emulator.inbox().to(to)));
+    }
+
+    private void send(RoutingContext context, Optional<?> body) {
+        try {
+            HttpServerResponse response = context.response().putHeader("Content-Type", "application/json");
+            if (body.isEmpty()) {
+                response.setStatusCode(404).end("{}");
+            } else {
+                response.end(json.writeValueAsString(body.get()));
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void allowAnyOrigin(RoutingContext context) {
+        context.response()
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .putHeader(
+                        "Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
+        if (context.request().method().equals(HttpMethod.OPTIONS)) {
+            context.response()
+                    .putHeader("Access-Control-Allow-Methods", "GET,POST,OPTIONS")
+                    .putHeader(
+                            "Access-Control-Allow-Headers",
+                            Optional.ofNullable(context.request().getHeader("Access-Control-Request-Headers"))
+                                    .orElse("*"))
+                    .putHeader("Access-Control-Max-Age", "172800")
+                    .end();
+        } else {
+            context.next();
+        }
+    }
+}

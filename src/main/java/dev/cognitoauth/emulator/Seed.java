@@ -1,0 +1,43 @@
+package dev.cognitoauth.emulator;
+
+import dev.cognitoauth.emulator.operation.Pools;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
+
+/** What is there at the beginning: a pool that signs in with e-mail, and an app client without and with a secret. */
+public final class Seed {
+
+    public static final String REGION = "us-east-1";
+    public static final String USER_POOL_ID = "us-east-1_Emulator1";
+    public static final String CLIENT_ID = "1example23456789emulator01";
+    public static final String SECRET_CLIENT_ID = "2example23456789emulator02";
+    public static final String CLIENT_SECRET = "emulator0123456789abcdefghijklmnopqrstuvwxyz0123456";
+
+    private Seed() {}
+
+    static void sow(Pools pools) {
+        pools.create(
+                USER_POOL_ID,
+                CreateUserPoolRequest.builder()
+                        .poolName("emulator")
+                        .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .usernameConfiguration(users -> users.caseSensitive(false))
+                        .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
+                        .build());
+        CreateUserPoolClientRequest client = CreateUserPoolClientRequest.builder()
+                .userPoolId(USER_POOL_ID)
+                .clientName("emulator")
+                .explicitAuthFlows(
+                        ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
+                        ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
+                        ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
+                .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
+                .build();
+        pools.createClient(CLIENT_ID, null, client);
+        pools.createClient(SECRET_CLIENT_ID, CLIENT_SECRET, client);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cognitoauth.emulator.operation;
+
+import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.pool.PasswordPolicy;
+import dev.cognitoauth.emulator.pool.Randomness;
+import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.User;
+import dev.cognitoauth.emulator.pool.UserPool;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedUserStateException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+
+/** AdminCreateUser: somebody is invited with a temporary password. */
+public final class AdminCreatesUsers extends UserPoolOperations {
+
+    public AdminCreatesUsers(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    @Override
+    public AdminCreateUserResponse adminCreateUser(AdminCreateUserRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        PasswordPolicy policy = PasswordPolicy.of(pool.settings);
+        String password =
+                Optional.ofNullable(request.temporaryPassword()).orElseGet(() -> "Aa1!" + Randomness.alphanumeric(12));
+        policy.check(password, "does not conform to");
+        User user = request.messageAction() == MessageActionType.RESEND
+                ? invited(pool, request.username())
+                : created(pool, request);
+        user.setTemporaryPassword(password, now().plus(Duration.ofDays(policy.temporaryPasswordDays())));
+        if (request.messageAction() != MessageActionType.SUPPRESS) {
+            invite(request, user, password);
+        }
+        return AdminCreateUserResponse.builder().user(described(user)).build();
+    }
+
+    private User created(UserPool pool, AdminCreateUserRequest request) {
+        NewUser newUser = new NewUser(pool, request.username(), map(request.userAttributes()));
+        newUser.check();
+        return newUser.create(UserStatusType.FORCE_CHANGE_PASSWORD, now());
+    }
+
+    private static User invited(UserPool pool, String username) {
+        User user = pool.find(username).orElseThrow(() -> Refusal.userNotFound("User does not exist."));
+        if (user.status != UserStatusType.FORCE_CHANGE_PASSWORD) {
+            throw UnsupportedUserStateException.builder()
+                    .message("Resend not possible. %s status is not FORCE_CHANGE_PASSWORD".formatted(username))
+                    .build();
+        }
+        return user;
+    }
+
+    private void invite(AdminCreateUserRequest request, User user, String password) {
+        Stream<String> attributes = request.desiredDeliveryMediumsAsStrings().contains("EMAIL")
+                ? Stream.of("email", "phone_number")
+                : Stream.of("phone_number", "email");
+        attributes
+                .filter(attribute -> user.get(attribute) != null)
+                .findFirst()
+                .ifPresent(attribute -> delivery()
+                        .temporaryPassword(
+                                attribute,
+                                Optional.ofNullable(user.get(attribute)).orElseThrow(),
+                                request.username(),
+                                password));
+    }
+
+    private static UserType described(User user) {
+        return UserType.builder()
+                .username(user.username)
+                .attributes(user.attributeList())
+                .userStatus(user.status)
+                .enabled(user.enabled)
+                .userCreateDate(user.created)
+                .userLastModifiedDate(user.modified)
+                .build();
+    }
+}

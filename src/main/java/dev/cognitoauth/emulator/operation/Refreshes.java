@@ -1,0 +1,108 @@
+package dev.cognitoauth.emulator.operation;
+
+import dev.cognitoauth.emulator.pool.AppClient;
+import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.pool.Grant;
+import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.SigningKey;
+import dev.cognitoauth.emulator.pool.TokenIssuer;
+import dev.cognitoauth.emulator.pool.User;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetTokensFromRefreshTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetTokensFromRefreshTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GlobalSignOutRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GlobalSignOutResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnauthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedOperationException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedTokenTypeException;
+
+/** GetTokensFromRefreshToken, RevokeToken and GlobalSignOut. */
+public final class Refreshes extends UserPoolOperations {
+
+    public Refreshes(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    @Override
+    public GetTokensFromRefreshTokenResponse getTokensFromRefreshToken(GetTokensFromRefreshTokenRequest request) {
+        AppClient client = directory.client(request.clientId());
+        if (!client.hasSecret(request.clientSecret())) {
+            throw Refusal.notAuthorized("Unable to verify secret hash for client " + client.id());
+        }
+        String refreshToken = request.refreshToken();
+        AuthenticationResultType result = tokens(client, client.pool().tokens.use(refreshToken, client.id(), now()));
+        return GetTokensFromRefreshTokenResponse.builder()
+                .authenticationResult(
+                        client.rotatesRefreshTokens()
+                                ? result.toBuilder()
+                                        .refreshToken(rotate(client, refreshToken))
+                                        .build()
+                                : result)
+                .build();
+    }
+
+    /** InitiateAuth with REFRESH_TOKEN_AUTH, which never gives a new refresh token. */
+    AuthenticationResultType legacy(AppClient client, Map<String, String> parameters) {
+        if (client.rotatesRefreshTokens() || !client.allows(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)) {
+            throw Refusal.invalidParameter("REFRESH_TOKEN_AUTH flow not enabled for this client");
+        }
+        Grant grant = client.pool().tokens.use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
+        client.checkSecretHash(parameters.get("SECRET_HASH"), grant.username);
+        return tokens(client, grant);
+    }
+
+    @Override
+    public RevokeTokenResponse revokeToken(RevokeTokenRequest request) {
+        AppClient client = directory.client(request.clientId());
+        if (!client.hasSecret(request.clientSecret())) {
+            throw UnauthorizedException.builder()
+                    .message("Unable to verify client secret")
+                    .build();
+        }
+        if (!client.revokesTokens()) {
+            throw UnsupportedOperationException.builder()
+                    .message("Token revocation is not enabled for this client")
+                    .build();
+        }
+        if (!SigningKey.unverified(request.token()).values().isEmpty()) {
+            throw UnsupportedTokenTypeException.builder()
+                    .message("Unsupported token type")
+                    .build();
+        }
+        client.pool()
+                .tokens
+                .find(request.token())
+                .map(token -> token.grant)
+                .filter(grant -> grant.clientId.equals(client.id()))
+                .ifPresent(Grant::revoke);
+        return RevokeTokenResponse.builder().build();
+    }
+
+    @Override
+    public GlobalSignOutResponse globalSignOut(GlobalSignOutRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        signedIn.client().pool().tokens.revokeAll(signedIn.user());
+        return GlobalSignOutResponse.builder().build();
+    }
+
+    private AuthenticationResultType tokens(AppClient client, Grant grant) {
+        User user =
+                client.pool().find(grant.username).orElseThrow(() -> Refusal.notAuthorized("Invalid Refresh Token"));
+        if (!user.enabled) {
+            throw Refusal.disabled();
+        }
+        return new TokenIssuer(client, now()).tokens(user, grant);
+    }
+
+    private String rotate(AppClient client, String refreshToken) {
+        int grace = Optional.ofNullable(client.settings().refreshTokenRotation().retryGracePeriodSeconds())
+                .orElse(0);
+        return client.pool().tokens.rotate(refreshToken, now().plusSeconds(grace));
+    }
+}

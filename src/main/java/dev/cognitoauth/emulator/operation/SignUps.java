@@ -1,0 +1,135 @@
+package dev.cognitoauth.emulator.operation;
+
+import dev.cognitoauth.emulator.pool.AppClient;
+import dev.cognitoauth.emulator.pool.Delivery;
+import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.pool.PasswordPolicy;
+import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.Schema;
+import dev.cognitoauth.emulator.pool.User;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmSignUpRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmSignUpResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** SignUp, ConfirmSignUp and ResendConfirmationCode. */
+public final class SignUps extends UserPoolOperations {
+
+    static final String PURPOSE = "sign_up";
+    private static final Duration VALIDITY = Duration.ofHours(24);
+
+    public SignUps(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    @Override
+    public SignUpResponse signUp(SignUpRequest request) {
+        AppClient client = client(request.clientId(), request.secretHash(), request.username());
+        var settings = client.pool().settings;
+        if (settings.adminCreateUserConfig() != null
+                && Boolean.TRUE.equals(settings.adminCreateUserConfig().allowAdminCreateUserOnly())) {
+            throw Refusal.notAuthorized("SignUp is not permitted for this user pool");
+        }
+        if (request.password() == null) {
+            throw Refusal.invalidParameter("Password is required");
+        }
+        Map<String, String> attributes = map(request.userAttributes());
+        client.checkWrites(attributes.keySet());
+        NewUser newUser = new NewUser(client.pool(), request.username(), attributes);
+        newUser.check();
+        PasswordPolicy.of(settings).check(request.password(), "did not conform with");
+        newUser.checkComplete();
+        User user = newUser.create(UserStatusType.UNCONFIRMED, now());
+        user.setPassword(request.password());
+        return SignUpResponse.builder()
+                .userSub(user.sub)
+                .userConfirmed(false)
+                .codeDeliveryDetails(sendCode(client, user, PURPOSE).orElse(null))
+                .build();
+    }
+
+    @Override
+    public ConfirmSignUpResponse confirmSignUp(ConfirmSignUpRequest request) {
+        AppClient client = client(request.clientId(), request.secretHash(), request.username());
+        User user = client.pool()
+                .find(request.username())
+                .orElseThrow(() -> client.hidesUsers()
+                        ? Refusal.expiredCode()
+                        : Refusal.userNotFound("Username/client id combination not found."));
+        if (!user.enabled) {
+            throw Refusal.disabled();
+        }
+        if (user.status != UserStatusType.UNCONFIRMED) {
+            throw Refusal.notAuthorized("User cannot be confirmed. Current status is " + user.status);
+        }
+        user.codes.check(PURPOSE, request.confirmationCode(), now());
+        takeAliases(client, user, Boolean.TRUE.equals(request.forceAliasCreation()));
+        user.codes.spend(PURPOSE);
+        Delivery.toVerify(client.pool(), user).ifPresent(attribute -> user.set(attribute + "_verified", "true"));
+        user.status = UserStatusType.CONFIRMED;
+        user.modified = now();
+        return ConfirmSignUpResponse.builder().build();
+    }
+
+    @Override
+    public ResendConfirmationCodeResponse resendConfirmationCode(ResendConfirmationCodeRequest request) {
+        AppClient client = client(request.clientId(), request.secretHash(), request.username());
+        Optional<User> found = client.pool().find(request.username());
+        if (found.isEmpty()) {
+            if (!client.hidesUsers()) {
+                throw Refusal.userNotFound("Username/client id combination not found.");
+            }
+            return ResendConfirmationCodeResponse.builder()
+                    .codeDeliveryDetails(plausible(request.username()))
+                    .build();
+        }
+        User user = found.get();
+        if (user.status != UserStatusType.UNCONFIRMED) {
+            throw Refusal.invalidParameter("User is already confirmed.");
+        }
+        user.resends.use(now());
+        return ResendConfirmationCodeResponse.builder()
+                .codeDeliveryDetails(sendCode(client, user, "resend")
+                        .orElseThrow(() ->
+                                Refusal.invalidParameter("Cannot resend codes. Auto verification not turned on.")))
+                .build();
+    }
+
+    /** What an unknown user is told, as if there were one. */
+    static CodeDeliveryDetailsType plausible(String username) {
+        return Schema.isPhoneNumber(username)
+                ? Delivery.details("phone_number", username)
+                : Delivery.details("email", username);
+    }
+
+    private Optional<CodeDeliveryDetailsType> sendCode(AppClient client, User user, String kind) {
+        return Delivery.toVerify(client.pool(), user).map(attribute -> {
+            String code = user.codes.issue(PURPOSE, VALIDITY, now());
+            String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
+            return delivery().code(attribute, address, kind, code);
+        });
+    }
+
+    /** An address proved here is an alias of nobody else, unless it is taken over by force. */
+    private static void takeAliases(AppClient client, User user, boolean byForce) {
+        Delivery.toVerify(client.pool(), user)
+                .filter(attribute -> client.pool().hasAlias(attribute))
+                .ifPresent(attribute -> {
+                    String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
+                    if (byForce) {
+                        client.pool()
+                                .withAddress(attribute, address)
+                                .forEach(other -> other.remove(attribute + "_verified"));
+                    }
+                    client.pool().checkAlias(user, attribute, address);
+                });
+    }
+}

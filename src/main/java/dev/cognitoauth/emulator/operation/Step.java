@@ -1,0 +1,43 @@
+package dev.cognitoauth.emulator.operation;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
+
+/** How a sign-in goes on: it is done, or one more challenge stands open. */
+sealed interface Step {
+
+    record Done(AuthenticationResultType result) implements Step {}
+
+    record Open(ChallengeNameType challenge, @Nullable String session, Map<String, String> parameters)
+            implements Step {}
+
+    default InitiateAuthResponse initiated() {
+        var response = InitiateAuthResponse.builder();
+        if (this instanceof Open open) {
+            return response.challengeName(open.challenge)
+                    .session(open.session)
+                    .challengeParameters(open.parameters)
+                    .build();
+        }
+        return response.authenticationResult(((Done) this).result)
+                .challengeParameters(Map.of())
+                .build();
+    }
+
+    default RespondToAuthChallengeResponse responded() {
+        var response = RespondToAuthChallengeResponse.builder();
+        if (this instanceof Open open) {
+            return response.challengeName(open.challenge)
+                    .session(open.session)
+                    .challengeParameters(open.parameters)
+                    .build();
+        }
+        return response.authenticationResult(((Done) this).result)
+                .challengeParameters(Map.of())
+                .build();
+    }
+}

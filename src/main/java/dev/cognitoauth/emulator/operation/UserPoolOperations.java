@@ -1,0 +1,94 @@
+package dev.cognitoauth.emulator.operation;
+
+import dev.cognitoauth.emulator.pool.AppClient;
+import dev.cognitoauth.emulator.pool.Claims;
+import dev.cognitoauth.emulator.pool.Delivery;
+import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.SigningKey;
+import dev.cognitoauth.emulator.pool.User;
+import dev.cognitoauth.emulator.pool.UserPool;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+
+/** What every operation on user pools starts from: the directory, the clock, and who calls. */
+abstract class UserPoolOperations implements CognitoIdentityProviderClient {
+
+    final Directory directory;
+    private final Clock clock;
+
+    UserPoolOperations(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** A caller with a valid access token. */
+    record SignedIn(AppClient client, User user, String originJti) {}
+
+    final Instant now() {
+        return clock.instant();
+    }
+
+    final Delivery delivery() {
+        return new Delivery(directory.inbox, now());
+    }
+
+    /** The app client, which proves itself by the secret hash over this user name. */
+    final AppClient client(String clientId, @Nullable String secretHash, String username) {
+        AppClient client = directory.client(clientId);
+        client.checkSecretHash(secretHash, username);
+        return client;
+    }
+
+    final SignedIn signedIn(String accessToken) {
+        Claims unverified = SigningKey.unverified(accessToken);
+        UserPool pool = directory.pools.values().stream()
+                .filter(any -> unverified.says("iss", any.issuer))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notAuthorized("Invalid Access Token"));
+        Claims claims = pool.key
+                .verify(accessToken)
+                .orElseThrow(() -> Refusal.notAuthorized("Could not verify signature for Access Token"));
+        if (!claims.says("token_use", "access")) {
+            throw Refusal.notAuthorized("Invalid Access Token");
+        }
+        if (!claims.time("exp").isAfter(now())) {
+            throw Refusal.notAuthorized("Access Token has expired");
+        }
+        User user = pool.find(claims.text("username"))
+                .filter(found -> claims.says("sub", found.sub))
+                .orElseThrow(() -> Refusal.userNotFound("User does not exist."));
+        String originJti = claims.text("origin_jti");
+        if (pool.tokens.isRevoked(originJti)) {
+            throw Refusal.notAuthorized("Access Token has been revoked");
+        }
+        if (!user.enabled) {
+            throw Refusal.disabled();
+        }
+        return new SignedIn(directory.client(claims.text("client_id")), user, originJti);
+    }
+
+    final User user(String poolId, String username) {
+        return directory.pool(poolId).find(username).orElseThrow(() -> Refusal.userNotFound("User does not exist."));
+    }
+
+    static Map<String, String> map(List<AttributeType> attributes) {
+        var map = new LinkedHashMap<String, String>();
+        attributes.forEach(attribute -> map.put(attribute.name(), attribute.value() == null ? "" : attribute.value()));
+        return map;
+    }
+
+    @Override
+    public final String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public final void close() {}
+}

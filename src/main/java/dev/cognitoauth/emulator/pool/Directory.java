@@ -1,0 +1,26 @@
+package dev.cognitoauth.emulator.pool;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All there is: what survives a live reload. */
+public final class Directory implements Serializable {
+
+    public final Map<String, UserPool> pools = new LinkedHashMap<>();
+    public final Inbox inbox = new Inbox();
+
+    public UserPool pool(String id) {
+        return Optional.ofNullable(pools.get(id))
+                .orElseThrow(() -> Refusal.notFound("User pool %s does not exist.".formatted(id)));
+    }
+
+    public AppClient client(String clientId) {
+        return pools.values().stream()
+                .filter(pool -> pool.clients.containsKey(clientId))
+                .map(pool -> new AppClient(pool, pool.clients.get(clientId)))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("User pool client %s does not exist.".formatted(clientId)));
+    }
+}

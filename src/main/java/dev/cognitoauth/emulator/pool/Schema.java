@@ -1,0 +1,154 @@
+package dev.cognitoauth.emulator.pool;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+
+/** Which attributes the users of a pool have: OpenID Connect's standard ones and the pool's own. */
+public record Schema(Map<String, SchemaAttributeType> attributes) {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{2,15}");
+
+    private static final List<String> STANDARD = List.of(
+            "name",
+            "given_name",
+            "family_name",
+            "middle_name",
+            "nickname",
+            "preferred_username",
+            "profile",
+            "picture",
+            "website",
+            "email",
+            "gender",
+            "birthdate",
+            "zoneinfo",
+            "locale",
+            "phone_number",
+            "address");
+
+    public static Schema of(UserPoolType pool) {
+        return new Schema(pool.schemaAttributes().stream()
+                .collect(Collectors.toMap(SchemaAttributeType::name, Function.identity())));
+    }
+
+    /** The whole schema of a new pool, its own attributes with the prefix {@code custom:}. */
+    public static List<SchemaAttributeType> complete(Collection<SchemaAttributeType> own) {
+        Map<String, SchemaAttributeType> byName = own.stream()
+                .map(attribute -> isStandard(attribute.name())
+                        ? attribute
+                        : attribute.toBuilder()
+                                .name("custom:" + attribute.name())
+                                .build())
+                .collect(Collectors.toMap(SchemaAttributeType::name, Function.identity()));
+        var standard = Stream.concat(
+                STANDARD.stream()
+                        .map(name -> byName.getOrDefault(name, attribute(name, AttributeDataType.STRING, true))),
+                Stream.of(
+                        attribute("sub", AttributeDataType.STRING, false),
+                        attribute("email_verified", AttributeDataType.BOOLEAN, true),
+                        attribute("phone_number_verified", AttributeDataType.BOOLEAN, true),
+                        attribute("updated_at", AttributeDataType.NUMBER, true)));
+        var custom = byName.values().stream().filter(attribute -> !isStandard(attribute.name()));
+        return Stream.concat(standard, custom).toList();
+    }
+
+    public static boolean isEmail(String value) {
+        return EMAIL.matcher(value).matches();
+    }
+
+    public static boolean isPhoneNumber(String value) {
+        return PHONE_NUMBER.matcher(value).matches();
+    }
+
+    /** Refuses unknown attributes and malformed values. */
+    public void check(Map<String, String> values) {
+        values.forEach((name, value) -> {
+            checkValue(known(name), value);
+        });
+        if (values.containsKey("email") && !isEmail(values.get("email"))) {
+            throw Refusal.invalidParameter("Invalid email address format.");
+        }
+        if (values.containsKey("phone_number") && !isPhoneNumber(values.get("phone_number"))) {
+            throw Refusal.invalidParameter("Invalid phone number format.");
+        }
+    }
+
+    /** Refuses when a required attribute is missing. */
+    public void checkComplete(Map<String, String> values) {
+        missing(values).findFirst().ifPresent(name -> {
+            throw refused("%s: The attribute is required\n".formatted(name));
+        });
+    }
+
+    public Stream<String> missing(Map<String, String> values) {
+        return attributes.values().stream()
+                .filter(attribute -> Boolean.TRUE.equals(attribute.required())
+                        && !attribute.name().equals("sub"))
+                .map(SchemaAttributeType::name)
+                .filter(name -> values.getOrDefault(name, "").isEmpty());
+    }
+
+    /** Refuses to change what never changes, or to empty what must be there. */
+    public void checkMutable(Collection<String> names) {
+        for (String name : names) {
+            SchemaAttributeType attribute = attributes.get(name);
+            if (attribute != null && Boolean.FALSE.equals(attribute.mutable())) {
+                throw Refusal.invalidParameter("user.%s: Attribute cannot be updated.\n".formatted(name));
+            }
+        }
+    }
+
+    public void checkDeletable(Collection<String> names) {
+        names.forEach(this::known);
+        checkMutable(names);
+        for (String name : names) {
+            if (Boolean.TRUE.equals(known(name).required())) {
+                throw Refusal.invalidParameter("user.%s: Required attribute cannot be deleted.\n".formatted(name));
+            }
+        }
+    }
+
+    private SchemaAttributeType known(String name) {
+        return Optional.ofNullable(attributes.get(name))
+                .orElseThrow(() -> refused(name + ": Attribute does not exist in the schema.\n"));
+    }
+
+    private static void checkValue(SchemaAttributeType attribute, String value) {
+        boolean fits = switch (attribute.attributeDataType()) {
+            case NUMBER -> value.matches("-?\\d{1,20}");
+            case BOOLEAN -> value.matches("true|false");
+            default -> value.length() <= 2048;
+        };
+        if (!fits) {
+            throw refused("%s: Attribute value is not valid.\n".formatted(attribute.name()));
+        }
+    }
+
+    private static RuntimeException refused(String reason) {
+        return Refusal.invalidParameter("Attributes did not conform to the schema: " + reason);
+    }
+
+    private static boolean isStandard(String name) {
+        return STANDARD.contains(name) || name.startsWith("custom:");
+    }
+
+    private static SchemaAttributeType attribute(String name, AttributeDataType type, boolean mutable) {
+        return SchemaAttributeType.builder()
+                .name(name)
+                .attributeDataType(type)
+                .mutable(mutable)
+                .required(name.equals("sub"))
+                .developerOnlyAttribute(false)
+                .build();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cognitoauth.emulator.pool;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The challenges that stand open: each session is bound to one user, app client and challenge, and ends when used. */
+public final class Sessions implements Serializable {
+
+    private static final String INVALID = "Invalid session for the user.";
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private final Map<String, Open> open = new HashMap<>();
+
+    /** An unanswered challenge. */
+    public static final class Open implements Serializable {
+
+        public final String challenge;
+        public final String clientId;
+        public final @Nullable User user;
+        public final Srp.@Nullable Handshake handshake;
+        private final Instant expires;
+        private boolean used;
+
+        private Open(
+                String challenge,
+                String clientId,
+                @Nullable User user,
+                Srp.@Nullable Handshake handshake,
+                Instant expires) {
+            this.challenge = challenge;
+            this.clientId = clientId;
+            this.user = user;
+            this.handshake = handshake;
+            this.expires = expires;
+        }
+
+        /** Ends the session: what it asked for was given. */
+        public void use() {
+            used = true;
+        }
+    }
+
+    /** @return the session, opaque */
+    public String open(
+            String challenge,
+            String clientId,
+            @Nullable User user,
+            Srp.@Nullable Handshake handshake,
+            Duration validity,
+            Instant now) {
+        open.values().removeIf(old -> old.expires.plus(REMEMBERED).isBefore(now));
+        String session = Randomness.alphanumeric(160);
+        open.put(session, new Open(challenge, clientId, user, handshake, now.plus(validity)));
+        return session;
+    }
+
+    /** The challenge behind a session, still open; refused when it is not there, not this one's, used or over. */
+    public Open find(@Nullable String session, String challenge, String clientId, Instant now) {
+        Open found = session == null ? null : open.get(session);
+        if (found == null || !found.challenge.equals(challenge) || !found.clientId.equals(clientId)) {
+            throw Refusal.notAuthorized(INVALID);
+        }
+        if (found.used) {
+            throw Refusal.notAuthorized("Invalid session for the user, session can only be used once.");
+        }
+        if (!found.expires.isAfter(now)) {
+            throw Refusal.notAuthorized("Invalid session for the user, session is expired.");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cognitoauth.emulator.pool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+
+/** Makes the access and id tokens of an app client's users. */
+public record TokenIssuer(AppClient client, Instant now) {
+
+    /** The first tokens of a sign-in, a refresh token among them. */
+    public AuthenticationResultType signIn(User user) {
+        Grant grant = client.pool().tokens.grant(user, client.id(), client.refreshTokenValidity(), now);
+        return tokens(user, grant).toBuilder()
+                .refreshToken(client.pool().tokens.refreshToken(grant))
+                .build();
+    }
+
+    /** Further tokens of the same sign-in. */
+    public AuthenticationResultType tokens(User user, Grant grant) {
+        Duration validity = client.accessTokenValidity();
+        return AuthenticationResultType.builder()
+                .accessToken(client.pool().key.sign(accessClaims(user, grant, validity)))
+                .idToken(client.pool().key.sign(idClaims(user, grant)))
+                .tokenType("Bearer")
+                .expiresIn((int) validity.toSeconds())
+                .build();
+    }
+
+    private Map<String, Object> accessClaims(User user, Grant grant, Duration validity) {
+        Map<String, Object> claims = commonClaims(user, grant, "access", validity);
+        claims.put("client_id", client.id());
+        claims.put("scope", "aws.cognito.signin.user.admin");
+        claims.put("username", user.username);
+        return claims;
+    }
+
+    private Map<String, Object> idClaims(User user, Grant grant) {
+        Map<String, Object> claims = commonClaims(user, grant, "id", client.idTokenValidity());
+        claims.put("aud", client.id());
+        claims.put("cognito:username", user.username);
+        List<GroupType> roles =
+                groups(user).stream().filter(group -> group.roleArn() != null).toList();
+        if (!roles.isEmpty()) {
+            claims.put("cognito:roles", roles.stream().map(GroupType::roleArn).toList());
+            claims.put("cognito:preferred_role", roles.get(0).roleArn());
+        }
+        user.attributes().forEach((name, value) -> {
+            if (client.mayRead(name)) {
+                claims.put(name, name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value);
+            }
+        });
+        return claims;
+    }
+
+    private Map<String, Object> commonClaims(User user, Grant grant, String use, Duration validity) {
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("sub", user.sub);
+        if (!user.groups.isEmpty()) {
+            claims.put(
+                    "cognito:groups",
+                    groups(user).stream().map(GroupType::groupName).toList());
+        }
+        claims.put("iss", client.pool().issuer);
+        claims.put("origin_jti", grant.originJti);
+        claims.put("event_id", grant.eventId);
+        claims.put("token_use", use);
+        claims.put("auth_time", grant.authTime.getEpochSecond());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(validity).getEpochSecond());
+        claims.put("jti", UUID.randomUUID().toString());
+        return claims;
+    }
+
+    /** The user's groups, the one that takes precedence first. */
+    private List<GroupType> groups(User user) {
+        return user.groups.stream()
+                .map(client.pool().groups::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(GroupType::precedence, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cognitoauth.emulator.pool;
+
+import dev.cognitoauth.emulator.pool.Grant.RefreshToken;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshTokenReuseException;
+
+/** The families of tokens that a pool has given out, and the refresh tokens by which they go on. */
+public final class Tokens implements Serializable {
+
+    private final Map<String, Grant> grants = new HashMap<>();
+    private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
+
+    public Grant grant(User user, String clientId, Duration validity, Instant now) {
+        String originJti = UUID.randomUUID().toString();
+        Grant grant =
+                new Grant(originJti, user.username, clientId, UUID.randomUUID().toString(), now, now.plus(validity));
+        grants.put(originJti, grant);
+        return grant;
+    }
+
+    /** A further refresh token of this family; like Cognito's, it has five parts and tells nothing. */
+    public String refreshToken(Grant grant) {
+        String token = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ.%s.%s.%s.%s"
+                .formatted(
+                        Randomness.opaque(256), Randomness.opaque(12), Randomness.opaque(480), Randomness.opaque(16));
+        refreshTokens.put(token, new RefreshToken(grant));
+        return token;
+    }
+
+    public Optional<RefreshToken> find(String refreshToken) {
+        return Optional.ofNullable(refreshTokens.get(refreshToken));
+    }
+
+    /** The family of a refresh token that may be used now by this app client. */
+    public Grant use(String refreshToken, String clientId, Instant now) {
+        RefreshToken found = find(refreshToken).orElseThrow(() -> Refusal.notAuthorized("Invalid Refresh Token"));
+        Grant grant = found.grant;
+        if (!grant.clientId.equals(clientId)) {
+            throw Refusal.notAuthorized("Refresh Token has different Client");
+        } else if (grant.isRevoked()) {
+            throw Refusal.notAuthorized("Refresh Token has been revoked");
+        } else if (!grant.expires.isAfter(now)) {
+            throw Refusal.notAuthorized("Refresh Token has expired");
+        } else if (found.isReused(now)) {
+            grant.revoke();
+            throw RefreshTokenReuseException.builder()
+                    .message("Refresh token has been used already and is no longer valid.")
+                    .build();
+        }
+        return grant;
+    }
+
+    /** A successor for this refresh token, which itself works only until then. */
+    public String rotate(String refreshToken, Instant usableUntil) {
+        RefreshToken old = find(refreshToken).orElseThrow();
+        old.rotated(usableUntil);
+        return refreshToken(old.grant);
+    }
+
+    /** Whether the family of a token with this {@code origin_jti} was ended. */
+    public boolean isRevoked(Object originJti) {
+        Grant grant = grants.get(originJti);
+        return grant == null || grant.isRevoked();
+    }
+
+    public void revokeAll(User user) {
+        grants.values().stream()
+                .filter(grant -> grant.username.equals(user.username))
+                .forEach(Grant::revoke);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cognitoauth.emulator.pool;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** A user pool: its settings, app clients, groups, users, and what they have open. */
+public final class UserPool implements Serializable {
+
+    public UserPoolType settings;
+    public final String issuer;
+    public final Map<String, UserPoolClientType> clients = new LinkedHashMap<>();
+    public final Map<String, GroupType> groups = new LinkedHashMap<>();
+    public final Sessions sessions = new Sessions();
+    public final Tokens tokens = new Tokens();
+    public final SigningKey key = new SigningKey();
+    public final byte[] secret = Randomness.bytes(32);
+    private final Map<String, User> users = new LinkedHashMap<>();
+
+    /** @param issuer the claim {@code iss} of its tokens */
+    public UserPool(UserPoolType settings, String issuer) {
+        this.settings = settings;
+        this.issuer = issuer;
+    }
+
+    public String id() {
+        return settings.id();
+    }
+
+    /** What SRP calls the pool: its id after the underscore. */
+    public String name() {
+        return id().substring(id().indexOf('_') + 1);
+    }
+
+    /** Whether users sign in with this attribute instead of a user name. */
+    public boolean signsInWith(String attribute) {
+        return settings.usernameAttributesAsStrings().contains(attribute);
+    }
+
+    public boolean signsInWithAddresses() {
+        return settings.hasUsernameAttributes()
+                && !settings.usernameAttributes().isEmpty();
+    }
+
+    /** Whether users may also sign in with this attribute, once it is verified. */
+    public boolean hasAlias(String attribute) {
+        return settings.aliasAttributesAsStrings().contains(attribute);
+    }
+
+    public boolean verifiesAtSignUp(String attribute) {
+        return settings.autoVerifiedAttributesAsStrings().contains(attribute);
+    }
+
+    public User add(String name, UserStatusType status, Instant now) {
+        String sub = UUID.randomUUID().toString();
+        String username = signsInWithAddresses() ? sub : name;
+        User user = new User(name(), username, sub, status, now);
+        users.put(folded(username), user);
+        return user;
+    }
+
+    public void remove(User user) {
+        users.remove(folded(user.username));
+        tokens.revokeAll(user);
+    }
+
+    public Collection<User> users() {
+        return users.values();
+    }
+
+    /** The user by user name, sub, or whatever else the pool signs in with. */
+    public Optional<User> find(String name) {
+        User byName = users.get(folded(name));
+        return Optional.ofNullable(byName)
+                .or(() -> users().stream().filter(user -> user.sub.equals(name)).findFirst())
+                .or(() -> Stream.of("email", "phone_number")
+                        .flatMap(attribute -> withAddress(attribute, name))
+                        .findFirst());
+    }
+
+    /** The users who sign in with this address, or who have proved that it is theirs. */
+    public Stream<User> withAddress(String attribute, String address) {
+        return users().stream()
+                .filter(user -> folded(address)
+                        .equals(folded(Optional.ofNullable(user.get(attribute)).orElse(""))))
+                .filter(user -> signsInWith(attribute) || hasAlias(attribute) && user.isVerified(attribute));
+    }
+
+    /** Refuses when somebody else has this address. */
+    public void checkAlias(User user, String attribute, String address) {
+        if (withAddress(attribute, address).anyMatch(other -> other != user)) {
+            throw Refusal.aliasExists(attribute);
+        }
+    }
+
+    private String folded(String name) {
+        boolean caseSensitive = settings.usernameConfiguration() != null
+                && Boolean.TRUE.equals(settings.usernameConfiguration().caseSensitive());
+        return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cognitoauth.emulator.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.emulator.wire.Reply.Answer;
+import dev.cognitoauth.emulator.wire.Reply.HangUp;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** AWS' JSON 1.1 protocol: the header {@code X-Amz-Target} names the operation, errors are told by {@code __type}. */
+public final class JsonProtocol {
+
+    private static final Logger LOG = Logger.getLogger(JsonProtocol.class);
+    private static final String AMZ_JSON = "application/x-amz-json-1.1";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, Operations<?>> services;
+    private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+
+    /** @param services by the first half of {@code X-Amz-Target} */
+    public JsonProtocol(Map<String, Operations<?>> services) {
+        this.services = services;
+    }
+
+    /** Lets the next calls of an operation go wrong. */
+    public void inject(String operation, int times, Fault fault) {
+        Deque<Fault> queue = faults.computeIfAbsent(operation, any -> new ArrayDeque<>());
+        synchronized (queue) {
+            for (int i = 0; i < times; i++) {
+                queue.add(fault);
+            }
+        }
+    }
+
+    /** Takes back every fault that was not used up. */
+    public void heal() {
+        faults.clear();
+    }
+
+    public Reply answer(@Nullable String target, String body) {
+        String[] parts = target == null ? new String[0] : target.split("\\.", 2);
+        Operations<?> service = parts.length == 2 ? services.get(parts[0]) : null;
+        if (service == null || !service.knows(parts[1])) {
+            return refuse("UnknownOperationException", "");
+        }
+        String operation = parts[1];
+        Fault fault = nextFault(operation);
+        if (fault instanceof Fault.Refuse refuse) {
+            return refuse(refuse.exception(), refuse.message());
+        } else if (fault instanceof Fault.Drop) {
+            return new HangUp();
+        } else if (fault instanceof Fault.Babble babble) {
+            return new Answer(babble.status(), "text/html", babble.html(), "", Duration.ZERO);
+        }
+        return call(service, operation, body, fault instanceof Fault.Stall stall ? stall.duration() : Duration.ZERO);
+    }
+
+    private Answer call(Operations<?> service, String operation, String body, Duration after) {
+        try {
+            String answer =
+                    SdkJson.write(service.call(operation, json.readTree(body))).toString();
+            return new Answer(200, AMZ_JSON, answer, "", after);
+        } catch (AwsServiceException refused) {
+            return refuse(refused.getClass().getSimpleName(), Objects.requireNonNullElse(refused.getMessage(), ""));
+        } catch (SdkJson.WrongType | JsonProcessingException e) {
+            return refuse(
+                    "SerializationException",
+                    e instanceof SdkJson.WrongType ? Objects.requireNonNull(e.getMessage()) : "");
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The emulator failed at %s", operation);
+            return refuse("InternalErrorException", "Internal error");
+        }
+    }
+
+    private Answer refuse(String exception, String message) {
+        String code = exception.replace("Mfa", "MFA");
+        var body = json.createObjectNode().put("__type", code).put("message", message);
+        return new Answer(code.startsWith("InternalError") ? 500 : 400, AMZ_JSON, body.toString(), code, Duration.ZERO);
+    }
+
+    private @Nullable Fault nextFault(String operation) {
+        Deque<Fault> queue = faults.get(operation);
+        if (queue == null) {
+            return null;
+        }
+        synchronized (queue) {
+            return queue.poll();
+        }
+    }
+}

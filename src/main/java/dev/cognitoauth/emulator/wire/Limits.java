@@ -1,0 +1,147 @@
+package dev.cognitoauth.emulator.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+
+/** What Cognito's API model demands of members before an operation looks at them; the SDK's types do not carry it. */
+final class Limits {
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-_=.]+");
+    private static final Pattern NO_SPACE = Pattern.compile("[\\S]+");
+
+    private static final Map<String, Limit> BY_MEMBER = Map.ofEntries(
+            Map.entry("Username", new Limit(1, 128, Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))),
+            Map.entry("ClientId", new Limit(1, 128, Pattern.compile("[\\w+]+"))),
+            Map.entry("UserPoolId", new Limit(1, 55, Pattern.compile("[\\w-]+_[0-9a-zA-Z]+"))),
+            Map.entry("SecretHash", new Limit(1, 128, Pattern.compile("[\\w+=/]+"))),
+            Map.entry("ClientSecret", new Limit(1, 64, Pattern.compile("[\\w+]+"))),
+            Map.entry("Password", new Limit(0, 256, null)),
+            Map.entry("PreviousPassword", new Limit(0, 256, null)),
+            Map.entry("ProposedPassword", new Limit(0, 256, null)),
+            Map.entry("TemporaryPassword", new Limit(0, 256, null)),
+            Map.entry("ConfirmationCode", new Limit(1, 2048, NO_SPACE)),
+            Map.entry("Code", new Limit(1, 2048, NO_SPACE)),
+            Map.entry("Session", new Limit(20, 2048, null)),
+            Map.entry("AccessToken", new Limit(0, Integer.MAX_VALUE, TOKEN)),
+            Map.entry("RefreshToken", new Limit(0, Integer.MAX_VALUE, TOKEN)),
+            Map.entry("Token", new Limit(0, Integer.MAX_VALUE, TOKEN)),
+            Map.entry("DeviceKey", new Limit(1, 55, Pattern.compile("[\\w-]+_[0-9a-f-]+"))),
+            Map.entry("AttributeName", new Limit(1, 32, Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))),
+            Map.entry("PoolName", new Limit(1, 128, Pattern.compile("[\\w\\s+=,.@-]+"))),
+            Map.entry("ClientName", new Limit(1, 128, Pattern.compile("[\\w\\s+=,.@-]+"))));
+
+    /** Cognito never quotes these in a message. */
+    private static final Set<String> SENSITIVE = Set.of(
+            "Password",
+            "PreviousPassword",
+            "ProposedPassword",
+            "TemporaryPassword",
+            "SecretHash",
+            "ClientSecret",
+            "AccessToken",
+            "RefreshToken",
+            "Token",
+            "Session",
+            "ClientId");
+
+    private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
+            Map.entry("SignUp", List.of("ClientId", "Username")),
+            Map.entry("ConfirmSignUp", List.of("ClientId", "Username", "ConfirmationCode")),
+            Map.entry("ResendConfirmationCode", List.of("ClientId", "Username")),
+            Map.entry("InitiateAuth", List.of("AuthFlow", "ClientId")),
+            Map.entry("RespondToAuthChallenge", List.of("ClientId", "ChallengeName")),
+            Map.entry("GetTokensFromRefreshToken", List.of("RefreshToken", "ClientId")),
+            Map.entry("RevokeToken", List.of("Token", "ClientId")),
+            Map.entry("GlobalSignOut", List.of("AccessToken")),
+            Map.entry("ForgotPassword", List.of("ClientId", "Username")),
+            Map.entry("ConfirmForgotPassword", List.of("ClientId", "Username", "ConfirmationCode", "Password")),
+            Map.entry("ChangePassword", List.of("ProposedPassword", "AccessToken")),
+            Map.entry("GetUser", List.of("AccessToken")),
+            Map.entry("UpdateUserAttributes", List.of("UserAttributes", "AccessToken")),
+            Map.entry("DeleteUserAttributes", List.of("UserAttributeNames", "AccessToken")),
+            Map.entry("DeleteUser", List.of("AccessToken")),
+            Map.entry("GetUserAttributeVerificationCode", List.of("AccessToken", "AttributeName")),
+            Map.entry("VerifyUserAttribute", List.of("AccessToken", "AttributeName", "Code")),
+            Map.entry("AdminSetUserPassword", List.of("UserPoolId", "Username", "Password")),
+            Map.entry("AdminUpdateUserAttributes", List.of("UserPoolId", "Username", "UserAttributes")),
+            Map.entry("AdminDeleteUserAttributes", List.of("UserPoolId", "Username", "UserAttributeNames")),
+            Map.entry("ListUsers", List.of("UserPoolId")),
+            Map.entry("CreateUserPool", List.of("PoolName")),
+            Map.entry("CreateUserPoolClient", List.of("UserPoolId", "ClientName")),
+            Map.entry("DescribeUserPool", List.of("UserPoolId")),
+            Map.entry("UpdateUserPool", List.of("UserPoolId")),
+            Map.entry("DeleteUserPool", List.of("UserPoolId")),
+            Map.entry("DescribeUserPoolClient", List.of("UserPoolId", "ClientId")),
+            Map.entry("UpdateUserPoolClient", List.of("UserPoolId", "ClientId")),
+            Map.entry("DeleteUserPoolClient", List.of("UserPoolId", "ClientId")));
+
+    private Limits() {}
+
+    private record Limit(int min, int max, @Nullable Pattern pattern) {
+
+        Stream<String> violations(String value) {
+            var violations = new ArrayList<String>();
+            if (pattern != null && !pattern.matcher(value).matches()) {
+                violations.add("Member must satisfy regular expression pattern: " + pattern);
+            }
+            if (value.length() < min) {
+                violations.add("Member must have length greater than or equal to " + min);
+            }
+            if (value.length() > max) {
+                violations.add("Member must have length less than or equal to " + max);
+            }
+            return violations.stream();
+        }
+    }
+
+    static void check(String operation, SdkPojo request) {
+        List<String> violations = Stream.concat(
+                        missing(operation, request),
+                        request.sdkFields().stream().flatMap(field -> violations(field, request)))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw InvalidParameterException.builder()
+                    .message("%d validation error%s detected: %s"
+                            .formatted(
+                                    violations.size(),
+                                    violations.size() == 1 ? "" : "s",
+                                    String.join("; ", violations)))
+                    .build();
+        }
+    }
+
+    private static Stream<String> missing(String operation, SdkPojo request) {
+        List<String> always = operation.startsWith("Admin") ? List.of("UserPoolId", "Username") : List.of();
+        return REQUIRED.getOrDefault(operation, always).stream()
+                .filter(member -> request.sdkFields().stream()
+                        .noneMatch(field ->
+                                field.locationName().equals(member) && field.getValueOrDefault(request) != null))
+                .map(member -> sentence("null", member, "Member must not be null"));
+    }
+
+    private static Stream<String> violations(SdkField<?> field, SdkPojo request) {
+        String member = field.locationName();
+        Limit limit = BY_MEMBER.get(member);
+        if (limit == null || !(field.getValueOrDefault(request) instanceof String value)) {
+            return Stream.empty();
+        }
+        String quoted = SENSITIVE.contains(member) ? null : "'" + value + "'";
+        return limit.violations(value).map(violation -> sentence(quoted, member, violation));
+    }
+
+    private static String sentence(@Nullable String value, String member, String violation) {
+        return "Value %sat '%s' failed to satisfy constraint: %s"
+                .formatted(
+                        value == null ? "" : value + " ",
+                        Character.toLowerCase(member.charAt(0)) + member.substring(1),
+                        violation);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.cognitoauth.emulator.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+
+/**
+ * The operations of one AWS service: each method that a part overrides from the SDK's client interface {@code C}. One
+ * call runs at a time, so that each sees all of those before it.
+ */
+public final class Operations<C extends SdkClient> {
+
+    private final Class<C> client;
+    private final Map<String, Operation> byName = new HashMap<>();
+    private final Map<String, Integer> calls = new HashMap<>();
+
+    private record Operation(SdkClient part, Method method) {
+
+        SdkPojo builder() {
+            try {
+                return (SdkPojo)
+                        method.getParameterTypes()[0].getMethod("builder").invoke(null);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    public Operations(Class<C> client, List<? extends C> parts) {
+        this.client = client;
+        for (C part : parts) {
+            Arrays.stream(part.getClass().getDeclaredMethods())
+                    .filter(Operations::isOperation)
+                    .forEach(method -> byName.put(name(method), new Operation(part, method)));
+        }
+    }
+
+    /** Whether this is an operation of Cognito's that is known here. */
+    boolean knows(String operation) {
+        return byName.containsKey(operation);
+    }
+
+    SdkPojo call(String operation, JsonNode request) {
+        SdkPojo builder = Objects.requireNonNull(byName.get(operation)).builder();
+        return call(operation, (SdkRequest) SdkJson.read(request, builder));
+    }
+
+    /** How often an operation was called. */
+    public synchronized int calls(String operation) {
+        return calls.getOrDefault(operation, 0);
+    }
+
+    /** The same operations without the wire, as the SDK's own client. */
+    public C client() {
+        InvocationHandler handler = (proxy, method, arguments) -> isOperation(method) && arguments.length == 1
+                ? call(name(method), (SdkRequest) arguments[0])
+                : InvocationHandler.invokeDefault(proxy, method, arguments);
+        return client.cast(Proxy.newProxyInstance(client.getClassLoader(), new Class<?>[] {client}, handler));
+    }
+
+    private synchronized SdkPojo call(String name, SdkRequest request) {
+        Operation operation = byName.get(name);
+        if (operation == null) {
+            throw new UnsupportedOperationException(name);
+        }
+        calls.merge(name, 1, Integer::sum);
+        Limits.check(name, (SdkPojo) request);
+        try {
+            operation.method.setAccessible(true);
+            return (SdkPojo) operation.method.invoke(operation.part, request);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isOperation(Method method) {
+        return Modifier.isPublic(method.getModifiers())
+                && method.getParameterCount() == 1
+                && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+                && method.getParameterTypes()[0] != SdkRequest.class
+                && !method.isBridge();
+    }
+
+    private static String name(Method method) {
+        return Character.toUpperCase(method.getName().charAt(0))
+                + method.getName().substring(1);
+    }
+}

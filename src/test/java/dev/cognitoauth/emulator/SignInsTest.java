@@ -1,0 +1,156 @@
+package dev.cognitoauth.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cognitoauth.emulator.pool.Srp;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
+
+/** Secure Remote Password, and the lock after wrong guesses. */
+class SignInsTest extends EmulatorTest {
+
+    private static final String TIMESTAMP = "Sun Nov 22 23:25:23 UTC 2026";
+
+    private final SrpClient srp = new SrpClient();
+
+    @Test
+    void signsInWithoutSeeingThePassword() {
+        confirmed(EMAIL);
+        InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
+
+        var answer = prove(challenge, PASSWORD);
+
+        assertThat(challenge.challengeName()).isEqualTo(ChallengeNameType.PASSWORD_VERIFIER);
+        assertThat(answer.authenticationResult().accessToken()).isNotNull();
+    }
+
+    @Test
+    void refusesAProofOfAnotherPassword() {
+        confirmed(EMAIL);
+        InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
+
+        refused(NotAuthorizedException.class, () -> prove(challenge, OTHER_PASSWORD))
+                .hasMessage("Incorrect username or password.");
+    }
+
+    @Test
+    void refusesAProofTwice() {
+        confirmed(EMAIL);
+        InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
+        prove(challenge, PASSWORD);
+
+        refused(NotAuthorizedException.class, () -> prove(challenge, PASSWORD));
+    }
+
+    @Test
+    void refusesAProofForSomebodyElse() {
+        confirmed(EMAIL);
+        confirmed("eve@example.com");
+        InitiateAuthResponse challenge = start("eve@example.com", srp.srpA());
+        String ada = cognito.adminGetUser(
+                        request -> request.userPoolId(Seed.USER_POOL_ID).username(EMAIL))
+                .username();
+
+        refused(NotAuthorizedException.class, () -> respond(challenge, PASSWORD, ada));
+    }
+
+    @Test
+    void locksOutWhoGuessesBySrpToo() {
+        confirmed(EMAIL);
+        for (int i = 0; i < 5; i++) {
+            InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
+            refused(NotAuthorizedException.class, () -> prove(challenge, OTHER_PASSWORD));
+        }
+
+        refused(NotAuthorizedException.class, () -> start(EMAIL, srp.srpA())).hasMessage("Password attempts exceeded");
+    }
+
+    @Test
+    void doublesTheLockUpToFifteenMinutes() {
+        confirmed(EMAIL);
+        for (int i = 0; i < 5; i++) {
+            refused(NotAuthorizedException.class, () -> signInWrongly());
+        }
+        for (long seconds = 1; seconds <= 512; seconds *= 2) {
+            clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+            refused(NotAuthorizedException.class, () -> signIn(Seed.CLIENT_ID, EMAIL))
+                    .hasMessage("Password attempts exceeded");
+            clock.advance(Duration.ofMillis(1));
+            refused(NotAuthorizedException.class, () -> signInWrongly()).hasMessage("Incorrect username or password.");
+        }
+
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(signIn(Seed.CLIENT_ID, EMAIL).accessToken()).isNotNull();
+    }
+
+    @Test
+    void challengesTheUnknownAsIfTheyWereKnown() {
+        InitiateAuthResponse once = start("nobody@example.com", srp.srpA());
+        InitiateAuthResponse again = start("nobody@example.com", srp.srpA());
+
+        assertThat(once.challengeParameters().get("SALT"))
+                .isEqualTo(again.challengeParameters().get("SALT"));
+        assertThat(once.challengeParameters().get("USER_ID_FOR_SRP"))
+                .matches("[0-9a-f-]{36}")
+                .isEqualTo(again.challengeParameters().get("USER_ID_FOR_SRP"));
+        refused(NotAuthorizedException.class, () -> prove(once, PASSWORD))
+                .hasMessage("Incorrect username or password.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "N", "2N", "no hex"})
+    void refusesAnAThatWouldMakeTheKeyKnown(String srpA) {
+        confirmed(EMAIL);
+        BigInteger n = Srp.N;
+        String sent = srpA.equals("N")
+                ? n.toString(16)
+                : srpA.equals("2N") ? n.shiftLeft(1).toString(16) : srpA;
+
+        refused(InvalidParameterException.class, () -> start(EMAIL, sent));
+    }
+
+    private void signInWrongly() {
+        cognito.initiateAuth(request -> request.clientId(Seed.CLIENT_ID)
+                .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                .authParameters(Map.of("USERNAME", EMAIL, "PASSWORD", OTHER_PASSWORD)));
+    }
+
+    private InitiateAuthResponse start(String username, String srpA) {
+        return cognito.initiateAuth(request -> request.clientId(Seed.CLIENT_ID)
+                .authFlow(AuthFlowType.USER_SRP_AUTH)
+                .authParameters(Map.of("USERNAME", username, "SRP_A", srpA)));
+    }
+
+    private RespondToAuthChallengeResponse prove(InitiateAuthResponse challenge, String password) {
+        return respond(challenge, password, challenge.challengeParameters().get("USER_ID_FOR_SRP"));
+    }
+
+    private RespondToAuthChallengeResponse respond(InitiateAuthResponse challenge, String password, String username) {
+        Map<String, String> parameters = challenge.challengeParameters();
+        String identity = Seed.USER_POOL_ID.split("_")[1] + username;
+        String block = parameters.get("SECRET_BLOCK");
+        assertThat(Base64.getDecoder().decode(block)).isNotEmpty();
+        var responses = new HashMap<String, String>();
+        responses.put("USERNAME", username);
+        responses.put("PASSWORD_CLAIM_SECRET_BLOCK", block);
+        responses.put("TIMESTAMP", TIMESTAMP);
+        responses.put(
+                "PASSWORD_CLAIM_SIGNATURE",
+                srp.signature(identity, password, parameters.get("SALT"), parameters.get("SRP_B"), block, TIMESTAMP));
+        return cognito.respondToAuthChallenge(request -> request.clientId(Seed.CLIENT_ID)
+                .challengeName(ChallengeNameType.PASSWORD_VERIFIER)
+                .challengeResponses(responses));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cognitoauth.emulator;
+
+import static io.restassured.RestAssured.config;
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import dev.cognitoauth.EmulatedCognito;
+import io.restassured.http.ContentType;
+import io.restassured.parsing.Parser;
+import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The emulator as an AWS client sees it. */
+class WireTest {
+
+    private static final EmulatedCognito COGNITO = new EmulatedCognito();
+
+    @BeforeAll
+    static void start() {
+        COGNITO.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        COGNITO.stop();
+    }
+
+    @Test
+    void answersAnOperation() {
+        String email = UUID.randomUUID() + "@example.com";
+
+        call("SignUp", """
+                {"ClientId": "%s", "Username": "%s", "Password": "Correct-horse-7"}""".formatted(Seed.CLIENT_ID, email))
+                .statusCode(200)
+                .contentType("application/x-amz-json-1.1")
+                .body("UserConfirmed", equalTo(false))
+                .body("CodeDeliveryDetails.DeliveryMedium", equalTo("EMAIL"));
+
+        given().get(COGNITO.endpoint() + "/messages?to=" + email)
+                .then()
+                .body("", hasSize(1))
+                .body("[0].kind", equalTo("sign_up"))
+                .body("[0].medium", equalTo("EMAIL"))
+                .body("[0].sent_at", containsString("T"));
+    }
+
+    @Test
+    void refusesWithTheExceptionInBodyAndHeader() {
+        call("SignUp", """
+                {"ClientId": "unknown", "Username": "ada@example.com", "Password": "Correct-horse-7"}""")
+                .statusCode(400)
+                .header("x-amzn-ErrorType", "ResourceNotFoundException:")
+                .body("__type", equalTo("ResourceNotFoundException"))
+                .body("message", equalTo("User pool client unknown does not exist."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SignUp | {\"Username\": \"ada\"} | Value null at 'clientId' failed to satisfy constraint: Member must not be null",
+                "SignUp | {\"ClientId\": \"c\", \"Username\": \"\"} | Value '' at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",
+                "GetUser | {\"AccessToken\": \"a b\"} | Value at 'accessToken' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Za-z0-9-_=.]+"
+            })
+    void refusesWhatTheModelForbids(String operation, String body, String sentence) {
+        call(operation, body)
+                .statusCode(400)
+                .body("__type", equalTo("InvalidParameterException"))
+                .body("message", containsString("validation error"))
+                .body("message", containsString(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"ClientId\": 7}", "{\"UserAttributes\": {}}", "[]", "{"})
+    void refusesJsonOfTheWrongType(String body) {
+        call("SignUp", body).statusCode(400).body("__type", equalTo("SerializationException"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Invent", "signUp", "ToString"})
+    void refusesAnUnknownOperation(String operation) {
+        call(operation, "{}").statusCode(400).body("__type", equalTo("UnknownOperationException"));
+    }
+
+    @Test
+    void letsBrowsersIn() {
+        given().header("Origin", "http://localhost:3000")
+                .header("Access-Control-Request-Headers", "x-amz-target")
+                .options(COGNITO.endpoint() + "/")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Allow-Headers", "x-amz-target");
+    }
+
+    @Test
+    void publishesTheKeysOfAPoolAndNothingMore() {
+        given().get(COGNITO.endpoint() + "/{pool}/.well-known/jwks.json", Seed.USER_POOL_ID)
+                .then()
+                .statusCode(200)
+                .body("keys[0].alg", equalTo("RS256"))
+                .body("keys[0].keySet()", hasItems("kid", "n", "e"))
+                .body("keys[0].keySet()", not(hasItems("d")));
+        given().get(COGNITO.endpoint() + "/{pool}/.well-known/openid-configuration", Seed.USER_POOL_ID)
+                .then()
+                .body("issuer", equalTo(COGNITO.endpoint() + "/" + Seed.USER_POOL_ID));
+        given().get(COGNITO.endpoint() + "/us-east-1_Nothing/.well-known/jwks.json")
+                .then()
+                .statusCode(404);
+    }
+
+    private static ValidatableResponse call(String operation, String body) {
+        return given().header("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation)
+                .contentType("application/x-amz-json-1.1")
+                .config(config().encoderConfig(
+                                encoderConfig().encodeContentTypeAs("application/x-amz-json-1.1", ContentType.TEXT)))
+                .body(body)
+                .post(COGNITO.endpoint() + "/")
+                .then()
+                .parser("application/x-amz-json-1.1", Parser.JSON);
+    }
+}
