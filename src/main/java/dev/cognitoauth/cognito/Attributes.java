@@ -1,0 +1,27 @@
+package dev.cognitoauth.cognito;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+
+/** A user's attributes: a map here, a list of pairs in Cognito. */
+final class Attributes {
+
+    private Attributes() {}
+
+    static List<AttributeType> toCognito(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .map(attribute -> AttributeType.builder()
+                        .name(attribute.getKey())
+                        .value(attribute.getValue())
+                        .build())
+                .toList();
+    }
+
+    static Map<String, String> fromCognito(List<AttributeType> attributes) {
+        var map = new TreeMap<String, String>();
+        attributes.forEach(attribute -> map.put(attribute.name(), attribute.value()));
+        return map;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.Secret;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Which user pool this service stands in front of, and as which app client. */
+@ConfigMapping(prefix = "auth")
+public interface AuthConfig {
+
+    /** The AWS region of the user pool, such as {@code eu-central-1}; always needed. From {@code AWS_REGION}. */
+    Optional<String> region();
+
+    /** The id of the user pool, such as {@code eu-central-1_AbC123xyz}; always needed. From {@code COGNITO_USER_POOL_ID}. */
+    Optional<String> userPoolId();
+
+    /** The id of the app client, 26 letters and digits; always needed. From {@code COGNITO_CLIENT_ID}. */
+    Optional<String> clientId();
+
+    /** The app client's secret, when the client was made with one. From {@code COGNITO_CLIENT_SECRET}. */
+    Optional<Secret> clientSecret();
+
+    /** The id of the identity pool, such as {@code eu-central-1:5a1b…}, when there is one. From {@code COGNITO_IDENTITY_POOL_ID}. */
+    Optional<String> identityPoolId();
+
+    /** How tokens are refreshed: {@code legacy} when the app client has no refresh token rotation. */
+    @WithDefault("rotation")
+    Refresh refresh();
+
+    /** The Cognito operation behind a refresh. */
+    enum Refresh {
+        /** GetTokensFromRefreshToken, which works with and without rotation. */
+        ROTATION,
+        /** InitiateAuth with the flow REFRESH_TOKEN_AUTH, which an app client with rotation refuses. */
+        LEGACY
+    }
+}

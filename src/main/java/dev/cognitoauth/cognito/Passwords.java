@@ -1,0 +1,49 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+
+/** ForgotPassword, ConfirmForgotPassword and ChangePassword. */
+@ApplicationScoped
+public class Passwords {
+
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+
+    Passwords(CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+        this.cognito = cognito;
+        this.client = client;
+    }
+
+    /** Sends a code to the user's verified address. */
+    public Uni<CodeSent> forgot(String username, Map<String, String> clientMetadata) {
+        return Upstream.call(() -> cognito.forgotPassword(request -> request.clientId(client.id())
+                        .secretHash(client.secretHash(username))
+                        .username(username)
+                        .clientMetadata(clientMetadata)))
+                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+    }
+
+    /** Sets a new password by the code that was sent. */
+    public Uni<Void> reset(String username, Secret code, Secret newPassword, Map<String, String> clientMetadata) {
+        return Upstream.call(() -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
+                        .secretHash(client.secretHash(username))
+                        .username(username)
+                        .confirmationCode(code.value())
+                        .password(newPassword.value())
+                        .clientMetadata(clientMetadata)))
+                .replaceWithVoid();
+    }
+
+    /** Changes the password of a signed-in user, or sets a first one where there is none yet. */
+    public Uni<Void> change(Bearer bearer, @Nullable Secret currentPassword, Secret newPassword) {
+        return Upstream.call(() -> cognito.changePassword(request -> request.accessToken(bearer.accessToken())
+                        .previousPassword(Secret.textOrNull(currentPassword))
+                        .proposedPassword(newPassword.value())))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+
+/** InitiateAuth and RespondToAuthChallenge. */
+@ApplicationScoped
+public class SignIns {
+
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+
+    SignIns(CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+        this.cognito = cognito;
+        this.client = client;
+    }
+
+    /** What a caller starts a sign-in with; each flow says which of Cognito's it is and what that takes. */
+    public interface Attempt {
+
+        /** Cognito's AuthFlow, such as {@code USER_PASSWORD_AUTH}. */
+        String authFlow();
+
+        String username();
+
+        /** Cognito's AuthParameters, without USERNAME and SECRET_HASH. */
+        Map<String, String> authParameters();
+
+        Map<String, String> clientMetadata();
+    }
+
+    /** What a caller answers a challenge with; each kind of answer says what Cognito takes for it. */
+    public interface Answer {
+
+        /** Cognito's ChallengeName, such as {@code NEW_PASSWORD_REQUIRED}. */
+        String challenge();
+
+        String username();
+
+        Secret session();
+
+        /** Cognito's ChallengeResponses, without USERNAME and SECRET_HASH. */
+        Map<String, String> responses();
+
+        Map<String, String> clientMetadata();
+    }
+
+    public Uni<AuthResult> start(Attempt attempt) {
+        return Upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
+                        .authFlow(attempt.authFlow())
+                        .authParameters(withUser(attempt.username(), attempt.authParameters()))
+                        .clientMetadata(attempt.clientMetadata())))
+                .map(AuthResults::of);
+    }
+
+    public Uni<AuthResult> respond(Answer answer) {
+        return Upstream.call(() -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
+                        .challengeName(answer.challenge())
+                        .session(answer.session().value())
+                        .challengeResponses(withUser(answer.username(), answer.responses()))
+                        .clientMetadata(answer.clientMetadata())))
+                .map(AuthResults::of);
+    }
+
+    private Map<String, String> withUser(String username, Map<String, String> parameters) {
+        var all = new HashMap<>(parameters);
+        all.put("USERNAME", username);
+        String secretHash = client.secretHash(username);
+        if (secretHash != null) {
+            all.put("SECRET_HASH", secretHash);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.Secret;
+import dev.cognitoauth.problem.ErrorCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+
+/** GetTokensFromRefreshToken (or its forerunner REFRESH_TOKEN_AUTH), RevokeToken and GlobalSignOut. */
+@ApplicationScoped
+public class Tokens {
+
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+    private final AuthConfig.Refresh refresh;
+
+    Tokens(CognitoIdentityProviderAsyncClient cognito, AppClient client, AuthConfig config) {
+        this.cognito = cognito;
+        this.client = client;
+        this.refresh = config.refresh();
+    }
+
+    /**
+     * Gives new tokens for a refresh token.
+     *
+     * @param deviceKey of the remembered device that the refresh token is bound to
+     * @param username the user's sub: only a legacy refresh of an app client with a secret needs it
+     */
+    public Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        return switch (refresh) {
+            case ROTATION ->
+                Upstream.call(() -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
+                                .clientSecret(client.secret())
+                                .refreshToken(refreshToken.value())
+                                .deviceKey(deviceKey)))
+                        .map(answer -> AuthResults.tokens(answer.authenticationResult()));
+            case LEGACY ->
+                Upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
+                                .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
+                                .authParameters(legacyParameters(refreshToken, deviceKey, username))))
+                        .map(answer -> AuthResults.tokens(answer.authenticationResult()));
+        };
+    }
+
+    /** Ends a refresh token and every access token that came from it; a token that is no more is as good as revoked. */
+    public Uni<Void> revoke(Secret token) {
+        return Upstream.call(() -> cognito.revokeToken(request -> request.clientId(client.id())
+                        .clientSecret(client.secret())
+                        .token(token.value())))
+                .replaceWithVoid()
+                .onFailure(Tokens::isUnknownToken)
+                .recoverWithNull();
+    }
+
+    /** Ends every token of the user, on every device. */
+    public Uni<Void> signOut(Bearer bearer) {
+        return Upstream.call(() -> cognito.globalSignOut(request -> request.accessToken(bearer.accessToken())))
+                .replaceWithVoid();
+    }
+
+    private static boolean isUnknownToken(Throwable failure) {
+        return failure instanceof NotAuthorizedException refused
+                && ErrorCode.of(
+                                "NotAuthorizedException",
+                                refused.awsErrorDetails().errorMessage())
+                        .code()
+                        .equals(ErrorCode.INVALID_REFRESH_TOKEN.code());
+    }
+
+    private Map<String, String> legacyParameters(
+            Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        var parameters = new HashMap<>(Map.of("REFRESH_TOKEN", refreshToken.value()));
+        if (deviceKey != null) {
+            parameters.put("DEVICE_KEY", deviceKey);
+        }
+        String secretHash = username == null ? null : client.secretHash(username);
+        if (secretHash != null) {
+            parameters.put("SECRET_HASH", secretHash);
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+
+/** GetUser, its attributes and their verification, and DeleteUser. */
+@ApplicationScoped
+public class Users {
+
+    private final CognitoIdentityProviderAsyncClient cognito;
+
+    Users(CognitoIdentityProviderAsyncClient cognito) {
+        this.cognito = cognito;
+    }
+
+    public Uni<User> get(Bearer bearer) {
+        return Upstream.read(() -> cognito.getUser(request -> request.accessToken(bearer.accessToken())))
+                .map(user -> new User(
+                        user.username(),
+                        Attributes.fromCognito(user.userAttributes()),
+                        new User.Mfa(user.preferredMfaSetting(), user.userMFASettingList())));
+    }
+
+    /** Sets attributes and deletes those that are null (RFC 7396): first the ones that Cognito may refuse. */
+    public Uni<CodesSent> change(
+            Bearer bearer, Map<String, @Nullable String> attributes, Map<String, String> clientMetadata) {
+        var set = new TreeMap<String, String>();
+        var deleted = new ArrayList<String>();
+        attributes.forEach((name, value) -> {
+            if (value == null) {
+                deleted.add(name);
+            } else {
+                set.put(name, value);
+            }
+        });
+        return update(bearer, set, clientMetadata)
+                .call(() -> delete(bearer, deleted))
+                .map(CodesSent::new);
+    }
+
+    public Uni<Void> delete(Bearer bearer) {
+        return Upstream.call(() -> cognito.deleteUser(request -> request.accessToken(bearer.accessToken())))
+                .replaceWithVoid();
+    }
+
+    /** Sends a code to the address in this attribute. */
+    public Uni<CodeSent> sendCode(Bearer bearer, String attribute, Map<String, String> clientMetadata) {
+        return Upstream.call(() ->
+                        cognito.getUserAttributeVerificationCode(request -> request.accessToken(bearer.accessToken())
+                                .attributeName(attribute)
+                                .clientMetadata(clientMetadata)))
+                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+    }
+
+    /** Proves that the address in this attribute is the user's. */
+    public Uni<Void> verify(Bearer bearer, String attribute, Secret code) {
+        return Upstream.call(() -> cognito.verifyUserAttribute(request -> request.accessToken(bearer.accessToken())
+                        .attributeName(attribute)
+                        .code(code.value())))
+                .replaceWithVoid();
+    }
+
+    private Uni<List<CodeDelivery>> update(Bearer bearer, Map<String, String> set, Map<String, String> clientMetadata) {
+        if (set.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Upstream.call(() -> cognito.updateUserAttributes(request -> request.accessToken(bearer.accessToken())
+                        .userAttributes(Attributes.toCognito(set))
+                        .clientMetadata(clientMetadata)))
+                .map(answer -> answer.codeDeliveryDetailsList().stream()
+                        .map(CodeDelivery::of)
+                        .toList());
+    }
+
+    private Uni<Void> delete(Bearer bearer, List<String> attributes) {
+        if (attributes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Upstream.call(() -> cognito.deleteUserAttributes(
+                        request -> request.accessToken(bearer.accessToken()).userAttributeNames(attributes)))
+                .replaceWithVoid();
+    }
+}

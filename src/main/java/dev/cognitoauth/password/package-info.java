@@ -1,0 +1,5 @@
+/** Forgotten, reset and changed passwords. */
+@NullMarked
+package dev.cognitoauth.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.cognitoauth.problem;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.cognitoauth.problem.Problem.Violation;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Speaks for everything that goes wrong before Cognito is asked, and never repeats what the caller sent. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    RestResponse<Problem> own(ProblemException refused) {
+        LOG.debugf("Refused: %s", refused.error().code());
+        return refused.error().problem().response();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException invalid) {
+        return invalid(invalid.getConstraintViolations().stream()
+                .map(ProblemMappers::violation)
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> mismatched(MismatchedInputException mismatched) {
+        if (mismatched instanceof UnrecognizedPropertyException unknown) {
+            return invalid("A member of the body is unknown; known here are " + knownMembers(unknown));
+        }
+        if (mismatched instanceof InvalidTypeIdException untold) {
+            return invalid(List.of(whichKind(untold.getBaseType().getRawClass())));
+        }
+        return mismatched.getPath().isEmpty()
+                ? invalid("The body is not what is expected here")
+                : invalid(List.of(new Violation(firstField(mismatched), "is missing or of the wrong type")));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unreadable(JsonProcessingException unreadable) {
+        return invalid("The body is not valid JSON");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> http(WebApplicationException http) {
+        if (http.getCause() instanceof MismatchedInputException mismatched) {
+            return mismatched(mismatched);
+        }
+        if (http.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable);
+        }
+        return byStatus(http).problem().response();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable unexpected) {
+        LOG.error("Request failed", unexpected);
+        return ErrorCode.INTERNAL_ERROR.problem().response();
+    }
+
+    private static ErrorCode byStatus(WebApplicationException http) {
+        return switch (http.getResponse().getStatus()) {
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 406 -> ErrorCode.NOT_ACCEPTABLE;
+            case 413 -> ErrorCode.CONTENT_TOO_LARGE;
+            case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            case 500 -> ErrorCode.INTERNAL_ERROR;
+            default -> ErrorCode.INVALID_REQUEST;
+        };
+    }
+
+    private static RestResponse<Problem> invalid(String detail) {
+        return ErrorCode.INVALID_REQUEST.problem(detail).response();
+    }
+
+    private static RestResponse<Problem> invalid(List<Violation> violations) {
+        return Problem.of(ErrorCode.INVALID_REQUEST, ErrorCode.INVALID_REQUEST.title, violations)
+                .response();
+    }
+
+    private static Violation violation(ConstraintViolation<?> violation) {
+        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() == ElementKind.PROPERTY)
+                .map(Path.Node::getName)
+                .findFirst()
+                .map(SnakeCaseStrategy.INSTANCE::translate)
+                .orElse("body");
+        return new Violation(field, violation.getMessage());
+    }
+
+    /** Only the first step of the path is surely a name of ours: further down it may be a key the caller chose. */
+    private static String firstField(JsonMappingException mismatched) {
+        String field = mismatched.getPath().get(0).getFieldName();
+        return field == null ? "body" : field;
+    }
+
+    private static Violation whichKind(Class<?> request) {
+        String kinds = Arrays.stream(request.getAnnotation(JsonSubTypes.class).value())
+                .flatMap(type -> Stream.concat(Stream.of(type.name()), Stream.of(type.names())))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new Violation(request.getAnnotation(JsonTypeInfo.class).property(), "must be one of " + kinds);
+    }
+
+    private static String knownMembers(UnrecognizedPropertyException unknown) {
+        var names = new TreeSet<String>();
+        unknown.getKnownPropertyIds().forEach(name -> names.add(String.valueOf(name)));
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cognitoauth.signin;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.AuthResult;
+import dev.cognitoauth.cognito.SignIns;
+import dev.cognitoauth.problem.Fails;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/sign-in")
+@Tag(name = "Sign-in")
+public class SignInResource {
+
+    private final SignIns signIns;
+
+    SignInResource(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
+    @POST
+    @Operation(summary = "Answers tokens, or the challenge that stands between this user and their tokens")
+    @Fails({NOT_AUTHORIZED, PASSWORD_ATTEMPTS_EXCEEDED, USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, USER_DISABLED})
+    public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest request) {
+        return signIns.start(request);
+    }
+
+    @POST
+    @Operation(summary = "Answers a challenge; the answer is tokens, or the next challenge")
+    @Path("/challenge")
+    @Fails({
+        NOT_AUTHORIZED,
+        INVALID_SESSION,
+        INVALID_PASSWORD,
+        PASSWORD_REUSED,
+        CODE_MISMATCH,
+        CODE_EXPIRED,
+        USER_DISABLED
+    })
+    public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer answer) {
+        return signIns.respond(answer);
+    }
+}

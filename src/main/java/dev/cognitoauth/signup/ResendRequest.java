@@ -1,0 +1,20 @@
+package dev.cognitoauth.signup;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who needs another code. */
+public record ResendRequest(
+        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        String username,
+
+        Map<String, @NotNull String> clientMetadata) {
+
+    public ResendRequest {
+        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cognitoauth.signup;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.CodeSent;
+import dev.cognitoauth.cognito.Confirmed;
+import dev.cognitoauth.cognito.SignUps;
+import dev.cognitoauth.cognito.SignedUp;
+import dev.cognitoauth.problem.Fails;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/v1/sign-up")
+@Tag(name = "Sign-up")
+public class SignUpResource {
+
+    private final SignUps signUps;
+
+    SignUpResource(SignUps signUps) {
+        this.signUps = signUps;
+    }
+
+    @POST
+    @Operation(
+            summary = "Makes a user and, unless the pool confirms it at once, sends a code to the address to be proved")
+    @ResponseStatus(201)
+    @Fails({USERNAME_EXISTS, INVALID_PASSWORD, SIGN_UP_NOT_PERMITTED, CODE_DELIVERY_FAILED})
+    public Uni<SignedUp> signUp(@Valid @NotNull SignUpRequest request) {
+        return signUps.signUp(
+                request.name(),
+                request.password(),
+                request.allAttributes(),
+                request.validationData(),
+                request.clientMetadata());
+    }
+
+    @POST
+    @Operation(summary = "Confirms the user by the code")
+    @Path("/confirm")
+    @Fails({CODE_MISMATCH, CODE_EXPIRED, ALREADY_CONFIRMED, ALIAS_EXISTS, TOO_MANY_FAILED_ATTEMPTS})
+    public Uni<Confirmed> confirmSignUp(@Valid @NotNull ConfirmSignUpRequest request) {
+        return signUps.confirm(
+                request.username(),
+                request.code(),
+                request.forceAliasCreation(),
+                request.session(),
+                request.clientMetadata());
+    }
+
+    @POST
+    @Operation(summary = "Sends another code, which voids the one before")
+    @Path("/resend")
+    @Fails({ALREADY_CONFIRMED, CODE_DELIVERY_FAILED})
+    public Uni<CodeSent> resendConfirmationCode(@Valid @NotNull ResendRequest request) {
+        return signUps.resend(request.username(), request.clientMetadata());
+    }
+}

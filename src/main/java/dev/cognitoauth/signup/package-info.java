@@ -1,0 +1,5 @@
+/** From nobody to a confirmed user. */
+@NullMarked
+package dev.cognitoauth.signup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.cognitoauth.token;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.AuthResult;
+import dev.cognitoauth.cognito.Bearer;
+import dev.cognitoauth.cognito.Tokens;
+import dev.cognitoauth.problem.Fails;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/v1")
+@Tag(name = "Tokens")
+public class TokenResource {
+
+    private final Tokens tokens;
+
+    TokenResource(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @POST
+    @Operation(summary = "Gives new tokens for a refresh token, and a new refresh token where the pool rotates them")
+    @Path("/token/refresh")
+    @Fails({INVALID_REFRESH_TOKEN, REFRESH_TOKEN_REUSED, USER_DISABLED})
+    public Uni<AuthResult.Tokens> refreshTokens(@Valid @NotNull RefreshRequest request) {
+        return tokens.refresh(request.refreshToken(), request.deviceKey(), request.username());
+    }
+
+    @POST
+    @Operation(
+            summary =
+                    "Ends a refresh token and the access tokens that came from it, also one that is unknown (RFC 7009)")
+    @Path("/token/revoke")
+    @ResponseStatus(200)
+    @Fails({UNSUPPORTED_TOKEN_TYPE, UNSUPPORTED_OPERATION, CLIENT_NOT_AUTHORIZED})
+    public Uni<Void> revokeToken(@Valid @NotNull RevokeRequest request) {
+        return tokens.revoke(request.token());
+    }
+
+    @POST
+    @Operation(summary = "Ends every token of the user, on every device")
+    @Path("/sign-out")
+    @SecurityRequirement(name = "bearer")
+    @Fails(INVALID_ACCESS_TOKEN)
+    public Uni<Void> signOut(@BeanParam Bearer bearer) {
+        return tokens.signOut(bearer);
+    }
+}

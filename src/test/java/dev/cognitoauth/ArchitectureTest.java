@@ -1,0 +1,110 @@
+package dev.cognitoauth;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.Path;
+
+/** The arrows between packages: flow, then {@code cognito}, then {@code problem}; the root for all. */
+@AnalyzeClasses(packages = "dev.cognitoauth", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] FLOWS = {"..signup..", "..signin..", "..token..", "..password..", "..user.."};
+    private static final String EMULATOR = "dev.cognitoauth.emulator..";
+
+    @ArchTest
+    static final ArchRule onlyCognitoKnowsTheSdk = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.cognitoauth.cognito", EMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("dev.cognitoauth.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noFlowKnowsAnother = slices().matching(
+                    "dev.cognitoauth.(signup|signin|token|password|user)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule cognitoKnowsNoFlow = noClasses()
+            .that()
+            .resideInAnyPackage("dev.cognitoauth.cognito", "dev.cognitoauth.problem")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FLOWS);
+
+    @ArchTest
+    static final ArchRule problemKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("dev.cognitoauth.problem")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cognitoauth", "dev.cognitoauth.cognito", "dev.cognitoauth.ops");
+
+    @ArchTest
+    static final ArchRule theRootKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("dev.cognitoauth")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cognitoauth.*..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheEmulator = noClasses()
+            .that()
+            .resideOutsideOfPackage(EMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(EMULATOR);
+
+    @ArchTest
+    static final ArchRule theEmulatorKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage(EMULATOR)
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "are of the service",
+                    type -> type.getPackageName().startsWith("dev.cognitoauth")
+                            && !type.getPackageName().startsWith("dev.cognitoauth.emulator")));
+
+    @ArchTest
+    static final ArchRule resourcesAreNamedSo =
+            classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule secretsAreSecrets = fields().that()
+            .haveNameMatching("(?i).*(password|code|token|session|signature|secretBlock)")
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(FLOWS)
+            .or()
+            .haveNameMatching("(?i).*(password|accessToken|idToken|refreshToken|session)")
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("dev.cognitoauth.cognito")
+            .should()
+            .haveRawType(Secret.class);
+
+    @ArchTest
+    static final ArchRule nothingIsNamedAfterNothing =
+            noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service|Dto|DTO)");
+
+    @ArchTest
+    static final ArchRule fieldsAreFinal = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(FLOWS)
+            .should()
+            .beFinal();
+}

@@ -1,0 +1,123 @@
+package dev.cognitoauth;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.wire.Fault;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the application starts, ends and logs in production. */
+class PackagedServiceIT {
+
+    private static final EmulatedCognito COGNITO = new EmulatedCognito();
+
+    @BeforeAll
+    static void startCognito() {
+        COGNITO.start();
+    }
+
+    @AfterAll
+    static void stopCognito() {
+        COGNITO.stop();
+    }
+
+    @Test
+    void startsInNoTimeAndWithoutAnEmulator() throws Exception {
+        try (var service = PackagedService.start(environment())) {
+            int port = service.port();
+
+            assertThat(service.secondsToStart()).isLessThan(5);
+            given().port(port).get("/emulator/messages").then().statusCode(404).body("code", equalTo("not_found"));
+            given().port(port).post("/emulator").then().statusCode(404);
+            given().port(port).get("/q/swagger-ui").then().statusCode(404);
+            given().port(port).get("/q/openapi").then().statusCode(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AWS_REGION | | AWS_REGION is missing: it must look like eu-central-1",
+                "AWS_REGION | Frankfurt | AWS_REGION is malformed: it must look like eu-central-1",
+                "COGNITO_USER_POOL_ID | | COGNITO_USER_POOL_ID is missing: it must look like us-east-1_AbC123xyz",
+                "COGNITO_USER_POOL_ID | eu-west-1_Abc | COGNITO_USER_POOL_ID is malformed: it must look like us-east-1_AbC123xyz",
+                "COGNITO_CLIENT_ID | | COGNITO_CLIENT_ID is missing: it must look like 1h57kf5cpq17m0eml12EXAMPLE",
+                "COGNITO_CLIENT_ID | a b | COGNITO_CLIENT_ID is malformed: it must look like 1h57kf5cpq17m0eml12EXAMPLE",
+                "COGNITO_IDENTITY_POOL_ID | x | COGNITO_IDENTITY_POOL_ID is malformed: it must look like us-east-1:128d0a74-c82f-4553-916d-90053e4a8b0f"
+            })
+    void refusesToStartWithOneSentence(String variable, String value, String sentence) throws Exception {
+        var environment = environment();
+        environment.remove(variable);
+        if (value != null) {
+            environment.put(variable, value);
+        }
+
+        try (var service = PackagedService.start(environment)) {
+            assertThat(service.exitCode()).isNotZero();
+            assertThat(service.log()).containsOnlyOnce(sentence).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void answersWhatIsRunningBeforeItEnds() throws Exception {
+        try (var service = PackagedService.start(environment())) {
+            int port = service.port();
+            COGNITO.emulator().inject("InitiateAuth", 1, new Fault.Stall(Duration.ofSeconds(2)));
+            int before = COGNITO.emulator().calls("InitiateAuth");
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/sign-in"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"username\": \"ada@example.com\", \"password\": \"wrong\"}"))
+                    .build();
+            var answer = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
+            while (COGNITO.emulator().calls("InitiateAuth") == before) {
+                Thread.onSpinWait();
+            }
+
+            service.terminate();
+
+            assertThat(answer.get().statusCode()).isEqualTo(401);
+            service.exitCode();
+            assertThat(service.log()).contains("stopped in").doesNotContain("Timed out");
+        }
+    }
+
+    @Test
+    void writesNoSecretToTheLog() throws Exception {
+        var environment = environment();
+        environment.put("QUARKUS_LOG_CATEGORY__DEV_COGNITOAUTH__LEVEL", "TRACE");
+        environment.put("QUARKUS_LOG_CATEGORY__DEV_COGNITOAUTH__MIN_LEVEL", "TRACE");
+        try (var service = PackagedService.start(environment)) {
+            List<String> secrets = new Canary(service.port(), COGNITO.emulator()).goesThroughEverything();
+
+            String log = service.log();
+            assertThat(log).contains("Cognito refused with").contains("Cognito failed with");
+            assertThat(secrets)
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(secret -> assertThat(log).doesNotContain(secret));
+        }
+    }
+
+    private static Map<String, String> environment() {
+        return new HashMap<>(Map.of(
+                "AWS_REGION", Seed.REGION,
+                "COGNITO_USER_POOL_ID", Seed.USER_POOL_ID,
+                "COGNITO_CLIENT_ID", Seed.CLIENT_ID,
+                "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", COGNITO.endpoint()));
+    }
+}

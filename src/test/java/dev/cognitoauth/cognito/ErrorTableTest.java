@@ -1,0 +1,28 @@
+package dev.cognitoauth.cognito;
+
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.not;
+
+import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.emulator.wire.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Each exception of Cognito, as it comes over the wire, becomes the problem that the contract promises. */
+@QuarkusTest
+class ErrorTableTest extends ServiceTest {
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/errors.csv", numLinesToSkip = 1, delimiter = '|')
+    void answersAnExceptionOfCognito(String exception, String message, int status, String code) {
+        cognito.inject("InitiateAuth", 1, new Fault.Refuse(exception, message == null ? "" : message));
+
+        var answer = signIn(email, PASSWORD);
+
+        refused(answer, status, code);
+        if (status == 429 || status == 503) {
+            answer.header("Retry-After", not(emptyOrNullString()));
+        }
+    }
+}

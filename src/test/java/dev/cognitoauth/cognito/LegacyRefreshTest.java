@@ -1,0 +1,52 @@
+package dev.cognitoauth.cognito;
+
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.emulator.Seed;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code auth.refresh=legacy}: REFRESH_TOKEN_AUTH, whose secret hash is over the user's sub. */
+@QuarkusTest
+@TestProfile(LegacyRefreshTest.Legacy.class)
+class LegacyRefreshTest extends ServiceTest {
+
+    /** As the seeded app client with a secret. */
+    public static class Legacy implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "auth.refresh", "legacy",
+                    "auth.client-id", Seed.SECRET_CLIENT_ID,
+                    "auth.client-secret", Seed.CLIENT_SECRET);
+        }
+    }
+
+    @Test
+    void refreshesForTheSub() {
+        Tokens tokens = signedIn(email);
+
+        post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh(), "username", sub()))
+                .statusCode(200)
+                .body("access_token", notNullValue())
+                .body("refresh_token", nullValue());
+    }
+
+    @Test
+    void refusesWithoutTheSub() {
+        Tokens tokens = signedIn(email);
+
+        refused(post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())), 500, "upstream_misconfigured");
+    }
+
+    private String sub() {
+        return admin().adminGetUser(user -> user.userPoolId(Seed.USER_POOL_ID).username(email))
+                .username();
+    }
+}

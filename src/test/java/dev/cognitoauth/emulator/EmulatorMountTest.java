@@ -1,0 +1,28 @@
+package dev.cognitoauth.emulator;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.cognitoauth.ServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** In development the emulator is on the service's own server. */
+@QuarkusTest
+class EmulatorMountTest extends ServiceTest {
+
+    @Test
+    void isThere() {
+        given().header("X-Amz-Target", "AWSCognitoIdentityProviderService.SignUp")
+                .body("{}")
+                .post("/emulator")
+                .then()
+                .statusCode(400)
+                .header("x-amzn-ErrorType", equalTo("InvalidParameterException:"));
+        given().get("/emulator/messages").then().statusCode(200).body("", hasSize(0));
+        given().get("/emulator/{pool}/.well-known/jwks.json", Seed.USER_POOL_ID)
+                .then()
+                .statusCode(200);
+    }
+}

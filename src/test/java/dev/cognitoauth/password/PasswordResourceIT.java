@@ -1,0 +1,6 @@
+package dev.cognitoauth.password;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PasswordResourceIT extends PasswordResourceTest {}

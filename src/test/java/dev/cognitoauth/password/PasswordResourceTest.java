@@ -1,0 +1,118 @@
+package dev.cognitoauth.password;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.emulator.Seed;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PasswordResourceTest extends ServiceTest {
+
+    @Test
+    void resetsAForgottenPassword() {
+        confirmed(email);
+
+        forgot(email).statusCode(200).body("code_delivery.destination", equalTo("a***@e***"));
+        reset(email, code(email), OTHER_PASSWORD).statusCode(204);
+
+        signIn(email, OTHER_PASSWORD).statusCode(200);
+        refused(signIn(email, PASSWORD), 401, "not_authorized");
+    }
+
+    @Test
+    void endsTheNeedToReset() {
+        confirmed(email);
+        admin().adminResetUserPassword(
+                        user -> user.userPoolId(Seed.USER_POOL_ID).username(email));
+
+        reset(email, code(email), OTHER_PASSWORD).statusCode(204);
+
+        signIn(email, OTHER_PASSWORD).statusCode(200);
+    }
+
+    @Test
+    void answersAnUnknownUserAsIfThereWereOne() {
+        forgot(email).statusCode(200).body("code_delivery.destination", equalTo("a***@e***"));
+
+        refused(reset(email, "123456", OTHER_PASSWORD), 400, "code_mismatch");
+    }
+
+    @Test
+    void refusesAWrongOrUsedOrExpiredCode() {
+        confirmed(email);
+        forgot(email);
+        String code = code(email);
+
+        refused(reset(email, otherThan(code), OTHER_PASSWORD), 400, "code_mismatch");
+        reset(email, code, OTHER_PASSWORD).statusCode(204);
+        refused(reset(email, code, PASSWORD), 400, "code_expired");
+
+        forgot(email);
+        clock.advance(Duration.ofHours(1));
+        refused(reset(email, code(email), PASSWORD), 400, "code_expired");
+    }
+
+    @Test
+    void keepsTheCodeWhenTheNewPasswordIsWeak() {
+        confirmed(email);
+        forgot(email);
+
+        refused(reset(email, code(email), "weak"), 422, "invalid_password");
+
+        reset(email, code(email), OTHER_PASSWORD).statusCode(204);
+    }
+
+    @Test
+    void refusesWhereNoAddressIsProvedWithoutSayingSo() {
+        signUp(email);
+
+        refused(
+                forgot(email).body("detail", equalTo("Cognito does not accept this request")),
+                400,
+                "invalid_parameter");
+    }
+
+    @Test
+    void changesThePassword() {
+        Tokens tokens = signedIn(email);
+
+        change(tokens, PASSWORD, OTHER_PASSWORD).statusCode(204);
+
+        signIn(email, OTHER_PASSWORD).statusCode(200);
+    }
+
+    @Test
+    void refusesToChangeWithoutTheCurrentPassword() {
+        Tokens tokens = signedIn(email);
+
+        refused(change(tokens, OTHER_PASSWORD, OTHER_PASSWORD), 401, "not_authorized");
+        refused(change(tokens, PASSWORD, "weak"), 422, "invalid_password");
+    }
+
+    @Test
+    void refusesToChangeWithoutAnAccessToken() {
+        signUp(email);
+
+        refused(change(new Tokens("forged", "", ""), PASSWORD, OTHER_PASSWORD), 401, "invalid_access_token");
+    }
+
+    private ValidatableResponse forgot(String username) {
+        return post("/v1/password/forgot", Map.of("username", username));
+    }
+
+    private ValidatableResponse reset(String username, String code, String password) {
+        return post("/v1/password/reset", Map.of("username", username, "code", code, "new_password", password));
+    }
+
+    private ValidatableResponse change(Tokens tokens, String current, String proposed) {
+        return as(tokens.access())
+                .body(Map.of("current_password", current, "new_password", proposed))
+                .put("/v1/password")
+                .then();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.cognitoauth.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import dev.cognitoauth.ServiceTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong before Cognito is asked. */
+@QuarkusTest
+class HttpProblemsTest extends ServiceTest {
+
+    @TestHTTPResource("/v1/sign-in")
+    URI signIn;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "{",
+                "{} {}",
+                "{\"username\": \"ada\", \"password\": 7}",
+                "{\"username\": {}, \"password\": \"p\"}",
+                "{\"username\": \"ada\", \"username\": \"bob\", \"password\": \"p\"}",
+                "{\"username\": \"ada\", \"password\": null}",
+                "{\"username\": \"ada\"}",
+                "{\"username\": \" \", \"password\": \"p\"}",
+                "{\"username\": \"ada\", \"password\": \"p\", \"client_metadata\": {\"a\": null}}"
+            })
+    void refusesABodyThatIsNotWhatIsExpected(String body) {
+        refused(post(body), 400, "invalid_request");
+    }
+
+    @Test
+    void refusesAnUnknownMemberWithoutRepeatingIt() {
+        var answer = post("{\"username\": \"ada\", \"password\": \"p\", \"surprise\": 1}");
+
+        refused(
+                answer.body("detail", containsString("username")).body(not(containsString("surprise"))),
+                400,
+                "invalid_request");
+    }
+
+    @Test
+    void namesTheMembersThatAreWrong() {
+        var answer = post("{\"username\": \" \", \"password\": \"p\", \"device_key\": \"\"}");
+
+        refused(
+                answer.body("violations.field", hasItem("username")).body("violations.field", hasItem("device_key")),
+                400,
+                "invalid_request");
+    }
+
+    @Test
+    void refusesAnotherContentType() {
+        refused(
+                given().contentType(ContentType.TEXT)
+                        .body("{}")
+                        .post("/v1/sign-in")
+                        .then(),
+                415,
+                "unsupported_media_type");
+    }
+
+    @Test
+    void refusesToAnswerAnotherContentType() {
+        var answer = given().contentType(ContentType.JSON)
+                .accept(ContentType.XML)
+                .body("{}")
+                .post("/v1/sign-in")
+                .then();
+
+        refused(answer, 406, "not_acceptable");
+    }
+
+    @Test
+    void refusesAnotherMethod() {
+        refused(given().get("/v1/sign-in").then(), 405, "method_not_allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/v2/sign-in"})
+    void refusesAnUnknownPath(String path) {
+        refused(given().get(path).then(), 404, "not_found");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() {
+        refused(post(bodyOf(64 * 1024 + 1)), 413, "content_too_large");
+    }
+
+    @Test
+    void takesABodyOfThatSize() {
+        refused(post(bodyOf(64 * 1024)), 400, "invalid_request");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLargeInChunksToo() throws Exception {
+        byte[] body = bodyOf(64 * 1024 + 1).getBytes();
+        var request = HttpRequest.newBuilder(signIn)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("content_too_large");
+    }
+
+    @Test
+    void tellsNoBrowserToGuessTheContentType() {
+        post("{}").header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
+    private ValidatableResponse post(String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/sign-in")
+                .then();
+    }
+
+    private static String bodyOf(int bytes) {
+        String frame = "{\"username\": \"\", \"password\": \"p\"}";
+        return frame.replace("\"\"", "\"" + "a".repeat(bytes - frame.length()) + "\"");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.cognitoauth.signup;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SignUpResourceIT extends SignUpResourceTest {}

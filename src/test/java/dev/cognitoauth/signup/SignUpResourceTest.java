@@ -1,0 +1,182 @@
+package dev.cognitoauth.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.emulator.Seed;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class SignUpResourceTest extends ServiceTest {
+
+    @Test
+    void signsUpByEmailAndSaysWhereTheCodeWent() {
+        signUp(email)
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .body("user_sub", matchesPattern("[0-9a-f-]{36}"))
+                .body("confirmed", equalTo(false))
+                .body("code_delivery.medium", equalTo("EMAIL"))
+                .body("code_delivery.destination", equalTo("a***@e***"))
+                .body("code_delivery.attribute", equalTo("email"));
+
+        assertThat(code(email)).matches("\\d{6}");
+    }
+
+    @Test
+    void keepsTheAttributes() {
+        post("/v1/sign-up", Map.of("email", email, "password", PASSWORD, "attributes", Map.of("given_name", "Ada")))
+                .statusCode(201);
+
+        var attributes = admin().adminGetUser(
+                        user -> user.userPoolId(Seed.USER_POOL_ID).username(email))
+                .userAttributes();
+        assertThat(attributes)
+                .anyMatch(any -> any.name().equals("given_name") && any.value().equals("Ada"));
+    }
+
+    @Test
+    void confirmsByTheCode() {
+        signUp(email);
+
+        confirm(email, code(email)).statusCode(200);
+
+        signIn(email, PASSWORD).statusCode(200);
+    }
+
+    @Test
+    void refusesAWrongCode() {
+        signUp(email);
+
+        refused(confirm(email, otherThan(code(email))), 400, "code_mismatch");
+    }
+
+    @Test
+    void refusesAnExpiredCode() {
+        signUp(email);
+        String code = code(email);
+
+        clock.advance(Duration.ofHours(24));
+
+        refused(confirm(email, code), 400, "code_expired");
+    }
+
+    @Test
+    void refusesToGuessCodesForEver() {
+        signUp(email);
+        String code = code(email);
+        for (int i = 0; i < 5; i++) {
+            refused(confirm(email, otherThan(code)), 400, "code_mismatch");
+        }
+
+        refused(confirm(email, code).header("Retry-After", "60"), 429, "limit_exceeded");
+    }
+
+    @Test
+    void refusesToConfirmTwice() {
+        confirmed(email);
+
+        refused(confirm(email, "123456"), 409, "already_confirmed");
+    }
+
+    @Test
+    void sendsAnotherCodeThatVoidsTheFirst() {
+        signUp(email);
+        String first = code(email);
+
+        post("/v1/sign-up/resend", Map.of("username", email))
+                .statusCode(200)
+                .body("code_delivery.destination", equalTo("a***@e***"));
+
+        String second = code(email);
+        if (!first.equals(second)) {
+            refused(confirm(email, first), 400, "code_mismatch");
+        }
+        confirm(email, second).statusCode(200);
+    }
+
+    @Test
+    void refusesToSendCodesForEver() {
+        signUp(email);
+        for (int i = 0; i < 5; i++) {
+            post("/v1/sign-up/resend", Map.of("username", email)).statusCode(200);
+        }
+
+        refused(post("/v1/sign-up/resend", Map.of("username", email)), 429, "limit_exceeded");
+    }
+
+    @Test
+    void refusesToSendACodeToAConfirmedUser() {
+        confirmed(email);
+
+        refused(post("/v1/sign-up/resend", Map.of("username", email)), 409, "already_confirmed");
+    }
+
+    @Test
+    void answersAnUnknownUserAsIfThereWereOne() {
+        post("/v1/sign-up/resend", Map.of("username", email))
+                .statusCode(200)
+                .body("code_delivery.destination", equalTo("a***@e***"));
+
+        refused(confirm(email, "123456"), 400, "code_expired");
+    }
+
+    @Test
+    void refusesATakenAddressInAnyCase() {
+        signUp(email);
+
+        refused(signUp(email.toUpperCase()), 409, "username_exists");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Aa1!, Password did not conform with policy: Password not long enough",
+        "correct-horse-7, Password did not conform with policy: Password must have uppercase characters",
+        "CORRECT-HORSE-7, Password did not conform with policy: Password must have lowercase characters",
+        "Correct-horse, Password did not conform with policy: Password must have numeric characters",
+        "CorrectHorse7, Password did not conform with policy: Password must have symbol characters"
+    })
+    void refusesAWeakPasswordAndSaysWhy(String password, String why) {
+        var answer = post("/v1/sign-up", Map.of("email", email, "password", password));
+
+        refused(answer.body("detail", equalTo(why)), 422, "invalid_password");
+    }
+
+    @Test
+    void refusesAnUnknownAttribute() {
+        var answer = post(
+                "/v1/sign-up", Map.of("email", email, "password", PASSWORD, "attributes", Map.of("shoe_size", "43")));
+
+        refused(answer, 400, "invalid_parameter");
+    }
+
+    @Test
+    void refusesToLetAUserVerifyThemselves() {
+        var verified = Map.of("email_verified", "true");
+
+        refused(
+                post("/v1/sign-up", Map.of("email", email, "password", PASSWORD, "attributes", verified)),
+                401,
+                "not_authorized");
+    }
+
+    @Test
+    void refusesASignUpOfNobody() {
+        var answer = post("/v1/sign-up", Map.of("password", PASSWORD));
+
+        refused(answer.body("violations.field", hasItem("body")), 400, "invalid_request");
+    }
+
+    @Test
+    void refusesABlankCode() {
+        refused(confirm(email, " ").body("violations.field", hasItem("code")), 400, "invalid_request");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.cognitoauth.token;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TokenResourceIT extends TokenResourceTest {}

@@ -1,0 +1,6 @@
+package dev.cognitoauth.user;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class UserResourceIT extends UserResourceTest {}

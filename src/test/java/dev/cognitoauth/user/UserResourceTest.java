@@ -1,0 +1,137 @@
+package dev.cognitoauth.user;
+
+import static io.restassured.RestAssured.get;
+import static java.util.Collections.singletonMap;
+import static org.hamcrest.Matchers.emptyIterable;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.cognitoauth.ServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UserResourceTest extends ServiceTest {
+
+    @Test
+    void tellsTheProfile() {
+        Tokens tokens = signedIn(email);
+
+        user(tokens)
+                .statusCode(200)
+                .body("username", notNullValue())
+                .body("attributes.email", equalTo(email))
+                .body("attributes.email_verified", equalTo("true"))
+                .body("mfa.enabled", emptyIterable())
+                .body("mfa.preferred", nullValue());
+    }
+
+    @Test
+    void refusesWithoutAnAccessToken() {
+        refused(
+                get("/v1/user").then().header("WWW-Authenticate", "Bearer error=\"invalid_token\""),
+                401,
+                "invalid_access_token");
+    }
+
+    @Test
+    void setsAndDeletesAttributesInOneCall() {
+        Tokens tokens = signedIn(email);
+        patch(tokens, Map.of("nickname", "Countess")).statusCode(200);
+        var changes = new HashMap<String, String>();
+        changes.put("given_name", "Ada");
+        changes.put("nickname", null);
+
+        patch(tokens, changes).statusCode(200).body("code_deliveries", emptyIterable());
+
+        user(tokens).body("attributes.given_name", equalTo("Ada")).body("attributes.nickname", nullValue());
+    }
+
+    @Test
+    void provesANewAddress() {
+        Tokens tokens = signedIn(email);
+        String other = "other-" + email;
+
+        patch(tokens, Map.of("email", other)).statusCode(200).body("code_deliveries[0].attribute", equalTo("email"));
+        user(tokens).body("attributes.email_verified", equalTo("false"));
+
+        verify(tokens, "email", code(other)).statusCode(204);
+        user(tokens).body("attributes.email", equalTo(other)).body("attributes.email_verified", equalTo("true"));
+    }
+
+    @Test
+    void sendsAnotherCode() {
+        Tokens tokens = signedIn(email);
+        String other = "other-" + email;
+        patch(tokens, Map.of("email", other));
+
+        as(tokens.access())
+                .post("/v1/user/attributes/email/code")
+                .then()
+                .statusCode(200)
+                .body("code_delivery.attribute", equalTo("email"));
+
+        verify(tokens, "email", code(other)).statusCode(204);
+    }
+
+    @Test
+    void refusesAWrongCode() {
+        Tokens tokens = signedIn(email);
+        patch(tokens, Map.of("email", "other-" + email));
+
+        refused(verify(tokens, "email", otherThan(code("other-" + email))), 400, "code_mismatch");
+    }
+
+    @Test
+    void refusesTheAddressOfSomebodyElse() {
+        confirmed("other-" + email);
+        Tokens tokens = signedIn(email);
+
+        refused(patch(tokens, Map.of("email", "other-" + email)), 409, "alias_exists");
+    }
+
+    @Test
+    void refusesToDeleteTheAddressThatSignsIn() {
+        Tokens tokens = signedIn(email);
+
+        refused(patch(tokens, singletonMap("email", null)), 400, "invalid_parameter");
+    }
+
+    @Test
+    void refusesAnEmptyPatch() {
+        Tokens tokens = signedIn(email);
+
+        refused(patch(tokens, Map.of()), 400, "invalid_request");
+    }
+
+    @Test
+    void deletesTheUser() {
+        Tokens tokens = signedIn(email);
+
+        as(tokens.access()).delete("/v1/user").then().statusCode(204);
+
+        refused(signIn(email, PASSWORD), 401, "not_authorized");
+    }
+
+    private ValidatableResponse user(Tokens tokens) {
+        return as(tokens.access()).get("/v1/user").then();
+    }
+
+    private ValidatableResponse patch(Tokens tokens, Map<String, String> attributes) {
+        return as(tokens.access())
+                .body(singletonMap("attributes", attributes))
+                .patch("/v1/user")
+                .then();
+    }
+
+    private ValidatableResponse verify(Tokens tokens, String attribute, String code) {
+        return as(tokens.access())
+                .body(Map.of("code", code))
+                .post("/v1/user/attributes/{name}/verify", attribute)
+                .then();
+    }
+}
