@@ -2,12 +2,17 @@ package dev.cognitoauth.emulator;
 
 import dev.cognitoauth.emulator.operation.AdminCreatesUsers;
 import dev.cognitoauth.emulator.operation.AdminUsers;
+import dev.cognitoauth.emulator.operation.Devices;
+import dev.cognitoauth.emulator.operation.MfaSettings;
+import dev.cognitoauth.emulator.operation.PasskeyOperations;
 import dev.cognitoauth.emulator.operation.Passwords;
+import dev.cognitoauth.emulator.operation.PoolFactors;
 import dev.cognitoauth.emulator.operation.Pools;
 import dev.cognitoauth.emulator.operation.Refreshes;
 import dev.cognitoauth.emulator.operation.SignIns;
 import dev.cognitoauth.emulator.operation.SignUps;
 import dev.cognitoauth.emulator.operation.Users;
+import dev.cognitoauth.emulator.pool.CustomAuth;
 import dev.cognitoauth.emulator.pool.Directory;
 import dev.cognitoauth.emulator.pool.Inbox;
 import dev.cognitoauth.emulator.wire.Fault;
@@ -19,12 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** Amazon Cognito in memory. */
 public final class Emulator {
 
     private final Directory directory;
+    private final String endpoint;
+    private final Pools pools;
     private final Operations<CognitoIdentityProviderClient> userPools;
     private final JsonProtocol protocol;
 
@@ -35,24 +43,35 @@ public final class Emulator {
      */
     public Emulator(Clock clock, String endpoint) {
         this(new Directory(), clock, endpoint);
-        Seed.sow(new Pools(directory, clock, Seed.REGION, endpoint));
+        Seed.sow(pools, new PoolFactors(directory, clock));
     }
 
     /** An emulator that goes on with what another one left. */
     Emulator(Directory directory, Clock clock, String endpoint) {
         this.directory = directory;
+        this.endpoint = endpoint;
+        this.pools = new Pools(directory, clock, Seed.REGION, endpoint);
         this.userPools = new Operations<>(
                 CognitoIdentityProviderClient.class,
-                List.of(
+                List.<CognitoIdentityProviderClient>of(
                         new SignUps(directory, clock),
                         new SignIns(directory, clock),
                         new Refreshes(directory, clock),
                         new Passwords(directory, clock),
                         new Users(directory, clock),
+                        new MfaSettings(directory, clock),
+                        new PasskeyOperations(directory, clock),
+                        new Devices(directory, clock),
                         new AdminCreatesUsers(directory, clock),
                         new AdminUsers(directory, clock),
-                        new Pools(directory, clock, Seed.REGION, endpoint)));
+                        new PoolFactors(directory, clock),
+                        pools));
         this.protocol = new JsonProtocol(Map.of("AWSCognitoIdentityProviderService", userPools));
+    }
+
+    /** Where it can be reached. */
+    public String endpoint() {
+        return endpoint;
     }
 
     /** Answers a call of the AWS JSON protocol. */
@@ -75,6 +94,16 @@ public final class Emulator {
         protocol.heal();
     }
 
+    /** Registers the triggers of a pool's custom authentication flow. */
+    public void register(String poolId, CustomAuth triggers) {
+        directory.pool(poolId).customAuth = triggers;
+    }
+
+    /** The latest request of an operation that got through. */
+    public SdkRequest latest(String operation) {
+        return userPools.latest(operation);
+    }
+
     /** How often an operation got through. */
     public int calls(String operation) {
         return userPools.calls(operation);
@@ -82,6 +111,11 @@ public final class Emulator {
 
     public Inbox inbox() {
         return directory.inbox;
+    }
+
+    /** Makes pools and app clients whose ids are known beforehand. */
+    public Pools pools() {
+        return pools;
     }
 
     Directory directory() {

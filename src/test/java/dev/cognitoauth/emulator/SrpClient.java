@@ -18,6 +18,14 @@ public final class SrpClient {
 
     private final BigInteger a = new BigInteger(256, new SecureRandom());
 
+    /** What a device keeps at Cognito instead of its password. */
+    public record Verifier(BigInteger salt, BigInteger v) {}
+
+    public static Verifier verifier(String identity, String password) {
+        BigInteger salt = new BigInteger(128, new SecureRandom());
+        return new Verifier(salt, BigInteger.TWO.modPow(x(identity, password, salt), Srp.N));
+    }
+
     public String srpA() {
         return BigInteger.TWO.modPow(a, Srp.N).toString(16);
     }
@@ -36,6 +44,10 @@ public final class SrpClient {
         byte[] claim =
                 hmac(key, identity.getBytes(UTF_8), Base64.getDecoder().decode(secretBlock), timestamp.getBytes(UTF_8));
         return Base64.getEncoder().encodeToString(claim);
+    }
+
+    private static BigInteger x(String identity, String password, BigInteger salt) {
+        return hash(salt.toByteArray(), sha256((identity + ":" + password).getBytes(UTF_8)));
     }
 
     private static BigInteger hash(byte[]... parts) {

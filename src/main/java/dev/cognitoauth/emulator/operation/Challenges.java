@@ -1,46 +1,51 @@
 package dev.cognitoauth.emulator.operation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.NEW_PASSWORD_REQUIRED;
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.PASSWORD_VERIFIER;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.pool.AppClient;
-import dev.cognitoauth.emulator.pool.PasswordPolicy;
+import dev.cognitoauth.emulator.pool.Delivery;
+import dev.cognitoauth.emulator.pool.Device;
+import dev.cognitoauth.emulator.pool.Inbox;
+import dev.cognitoauth.emulator.pool.Mfa;
 import dev.cognitoauth.emulator.pool.Refusal;
-import dev.cognitoauth.emulator.pool.Schema;
 import dev.cognitoauth.emulator.pool.Sessions;
 import dev.cognitoauth.emulator.pool.Srp.Handshake;
-import dev.cognitoauth.emulator.pool.Srp.Verifier;
 import dev.cognitoauth.emulator.pool.TokenIssuer;
 import dev.cognitoauth.emulator.pool.User;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
-/** What stands between a user and their tokens, and what it takes to pass. */
-record Challenges(AppClient client, Instant now) {
+/** The way from a first factor to tokens: which challenge comes next, and the sessions that lead there. */
+record Challenges(AppClient client, Inbox inbox, Instant now) {
+
+    /** What a session notes of the device that signs in. */
+    static final String DEVICE = "device";
+
+    /** What a session notes of a code that is the first factor. */
+    static final String FIRST = "first";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ATTRIBUTE_PREFIX = "userAttributes.";
+    private static final Duration CODE_VALIDITY = Duration.ofMinutes(3);
 
-    /** What comes once the password is proved. */
-    Step afterPassword(User user) {
+    /** Refuses who may not sign in, whatever they have proved. */
+    void checkMaySignIn(User user) {
         if (!user.enabled) {
             throw Refusal.disabled();
         }
-        return switch (user.status) {
+        switch (user.status) {
             case UNCONFIRMED ->
                 throw UserNotConfirmedException.builder()
                         .message("User is not confirmed.")
@@ -49,123 +54,134 @@ record Challenges(AppClient client, Instant now) {
                 throw PasswordResetRequiredException.builder()
                         .message("Password reset required for the user")
                         .build();
-            case FORCE_CHANGE_PASSWORD -> newPasswordRequired(user);
-            default -> new Step.Done(new TokenIssuer(client, now).signIn(user));
-        };
-    }
-
-    /** Opens an SRP exchange; for an unknown user too, so that nobody learns who is known. */
-    Step startSrp(String username, String srpA) {
-        Optional<User> found = client.pool().find(username);
-        if (found.isEmpty() && !client.hidesUsers()) {
-            throw Refusal.userNotFound("User does not exist.");
+            default -> {}
         }
-        found.ifPresent(user -> user.checkLockout(now));
-        Verifier verifier = found.flatMap(user -> Optional.ofNullable(user.password()))
-                .orElseGet(() -> Verifier.unknown(client.pool().secret, username));
-        String userId = found.map(user -> user.username).orElseGet(() -> unknownUserId(username));
-        Handshake handshake = Handshake.start(verifier, srpA);
-        return new Step.Open(
-                PASSWORD_VERIFIER,
-                null,
-                Map.of(
-                        "SALT", verifier.salt().toString(16),
-                        "SRP_B", handshake.publicB().toString(16),
-                        "SECRET_BLOCK", open(PASSWORD_VERIFIER, found.orElse(null), handshake),
-                        "USERNAME", userId,
-                        "USER_ID_FOR_SRP", userId));
     }
 
-    /** Takes the proof that the client knows the password. */
-    Step passwordVerifier(Map<String, String> responses) {
-        String block = SignIns.required(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
-        String signature = SignIns.required(responses, "PASSWORD_CLAIM_SIGNATURE");
-        String timestamp = SignIns.required(responses, "TIMESTAMP");
-        Sessions.Open session = find(block, PASSWORD_VERIFIER);
-        User user = session.user;
-        session.use();
-        if (user == null || session.handshake == null || !isTheUser(user, responses)) {
-            throw Refusal.wrongPassword();
+    /** What comes once the first factor is proved: a second one, unless a remembered device stands for it. */
+    Step afterFirstFactor(User user, @Nullable String deviceKey) {
+        checkMaySignIn(user);
+        Device device = confirmed(user, deviceKey);
+        if (device != null && device.remembered && client.pool().trustsRememberedDevices()) {
+            return deviceSrp(user, device);
         }
-        user.checkLockout(now);
-        byte[] secretBlock = Base64.getDecoder().decode(block);
-        String identity = client.pool().name() + user.username;
-        user.passwordProved(session.handshake.proves(identity, secretBlock, timestamp, signature), now);
-        return afterPassword(user);
+        List<String> demanded = user.mfa.demanded(client.pool(), user);
+        if (demanded.size() == 1) {
+            return askFor(demanded.get(0), user, notes(deviceKey));
+        } else if (!demanded.isEmpty()) {
+            return open(
+                    ChallengeNameType.SELECT_MFA_TYPE,
+                    user,
+                    Map.of("MFAS_CAN_CHOOSE", json(demanded), "USER_ID_FOR_SRP", user.username),
+                    notes(deviceKey));
+        } else if (client.pool().settings.mfaConfiguration() == UserPoolMfaType.ON) {
+            return open(
+                    ChallengeNameType.MFA_SETUP,
+                    user,
+                    Map.of("MFAS_CAN_SETUP", json(canSetUp()), "USER_ID_FOR_SRP", user.username),
+                    notes(deviceKey));
+        }
+        return afterSecondFactor(user, deviceKey);
     }
 
-    /** Takes the password that replaces a temporary one, and what else the schema requires. */
-    Step newPassword(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = find(sessionId, NEW_PASSWORD_REQUIRED);
-        User user = session.user;
-        if (user == null || !isTheUser(user, responses) || user.status != UserStatusType.FORCE_CHANGE_PASSWORD) {
+    /** What comes once every factor is proved: the device's own proof, then tokens. */
+    Step afterSecondFactor(User user, @Nullable String deviceKey) {
+        Device device = confirmed(user, deviceKey);
+        return device == null ? done(user, null) : deviceSrp(user, device);
+    }
+
+    Step done(User user, @Nullable String deviceKey) {
+        checkMaySignIn(user);
+        return new Step.Done(new TokenIssuer(client, now).signIn(user, deviceKey));
+    }
+
+    /** Asks for a code, sending one where the factor is not an app. */
+    Step askFor(String factor, User user, Map<String, String> notes) {
+        var parameters = new HashMap<String, String>();
+        parameters.put("USER_ID_FOR_SRP", user.username);
+        if (factor.equals(Mfa.TOTP)) {
+            parameters.put("FRIENDLY_DEVICE_NAME", "TOTP device");
+        } else {
+            String attribute = factor.startsWith("SMS") ? "phone_number" : "email";
+            String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
+            parameters.putAll(sendCode(factor, user, attribute, address));
+        }
+        return open(ChallengeNameType.fromValue(factor), user, parameters, notes);
+    }
+
+    /** Sends a code, and tells where to as a challenge does. */
+    Map<String, String> sendCode(String factor, User user, String attribute, String address) {
+        String code = user.codes.issue(factor, CODE_VALIDITY, now);
+        var details = new Delivery(inbox, now).code(attribute, address, "mfa", code);
+        return Map.of(
+                "CODE_DELIVERY_DELIVERY_MEDIUM", details.deliveryMediumAsString(),
+                "CODE_DELIVERY_DESTINATION", details.destination());
+    }
+
+    Step open(
+            ChallengeNameType challenge,
+            @Nullable User user,
+            Map<String, String> parameters,
+            Map<String, String> notes) {
+        return new Step.Open(challenge, session(challenge, user, null, notes), parameters, List.of());
+    }
+
+    String session(
+            ChallengeNameType challenge,
+            @Nullable User user,
+            @Nullable Handshake handshake,
+            Map<String, String> notes) {
+        return client.pool()
+                .sessions
+                .open(challenge.toString(), client.id(), user, handshake, notes, client.sessionValidity(), now);
+    }
+
+    /** The open challenge behind a session, which must be this user's. */
+    Sessions.Open find(ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
+        Sessions.Open open = client.pool().sessions.find(session, challenge.toString(), client.id(), now);
+        if (open.user != null && !isTheUser(open.user, responses)) {
             throw Refusal.notAuthorized("Invalid session for the user.");
         }
-        String password = SignIns.required(responses, "NEW_PASSWORD");
-        Map<String, String> given = responses.entrySet().stream()
-                .filter(response -> response.getKey().startsWith(ATTRIBUTE_PREFIX))
-                .collect(Collectors.toMap(
-                        response -> response.getKey().substring(ATTRIBUTE_PREFIX.length()), Map.Entry::getValue));
-        client.checkWrites(given.keySet());
-        Schema schema = Schema.of(client.pool().settings);
-        schema.check(given);
-        var all = new HashMap<>(user.attributes());
-        all.putAll(given);
-        schema.missing(all).findFirst().ifPresent(name -> {
-            throw Refusal.invalidParameter("Invalid attributes given, %s is missing".formatted(name));
-        });
-        PasswordPolicy.of(client.pool().settings).check(password, "does not conform to");
-        session.use();
-        given.forEach(user::set);
-        user.setPassword(password);
-        user.status = UserStatusType.CONFIRMED;
-        user.modified = now;
-        return afterPassword(user);
+        return open;
     }
 
-    private Step newPasswordRequired(User user) {
-        var attributes = new HashMap<>(user.attributes());
-        attributes.remove("sub");
-        var missing = Schema.of(client.pool().settings)
-                .missing(attributes)
-                .map(name -> ATTRIBUTE_PREFIX + name)
-                .toList();
-        return new Step.Open(
-                NEW_PASSWORD_REQUIRED,
-                open(NEW_PASSWORD_REQUIRED, user, null),
-                Map.of(
-                        "USER_ID_FOR_SRP", user.username,
-                        "requiredAttributes", json(missing),
-                        "userAttributes", json(attributes)));
-    }
-
-    private boolean isTheUser(User user, Map<String, String> responses) {
+    boolean isTheUser(User user, Map<String, String> responses) {
         return client.pool()
                 .find(SignIns.required(responses, "USERNAME"))
                 .filter(named -> named == user)
                 .isPresent();
     }
 
-    private String open(ChallengeNameType challenge, @Nullable User user, @Nullable Handshake handshake) {
-        return client.pool()
-                .sessions
-                .open(challenge.toString(), client.id(), user, handshake, client.sessionValidity(), now);
-    }
-
-    private Sessions.Open find(@Nullable String session, ChallengeNameType challenge) {
-        return client.pool().sessions.find(session, challenge.toString(), client.id(), now);
-    }
-
-    private String unknownUserId(String username) {
+    /** An id for somebody who is not there, the same each time. */
+    String unknownUserId(String username) {
         String seed = AppClient.secretHash(new BigInteger(1, client.pool().secret).toString(16), username);
         return UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString();
     }
 
-    private static String json(Object value) {
+    static Map<String, String> notes(@Nullable String deviceKey) {
+        return deviceKey == null ? Map.of() : Map.of(DEVICE, deviceKey);
+    }
+
+    static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Step deviceSrp(User user, Device device) {
+        return open(ChallengeNameType.DEVICE_SRP_AUTH, user, Map.of("DEVICE_KEY", device.key), notes(device.key));
+    }
+
+    private List<String> canSetUp() {
+        return List.of(Mfa.TOTP, Mfa.EMAIL, Mfa.SMS).stream()
+                .filter(client.pool().mfa::contains)
+                .toList();
+    }
+
+    private static @Nullable Device confirmed(User user, @Nullable String deviceKey) {
+        Device device = deviceKey == null ? null : user.devices.get(deviceKey);
+        return device != null && device.isConfirmed() ? device : null;
     }
 }

@@ -10,6 +10,7 @@ import dev.cognitoauth.emulator.pool.User;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetTokensFromRefreshTokenRequest;
@@ -36,7 +37,8 @@ public final class Refreshes extends UserPoolOperations {
             throw Refusal.notAuthorized("Unable to verify secret hash for client " + client.id());
         }
         String refreshToken = request.refreshToken();
-        AuthenticationResultType result = tokens(client, client.pool().tokens.use(refreshToken, client.id(), now()));
+        Grant grant = client.pool().tokens.use(refreshToken, client.id(), now());
+        AuthenticationResultType result = tokens(client, grant, request.deviceKey());
         return GetTokensFromRefreshTokenResponse.builder()
                 .authenticationResult(
                         client.rotatesRefreshTokens()
@@ -54,7 +56,7 @@ public final class Refreshes extends UserPoolOperations {
         }
         Grant grant = client.pool().tokens.use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
         client.checkSecretHash(parameters.get("SECRET_HASH"), grant.username);
-        return tokens(client, grant);
+        return tokens(client, grant, parameters.get("DEVICE_KEY"));
     }
 
     @Override
@@ -91,12 +93,13 @@ public final class Refreshes extends UserPoolOperations {
         return GlobalSignOutResponse.builder().build();
     }
 
-    private AuthenticationResultType tokens(AppClient client, Grant grant) {
+    private AuthenticationResultType tokens(AppClient client, Grant grant, @Nullable String deviceKey) {
         User user =
                 client.pool().find(grant.username).orElseThrow(() -> Refusal.notAuthorized("Invalid Refresh Token"));
         if (!user.enabled) {
             throw Refusal.disabled();
         }
+        client.pool().tokens.checkDevice(grant, user, deviceKey);
         return new TokenIssuer(client, now()).tokens(user, grant);
     }
 

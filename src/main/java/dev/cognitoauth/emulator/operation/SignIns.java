@@ -3,7 +3,7 @@ package dev.cognitoauth.emulator.operation;
 import dev.cognitoauth.emulator.pool.AppClient;
 import dev.cognitoauth.emulator.pool.Directory;
 import dev.cognitoauth.emulator.pool.Refusal;
-import dev.cognitoauth.emulator.pool.User;
+import dev.cognitoauth.emulator.pool.Sessions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +30,14 @@ public final class SignIns extends UserPoolOperations {
     public InitiateAuthResponse initiateAuth(InitiateAuthRequest request) {
         AppClient client = directory.client(request.clientId());
         Map<String, String> parameters = request.authParameters();
-        Step step = switch (request.authFlow()) {
-            case USER_PASSWORD_AUTH -> byPassword(client, parameters);
-            case USER_SRP_AUTH -> bySrp(client, parameters);
-            case REFRESH_TOKEN_AUTH, REFRESH_TOKEN -> new Step.Done(refreshes.legacy(client, parameters));
+        return switch (request.authFlow()) {
+            case REFRESH_TOKEN_AUTH, REFRESH_TOKEN -> new Step.Done(refreshes.legacy(client, parameters)).initiated();
+            case USER_PASSWORD_AUTH, USER_SRP_AUTH, USER_AUTH, CUSTOM_AUTH ->
+                start(client, request).initiated();
             case UNKNOWN_TO_SDK_VERSION ->
                 throw unknown("authFlow", request.authFlowAsString(), AuthFlowType.knownValues());
             default -> throw Refusal.invalidParameter("Initiate Auth method not supported.");
         };
-        return step.initiated();
     }
 
     @Override
@@ -46,10 +45,24 @@ public final class SignIns extends UserPoolOperations {
         AppClient client = directory.client(request.clientId());
         Map<String, String> responses = request.challengeResponses();
         client.checkSecretHash(responses.get("SECRET_HASH"), required(responses, "USERNAME"));
-        Challenges challenges = new Challenges(client, now());
+        String session = request.session();
+        Challenges challenges = new Challenges(client, directory.inbox, now());
+        FirstFactors passwords = new FirstFactors(client, challenges);
+        ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
+        SecondFactors second = new SecondFactors(client, challenges);
         Step step = switch (request.challengeName()) {
-            case NEW_PASSWORD_REQUIRED -> challenges.newPassword(request.session(), responses);
-            case PASSWORD_VERIFIER -> challenges.passwordVerifier(responses);
+            case NEW_PASSWORD_REQUIRED -> passwords.newPassword(session, responses);
+            case PASSWORD_VERIFIER -> passwords.passwordVerifier(responses);
+            case SELECT_CHALLENGE -> choice.select(session, responses);
+            case PASSWORD -> choice.password(session, responses);
+            case PASSWORD_SRP -> choice.passwordSrp(session, responses);
+            case WEB_AUTHN -> choice.webAuthn(session, responses);
+            case CUSTOM_CHALLENGE -> new CustomFlow(client, challenges).answer(session, responses);
+            case SELECT_MFA_TYPE -> second.select(session, responses);
+            case MFA_SETUP -> second.setUp(session, responses);
+            case DEVICE_SRP_AUTH -> second.startDevice(session, responses);
+            case DEVICE_PASSWORD_VERIFIER -> second.deviceVerifier(responses);
+            case SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP, SMS_OTP -> code(request, challenges, choice, second);
             case UNKNOWN_TO_SDK_VERSION ->
                 throw unknown("challengeName", request.challengeNameAsString(), ChallengeNameType.knownValues());
             default -> throw Refusal.notAuthorized("Invalid session for the user.");
@@ -63,26 +76,37 @@ public final class SignIns extends UserPoolOperations {
                 .orElseThrow(() -> Refusal.invalidParameter("Missing required parameter " + name));
     }
 
-    private Step byPassword(AppClient client, Map<String, String> parameters) {
-        if (!client.allows(ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH)) {
-            throw Refusal.invalidParameter("USER_PASSWORD_AUTH flow not enabled for this client");
+    private Step start(AppClient client, InitiateAuthRequest request) {
+        String flow = request.authFlowAsString();
+        if (!client.allows(ExplicitAuthFlowsType.fromValue("ALLOW_" + flow))) {
+            throw Refusal.invalidParameter(
+                    flow.equals("USER_PASSWORD_AUTH")
+                            ? "USER_PASSWORD_AUTH flow not enabled for this client"
+                            : flow + " is not enabled for the client.");
         }
+        Map<String, String> parameters = request.authParameters();
         String username = required(parameters, "USERNAME");
-        String password = required(parameters, "PASSWORD");
+        String device = parameters.get("DEVICE_KEY");
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
-        User user = client.signingIn(username);
-        user.checkPassword(password, now());
-        return new Challenges(client, now()).afterPassword(user);
+        Challenges challenges = new Challenges(client, directory.inbox, now());
+        FirstFactors passwords = new FirstFactors(client, challenges);
+        return switch (request.authFlow()) {
+            case USER_PASSWORD_AUTH -> passwords.byPassword(username, required(parameters, "PASSWORD"), device);
+            case USER_SRP_AUTH -> passwords.startSrp(username, required(parameters, "SRP_A"), device);
+            case CUSTOM_AUTH -> new CustomFlow(client, challenges).start(username, device);
+            default -> new ChoiceFlow(client, challenges, passwords).start(parameters, request.session());
+        };
     }
 
-    private Step bySrp(AppClient client, Map<String, String> parameters) {
-        if (!client.allows(ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH)) {
-            throw Refusal.invalidParameter("USER_SRP_AUTH is not enabled for the client.");
-        }
-        String username = required(parameters, "USERNAME");
-        String srpA = required(parameters, "SRP_A");
-        client.checkSecretHash(parameters.get("SECRET_HASH"), username);
-        return new Challenges(client, now()).startSrp(username, srpA);
+    /** A code by e-mail is a first or a second factor: the session knows which. */
+    private Step code(
+            RespondToAuthChallengeRequest request, Challenges challenges, ChoiceFlow choice, SecondFactors second) {
+        ChallengeNameType challenge = request.challengeName();
+        Map<String, String> responses = request.challengeResponses();
+        String code = required(responses, challenge + "_CODE");
+        Sessions.Open session = challenges.find(challenge, request.session(), responses);
+        boolean first = session.notes.containsKey(Challenges.FIRST);
+        return first ? choice.code(session, challenge, code) : second.code(session, challenge, code);
     }
 
     private static RuntimeException unknown(String member, String value, Set<?> known) {

@@ -6,14 +6,18 @@ import dev.cognitoauth.emulator.pool.Directory;
 import dev.cognitoauth.emulator.pool.PasswordPolicy;
 import dev.cognitoauth.emulator.pool.Refusal;
 import dev.cognitoauth.emulator.pool.Schema;
+import dev.cognitoauth.emulator.pool.Sessions;
 import dev.cognitoauth.emulator.pool.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmSignUpRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmSignUpResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRequest;
@@ -38,21 +42,30 @@ public final class SignUps extends UserPoolOperations {
                 && Boolean.TRUE.equals(settings.adminCreateUserConfig().allowAdminCreateUserOnly())) {
             throw Refusal.notAuthorized("SignUp is not permitted for this user pool");
         }
-        if (request.password() == null) {
+        String password = request.password();
+        if (password == null && !allowsPasswordless(client)) {
             throw Refusal.invalidParameter("Password is required");
         }
         Map<String, String> attributes = map(request.userAttributes());
         client.checkWrites(attributes.keySet());
         NewUser newUser = new NewUser(client.pool(), request.username(), attributes);
         newUser.check();
-        PasswordPolicy.of(settings).check(request.password(), "did not conform with");
+        if (password != null) {
+            PasswordPolicy.of(settings).check(password, "did not conform with");
+        }
         newUser.checkComplete();
         User user = newUser.create(UserStatusType.UNCONFIRMED, now());
-        user.setPassword(request.password());
+        if (password != null) {
+            user.setPassword(password);
+        }
         return SignUpResponse.builder()
                 .userSub(user.sub)
                 .userConfirmed(false)
                 .codeDeliveryDetails(sendCode(client, user, PURPOSE).orElse(null))
+                .session(
+                        client.allows(ExplicitAuthFlowsType.ALLOW_USER_AUTH)
+                                ? choice(client).session(ChoiceFlow.SIGN_UP, user)
+                                : null)
                 .build();
     }
 
@@ -76,7 +89,9 @@ public final class SignUps extends UserPoolOperations {
         Delivery.toVerify(client.pool(), user).ifPresent(attribute -> user.set(attribute + "_verified", "true"));
         user.status = UserStatusType.CONFIRMED;
         user.modified = now();
-        return ConfirmSignUpResponse.builder().build();
+        return ConfirmSignUpResponse.builder()
+                .session(request.session() == null ? null : nextSession(client, user, request.session()))
+                .build();
     }
 
     @Override
@@ -101,6 +116,27 @@ public final class SignUps extends UserPoolOperations {
                         .orElseThrow(() ->
                                 Refusal.invalidParameter("Cannot resend codes. Auto verification not turned on.")))
                 .build();
+    }
+
+    private static boolean allowsPasswordless(AppClient client) {
+        return client.allows(ExplicitAuthFlowsType.ALLOW_USER_AUTH)
+                && Stream.of(AuthFactorType.EMAIL_OTP, AuthFactorType.SMS_OTP)
+                        .anyMatch(client.pool()::allowsFirstFactor);
+    }
+
+    /** The session of the sign-up is exchanged for one that signs in. */
+    private String nextSession(AppClient client, User user, String session) {
+        Sessions.Open open = client.pool().sessions.find(session, ChoiceFlow.SIGN_UP, client.id(), now());
+        if (open.user != user) {
+            throw Refusal.notAuthorized("Invalid session for the user.");
+        }
+        open.use();
+        return choice(client).session(ChoiceFlow.CONFIRMED, user);
+    }
+
+    private ChoiceFlow choice(AppClient client) {
+        Challenges challenges = new Challenges(client, directory.inbox, now());
+        return new ChoiceFlow(client, challenges, new FirstFactors(client, challenges));
     }
 
     /** What an unknown user is told, as if there were one. */

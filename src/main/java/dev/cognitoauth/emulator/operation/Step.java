@@ -1,5 +1,6 @@
 package dev.cognitoauth.emulator.operation;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -12,7 +13,11 @@ sealed interface Step {
 
     record Done(AuthenticationResultType result) implements Step {}
 
-    record Open(ChallengeNameType challenge, @Nullable String session, Map<String, String> parameters)
+    record Open(
+            ChallengeNameType challenge,
+            @Nullable String session,
+            Map<String, String> parameters,
+            List<String> available)
             implements Step {}
 
     default InitiateAuthResponse initiated() {
@@ -21,6 +26,7 @@ sealed interface Step {
             return response.challengeName(open.challenge)
                     .session(open.session)
                     .challengeParameters(open.parameters)
+                    .availableChallengesWithStrings(open.available.isEmpty() ? null : open.available)
                     .build();
         }
         return response.authenticationResult(((Done) this).result)

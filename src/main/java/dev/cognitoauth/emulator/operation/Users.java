@@ -42,6 +42,8 @@ public final class Users extends UserPoolOperations {
         return GetUserResponse.builder()
                 .username(signedIn.user().username)
                 .userAttributes(signedIn.client().readable(signedIn.user()))
+                .preferredMfaSetting(signedIn.user().mfa.preferred())
+                .userMFASettingList(signedIn.user().mfa.enabled())
                 .build();
     }
 

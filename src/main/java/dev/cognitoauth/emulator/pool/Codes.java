@@ -34,16 +34,28 @@ public final class Codes implements Serializable {
 
     /** Refuses a code that is wrong, used, expired or one guess too many; the right one stays valid. */
     public void check(String purpose, String given, Instant now) {
-        Attempts guesses = wrong.computeIfAbsent(purpose, any -> new Attempts(GUESSES, GUESS_WINDOW));
-        guesses.check(now);
+        limit(purpose, now);
         Code code = outstanding.get(purpose);
         if (code == null || !code.expires.isAfter(now)) {
             throw Refusal.expiredCode();
         }
         if (!code.is(given)) {
-            guesses.count(now);
+            countWrong(purpose, now);
             throw Refusal.codeMismatch();
         }
+    }
+
+    /** Refuses one guess too many. */
+    public void limit(String purpose, Instant now) {
+        guesses(purpose).check(now);
+    }
+
+    public void countWrong(String purpose, Instant now) {
+        guesses(purpose).count(now);
+    }
+
+    private Attempts guesses(String purpose) {
+        return wrong.computeIfAbsent(purpose, any -> new Attempts(GUESSES, GUESS_WINDOW));
     }
 
     /** Ends the code for a purpose, once what it stood for is done. */

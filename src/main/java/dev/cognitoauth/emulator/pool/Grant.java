@@ -13,15 +13,24 @@ public final class Grant implements Serializable {
     public final String eventId;
     public final Instant authTime;
     public final Instant expires;
+    public final @Nullable String deviceKey;
     private boolean revoked;
 
-    Grant(String originJti, String username, String clientId, String eventId, Instant authTime, Instant expires) {
+    Grant(
+            String originJti,
+            String username,
+            String clientId,
+            String eventId,
+            Instant authTime,
+            Instant expires,
+            @Nullable String deviceKey) {
         this.originJti = originJti;
         this.username = username;
         this.clientId = clientId;
         this.eventId = eventId;
         this.authTime = authTime;
         this.expires = expires;
+        this.deviceKey = deviceKey;
     }
 
     public void revoke() {

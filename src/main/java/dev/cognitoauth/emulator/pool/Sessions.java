@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The challenges that stand open: each session is bound to one user, app client and challenge, and ends when used. */
@@ -22,6 +23,10 @@ public final class Sessions implements Serializable {
         public final String clientId;
         public final @Nullable User user;
         public final Srp.@Nullable Handshake handshake;
+
+        /** What else the next step needs to know, such as the device that signs in. */
+        public final Map<String, String> notes;
+
         private final Instant expires;
         private boolean used;
 
@@ -30,11 +35,13 @@ public final class Sessions implements Serializable {
                 String clientId,
                 @Nullable User user,
                 Srp.@Nullable Handshake handshake,
+                Map<String, String> notes,
                 Instant expires) {
             this.challenge = challenge;
             this.clientId = clientId;
             this.user = user;
             this.handshake = handshake;
+            this.notes = new HashMap<>(notes);
             this.expires = expires;
         }
 
@@ -50,12 +57,18 @@ public final class Sessions implements Serializable {
             String clientId,
             @Nullable User user,
             Srp.@Nullable Handshake handshake,
+            Map<String, String> notes,
             Duration validity,
             Instant now) {
         open.values().removeIf(old -> old.expires.plus(REMEMBERED).isBefore(now));
         String session = Randomness.alphanumeric(160);
-        open.put(session, new Open(challenge, clientId, user, handshake, now.plus(validity)));
+        open.put(session, new Open(challenge, clientId, user, handshake, notes, now.plus(validity)));
         return session;
+    }
+
+    /** Whether there is such a session at all, in whatever state. */
+    public Optional<Open> peek(@Nullable String session) {
+        return Optional.ofNullable(session).map(open::get);
     }
 
     /** The challenge behind a session, still open; refused when it is not there, not this one's, used or over. */

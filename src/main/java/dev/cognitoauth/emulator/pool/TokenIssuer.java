@@ -8,17 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NewDeviceMetadataType;
 
 /** Makes the access and id tokens of an app client's users. */
 public record TokenIssuer(AppClient client, Instant now) {
 
-    /** The first tokens of a sign-in, a refresh token among them. */
-    public AuthenticationResultType signIn(User user) {
-        Grant grant = client.pool().tokens.grant(user, client.id(), client.refreshTokenValidity(), now);
+    /** The first tokens of a sign-in, a refresh token among them; from a device unknown so far, also its new key. */
+    public AuthenticationResultType signIn(User user, @Nullable String knownDevice) {
+        Device fresh = client.pool().tracksDevices() && knownDevice == null
+                ? user.newDevice(client.pool().region(), now)
+                : null;
+        Grant grant = client.pool()
+                .tokens
+                .grant(user, client.id(), fresh == null ? knownDevice : fresh.key, client.refreshTokenValidity(), now);
         return tokens(user, grant).toBuilder()
                 .refreshToken(client.pool().tokens.refreshToken(grant))
+                .newDeviceMetadata(
+                        fresh == null
+                                ? null
+                                : NewDeviceMetadataType.builder()
+                                        .deviceKey(fresh.key)
+                                        .deviceGroupKey(fresh.groupKey)
+                                        .build())
                 .build();
     }
 
@@ -36,6 +50,9 @@ public record TokenIssuer(AppClient client, Instant now) {
     private Map<String, Object> accessClaims(User user, Grant grant, Duration validity) {
         Map<String, Object> claims = commonClaims(user, grant, "access", validity);
         claims.put("client_id", client.id());
+        if (grant.deviceKey != null) {
+            claims.put("device_key", grant.deviceKey);
+        }
         claims.put("scope", "aws.cognito.signin.user.admin");
         claims.put("username", user.username);
         return claims;

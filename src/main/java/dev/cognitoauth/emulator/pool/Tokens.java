@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshTokenReuseException;
 
 /** The families of tokens that a pool has given out, and the refresh tokens by which they go on. */
@@ -16,10 +17,10 @@ public final class Tokens implements Serializable {
     private final Map<String, Grant> grants = new HashMap<>();
     private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
 
-    public Grant grant(User user, String clientId, Duration validity, Instant now) {
+    public Grant grant(User user, String clientId, @Nullable String deviceKey, Duration validity, Instant now) {
         String originJti = UUID.randomUUID().toString();
-        Grant grant =
-                new Grant(originJti, user.username, clientId, UUID.randomUUID().toString(), now, now.plus(validity));
+        Grant grant = new Grant(
+                originJti, user.username, clientId, UUID.randomUUID().toString(), now, now.plus(validity), deviceKey);
         grants.put(originJti, grant);
         return grant;
     }
@@ -54,6 +55,14 @@ public final class Tokens implements Serializable {
                     .build();
         }
         return grant;
+    }
+
+    /** Refuses a refresh from elsewhere than the confirmed device that the family belongs to. */
+    public void checkDevice(Grant grant, User user, @Nullable String deviceKey) {
+        Device device = grant.deviceKey == null ? null : user.devices.get(grant.deviceKey);
+        if (device != null && device.isConfirmed() && !device.key.equals(deviceKey)) {
+            throw Refusal.notAuthorized("Invalid Refresh Token");
+        }
     }
 
     /** A successor for this refresh token, which itself works only until then. */

@@ -27,6 +27,9 @@ public final class User implements Serializable {
     public final Map<String, String> pending = new LinkedHashMap<>();
 
     public final TreeSet<String> groups = new TreeSet<>();
+    public final Mfa mfa = new Mfa();
+    public final Map<String, Device> devices = new LinkedHashMap<>();
+    public final Passkeys passkeys = new Passkeys();
     public final Codes codes = new Codes();
     public final Attempts resends = new Attempts(5, Duration.ofHours(1));
     public final Attempts resets = new Attempts(5, Duration.ofHours(1));
@@ -77,6 +80,13 @@ public final class User implements Serializable {
                         .value(entry.getValue())
                         .build())
                 .toList();
+    }
+
+    /** A device that is not known yet, and is to be confirmed. */
+    public Device newDevice(String region, Instant now) {
+        Device device = new Device(region, now);
+        devices.put(device.key, device);
+        return device;
     }
 
     public Srp.@Nullable Verifier password() {

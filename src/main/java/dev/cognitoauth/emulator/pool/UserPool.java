@@ -4,15 +4,20 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationType;
 
 /** A user pool: its settings, app clients, groups, users, and what they have open. */
 public final class UserPool implements Serializable {
@@ -20,6 +25,11 @@ public final class UserPool implements Serializable {
     public UserPoolType settings;
     public final String issuer;
     public final Map<String, UserPoolClientType> clients = new LinkedHashMap<>();
+    /** The second factors that the pool offers, by the names of their challenges. */
+    public final Set<String> mfa = new LinkedHashSet<>();
+
+    public @Nullable WebAuthnConfigurationType webAuthn;
+    public transient @Nullable CustomAuth customAuth;
     public final Map<String, GroupType> groups = new LinkedHashMap<>();
     public final Sessions sessions = new Sessions();
     public final Tokens tokens = new Tokens();
@@ -59,6 +69,28 @@ public final class UserPool implements Serializable {
 
     public boolean verifiesAtSignUp(String attribute) {
         return settings.autoVerifiedAttributesAsStrings().contains(attribute);
+    }
+
+    /** Whether users may sign in with this as their first factor. */
+    public boolean allowsFirstFactor(AuthFactorType factor) {
+        var policy = settings.policies() == null ? null : settings.policies().signInPolicy();
+        return policy == null
+                ? factor == AuthFactorType.PASSWORD
+                : policy.allowedFirstAuthFactors().contains(factor);
+    }
+
+    public boolean tracksDevices() {
+        return settings.deviceConfiguration() != null;
+    }
+
+    /** Whether a remembered device stands for a second factor. */
+    public boolean trustsRememberedDevices() {
+        return tracksDevices()
+                && Boolean.TRUE.equals(settings.deviceConfiguration().challengeRequiredOnNewDevice());
+    }
+
+    public String region() {
+        return id().substring(0, id().indexOf('_'));
     }
 
     public User add(String name, UserStatusType status, Instant now) {

@@ -24,6 +24,7 @@ public final class Operations<C extends SdkClient> {
     private final Class<C> client;
     private final Map<String, Operation> byName = new HashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
+    private final Map<String, SdkRequest> latest = new HashMap<>();
 
     private record Operation(SdkClient part, Method method) {
 
@@ -61,6 +62,11 @@ public final class Operations<C extends SdkClient> {
         return calls.getOrDefault(operation, 0);
     }
 
+    /** The latest request of an operation. */
+    public synchronized SdkRequest latest(String operation) {
+        return Objects.requireNonNull(latest.get(operation), operation);
+    }
+
     /** The same operations without the wire, as the SDK's own client. */
     public C client() {
         InvocationHandler handler = (proxy, method, arguments) -> isOperation(method) && arguments.length == 1
@@ -75,6 +81,7 @@ public final class Operations<C extends SdkClient> {
             throw new UnsupportedOperationException(name);
         }
         calls.merge(name, 1, Integer::sum);
+        latest.put(name, request);
         Limits.check(name, (SdkPojo) request);
         try {
             operation.method.setAccessible(true);

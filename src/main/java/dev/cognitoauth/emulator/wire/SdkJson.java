@@ -90,7 +90,7 @@ final class SdkJson {
         } else if (type == MarshallingType.MAP) {
             return readMap(json, field.getTrait(MapTrait.class).valueFieldInfo());
         } else if (type == MarshallingType.DOCUMENT) {
-            return readDocument(json);
+            return DocumentJson.read(json);
         }
         return read(json, field.constructor().get());
     }
@@ -107,23 +107,6 @@ final class SdkJson {
         var map = new LinkedHashMap<String, @Nullable Object>();
         json.properties().forEach(entry -> map.put(entry.getKey(), read(entry.getValue(), member)));
         return map;
-    }
-
-    private static Document readDocument(JsonNode json) {
-        if (json.isObject()) {
-            var map = new LinkedHashMap<String, Document>();
-            json.properties().forEach(entry -> map.put(entry.getKey(), readDocument(entry.getValue())));
-            return Document.fromMap(map);
-        } else if (json.isArray()) {
-            var list = new ArrayList<Document>();
-            json.forEach(value -> list.add(readDocument(value)));
-            return Document.fromList(list);
-        } else if (json.isNumber()) {
-            return Document.fromNumber(json.decimalValue());
-        } else if (json.isBoolean()) {
-            return Document.fromBoolean(json.booleanValue());
-        }
-        return json.isNull() ? Document.fromNull() : Document.fromString(json.textValue());
     }
 
     private static JsonNode write(@Nullable Object value) {
@@ -144,26 +127,13 @@ final class SdkJson {
         } else if (value instanceof SdkBytes bytes) {
             return JSON.textNode(Base64.getEncoder().encodeToString(bytes.asByteArray()));
         } else if (value instanceof Document document) {
-            return write(document);
+            return DocumentJson.write(document);
         } else if (value instanceof Boolean bool) {
             return JSON.booleanNode(bool);
         } else if (value instanceof Number number) {
             return JSON.numberNode(new BigDecimal(number.toString()));
         }
         return JSON.textNode(value.toString());
-    }
-
-    private static JsonNode write(Document document) {
-        if (document.isMap()) {
-            return write(document.asMap());
-        } else if (document.isList()) {
-            return write(document.asList());
-        } else if (document.isNumber()) {
-            return JSON.numberNode(document.asNumber().bigDecimalValue());
-        } else if (document.isBoolean()) {
-            return JSON.booleanNode(document.asBoolean());
-        }
-        return document.isNull() ? JSON.nullNode() : JSON.textNode(document.asString());
     }
 
     private static void expect(boolean right, String otherwise) {

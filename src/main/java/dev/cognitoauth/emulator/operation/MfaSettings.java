@@ -1,0 +1,178 @@
+package dev.cognitoauth.emulator.operation;
+
+import dev.cognitoauth.emulator.pool.AppClient;
+import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.pool.Mfa;
+import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.Sessions;
+import dev.cognitoauth.emulator.pool.Totp;
+import dev.cognitoauth.emulator.pool.User;
+import dev.cognitoauth.emulator.pool.UserPool;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EnableSoftwareTokenMfaException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAuthFactorsRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAuthFactorsResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserMfaPreferenceRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserMfaPreferenceResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SoftwareTokenMfaNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenResponseType;
+
+/** AssociateSoftwareToken, VerifySoftwareToken, SetUserMFAPreference and GetUserAuthFactors. */
+public final class MfaSettings extends UserPoolOperations {
+
+    private static final String PURPOSE = "associate";
+
+    public MfaSettings(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    /** Whose app it is, and the pool they are in; the session is there while there is no access token yet. */
+    private record SettingUp(UserPool pool, User user, Sessions.@Nullable Open session) {}
+
+    @Override
+    public AssociateSoftwareTokenResponse associateSoftwareToken(AssociateSoftwareTokenRequest request) {
+        SettingUp who = settingUp(request.accessToken(), request.session());
+        if (!who.pool.mfa.contains(Mfa.TOTP)) {
+            throw SoftwareTokenMfaNotFoundException.builder()
+                    .message("Software Token MFA has not been enabled by the userPool")
+                    .build();
+        }
+        Totp totp = new Totp();
+        who.user.mfa.pendingTotp = totp;
+        return AssociateSoftwareTokenResponse.builder()
+                .secretCode(totp.secretCode())
+                .session(exchanged(who, Map.of()))
+                .build();
+    }
+
+    @Override
+    public VerifySoftwareTokenResponse verifySoftwareToken(VerifySoftwareTokenRequest request) {
+        SettingUp who = settingUp(request.accessToken(), request.session());
+        User user = who.user;
+        Totp totp = Optional.ofNullable(user.mfa.pendingTotp)
+                .orElseThrow(() -> SoftwareTokenMfaNotFoundException.builder()
+                        .message("Software token TOTP multi-factor authentication (MFA) is not enabled for the user")
+                        .build());
+        user.codes.limit(PURPOSE, now());
+        if (!totp.accepts(request.userCode(), now())) {
+            user.codes.countWrong(PURPOSE, now());
+            throw EnableSoftwareTokenMfaException.builder()
+                    .message("Code mismatch")
+                    .build();
+        }
+        user.codes.spend(PURPOSE);
+        user.mfa.totp = totp;
+        user.mfa.pendingTotp = null;
+        return VerifySoftwareTokenResponse.builder()
+                .status(VerifySoftwareTokenResponseType.SUCCESS)
+                .session(exchanged(who, Map.of(SecondFactors.VERIFIED, "true")))
+                .build();
+    }
+
+    @Override
+    public SetUserMfaPreferenceResponse setUserMFAPreference(SetUserMfaPreferenceRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        User user = signedIn.user();
+        var sms = request.smsMfaSettings();
+        var totp = request.softwareTokenMfaSettings();
+        var email = request.emailMfaSettings();
+        if (sms != null) {
+            set(user, Mfa.SMS, user.isVerified("phone_number"), sms.enabled(), sms.preferredMfa());
+        }
+        if (totp != null) {
+            set(user, Mfa.TOTP, user.mfa.totp != null, totp.enabled(), totp.preferredMfa());
+        }
+        if (email != null) {
+            set(user, Mfa.EMAIL, user.isVerified("email"), email.enabled(), email.preferredMfa());
+        }
+        return SetUserMfaPreferenceResponse.builder().build();
+    }
+
+    @Override
+    public GetUserAuthFactorsResponse getUserAuthFactors(GetUserAuthFactorsRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        User user = signedIn.user();
+        return GetUserAuthFactorsResponse.builder()
+                .username(user.username)
+                .preferredMfaSetting(user.mfa.preferred())
+                .userMFASettingList(user.mfa.enabled())
+                .configuredUserAuthFactors(firstFactors(signedIn.client().pool(), user))
+                .build();
+    }
+
+    private static void set(
+            User user, String factor, boolean possible, @Nullable Boolean enabled, @Nullable Boolean preferred) {
+        boolean on = Boolean.TRUE.equals(enabled);
+        boolean first = Boolean.TRUE.equals(preferred);
+        if (first && !on) {
+            throw Refusal.invalidParameter("Preferred MFA must be enabled");
+        }
+        if (on && !possible) {
+            throw Refusal.invalidParameter("User has not verified %s"
+                    .formatted(
+                            switch (factor) {
+                                case Mfa.TOTP -> "software token mfa";
+                                case Mfa.SMS -> "phone number";
+                                default -> "email";
+                            }));
+        }
+        user.mfa.set(factor, on, first);
+    }
+
+    private static List<AuthFactorType> firstFactors(UserPool pool, User user) {
+        var factors = new ArrayList<AuthFactorType>();
+        if (user.password() != null) {
+            factors.add(AuthFactorType.PASSWORD);
+        }
+        if (pool.allowsFirstFactor(AuthFactorType.EMAIL_OTP) && user.isVerified("email")) {
+            factors.add(AuthFactorType.EMAIL_OTP);
+        }
+        if (pool.allowsFirstFactor(AuthFactorType.SMS_OTP) && user.isVerified("phone_number")) {
+            factors.add(AuthFactorType.SMS_OTP);
+        }
+        if (!user.passkeys.isEmpty()) {
+            factors.add(AuthFactorType.WEB_AUTHN);
+        }
+        return factors;
+    }
+
+    private SettingUp settingUp(@Nullable String accessToken, @Nullable String session) {
+        if (accessToken != null) {
+            SignedIn signedIn = signedIn(accessToken);
+            return new SettingUp(signedIn.client().pool(), signedIn.user(), null);
+        }
+        for (UserPool pool : directory.pools.values()) {
+            Optional<Sessions.Open> open = pool.sessions.peek(session);
+            if (open.isPresent()) {
+                String setUp = ChallengeNameType.MFA_SETUP.toString();
+                Sessions.Open found = pool.sessions.find(session, setUp, open.get().clientId, now());
+                return new SettingUp(pool, Optional.ofNullable(found.user).orElseThrow(), found);
+            }
+        }
+        throw Refusal.notAuthorized("Invalid session for the user.");
+    }
+
+    /** Each step of a set-up by session gives a new one for the next. */
+    private @Nullable String exchanged(SettingUp who, Map<String, String> notes) {
+        if (who.session == null) {
+            return null;
+        }
+        who.session.use();
+        var all = new HashMap<>(who.session.notes);
+        all.putAll(notes);
+        AppClient client = directory.client(who.session.clientId);
+        return new Challenges(client, directory.inbox, now()).session(ChallengeNameType.MFA_SETUP, who.user, null, all);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cognitoauth.emulator.operation;
+
+import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.pool.Mfa;
+import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.UserPool;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+
+/** SetUserPoolMfaConfig and GetUserPoolMfaConfig: second factors and passkeys of a pool. */
+public final class PoolFactors extends UserPoolOperations {
+
+    public PoolFactors(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    @Override
+    public SetUserPoolMfaConfigResponse setUserPoolMfaConfig(SetUserPoolMfaConfigRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        var totp = request.softwareTokenMfaConfiguration();
+        pool.mfa.clear();
+        if (request.smsMfaConfiguration() != null) {
+            pool.mfa.add(Mfa.SMS);
+        }
+        if (totp != null && Boolean.TRUE.equals(totp.enabled())) {
+            pool.mfa.add(Mfa.TOTP);
+        }
+        if (request.emailMfaConfiguration() != null) {
+            pool.mfa.add(Mfa.EMAIL);
+        }
+        UserPoolMfaType mfa = Optional.ofNullable(request.mfaConfiguration()).orElse(UserPoolMfaType.OFF);
+        if (mfa != UserPoolMfaType.OFF && pool.mfa.isEmpty()) {
+            throw Refusal.invalidParameter(
+                    "Invalid MFA configuration given, can't turn on MFA and disable all factors");
+        }
+        pool.webAuthn = Optional.ofNullable(request.webAuthnConfiguration()).orElse(pool.webAuthn);
+        pool.settings = pool.settings.toBuilder()
+                .mfaConfiguration(mfa)
+                .lastModifiedDate(now())
+                .build();
+        return SetUserPoolMfaConfigResponse.builder()
+                .mfaConfiguration(mfa)
+                .smsMfaConfiguration(request.smsMfaConfiguration())
+                .softwareTokenMfaConfiguration(totp)
+                .emailMfaConfiguration(request.emailMfaConfiguration())
+                .webAuthnConfiguration(pool.webAuthn)
+                .build();
+    }
+
+    @Override
+    public GetUserPoolMfaConfigResponse getUserPoolMfaConfig(GetUserPoolMfaConfigRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        return GetUserPoolMfaConfigResponse.builder()
+                .mfaConfiguration(pool.settings.mfaConfiguration())
+                .softwareTokenMfaConfiguration(totp -> totp.enabled(pool.mfa.contains(Mfa.TOTP)))
+                .webAuthnConfiguration(pool.webAuthn)
+                .build();
+    }
+}
