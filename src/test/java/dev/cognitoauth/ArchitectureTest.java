@@ -16,7 +16,9 @@ import jakarta.ws.rs.Path;
 @AnalyzeClasses(packages = "dev.cognitoauth", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] FLOWS = {"..signup..", "..signin..", "..token..", "..password..", "..user.."};
+    private static final String[] FLOWS = {
+        "..signup..", "..signin..", "..token..", "..password..", "..user..", "..mfa..", "..passkey..", "..device.."
+    };
     private static final String EMULATOR = "dev.cognitoauth.emulator..";
 
     @ArchTest
@@ -33,7 +35,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noFlowKnowsAnother = slices().matching(
-                    "dev.cognitoauth.(signup|signin|token|password|user)..")
+                    "dev.cognitoauth.(signup|signin|token|password|user|mfa|passkey|device)..")
             .should()
             .notDependOnEachOther();
 

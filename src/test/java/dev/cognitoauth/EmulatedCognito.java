@@ -9,6 +9,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 /** Cognito at the other end of the wire: the emulator on a server of its own, for the service in whatever form. */
 public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
@@ -23,13 +30,14 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         Router router = Router.router(vertx);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "localhost"));
         emulator = new Emulator(clock, endpoint());
+        createStrictPool();
         new EmulatorRoutes(emulator, vertx).mount(router, "");
         return Map.of(
                 "AWS_REGION", Seed.REGION,
                 "COGNITO_USER_POOL_ID", Seed.USER_POOL_ID,
                 "COGNITO_CLIENT_ID", Seed.CLIENT_ID,
                 "quarkus.cognito-user-pools.endpoint-override", endpoint(),
-                "quarkus.cognito-user-pools.api-call-timeout", "1s");
+                "AUTH_UPSTREAM_TIMEOUT", "2s");
     }
 
     @Override
@@ -49,6 +57,45 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
 
     public String endpoint() {
         return "http://localhost:" + server.actualPort();
+    }
+
+    private void createStrictPool() {
+        emulator.pools()
+                .create(
+                        StrictPool.USER_POOL_ID,
+                        CreateUserPoolRequest.builder()
+                                .poolName("strict")
+                                .usernameAttributes(UsernameAttributeType.EMAIL)
+                                .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
+                                .deviceConfiguration(devices -> devices.challengeRequiredOnNewDevice(true)
+                                        .deviceOnlyRememberedOnUserPrompt(true))
+                                .build());
+        emulator.userPools()
+                .setUserPoolMfaConfig(config -> config.userPoolId(StrictPool.USER_POOL_ID)
+                        .mfaConfiguration(UserPoolMfaType.ON)
+                        .softwareTokenMfaConfiguration(totp -> totp.enabled(true)));
+        emulator.pools()
+                .createClient(
+                        StrictPool.CLIENT_ID,
+                        null,
+                        CreateUserPoolClientRequest.builder()
+                                .userPoolId(StrictPool.USER_POOL_ID)
+                                .clientName("strict")
+                                .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH)
+                                .refreshTokenRotation(rotation ->
+                                        rotation.feature(FeatureType.ENABLED).retryGracePeriodSeconds(10))
+                                .build());
+        emulator.pools()
+                .createClient(
+                        StrictPool.STEADY_CLIENT_ID,
+                        null,
+                        CreateUserPoolClientRequest.builder()
+                                .userPoolId(StrictPool.USER_POOL_ID)
+                                .clientName("steady")
+                                .explicitAuthFlows(
+                                        ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
+                                        ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
+                                .build());
     }
 
     private static <T> T await(Future<T> future) {

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasKey;
 
+import dev.cognitoauth.problem.ErrorCode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,15 @@ class OpenApiTest extends ServiceTest {
                         hasKey("not_authorized"))
                 .body("paths.'/v1/user'.get.security[0]", hasKey("bearer"))
                 .body("components.securitySchemes", hasKey("bearer"));
+    }
+
+    @Test
+    void tellsEveryErrorThatAnOperationCanAnswer() {
+        String document = get("/q/openapi").asString();
+
+        assertThat(ErrorCode.values())
+                .filteredOn(error -> error != ErrorCode.METHOD_NOT_ALLOWED)
+                .allMatch(error -> document.contains("/problems/" + error.code() + "\n"));
     }
 
     @Test

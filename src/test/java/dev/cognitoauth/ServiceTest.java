@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,6 +87,13 @@ public abstract class ServiceTest {
     /** A well-formed code that is not the one. */
     protected static String otherThan(String code) {
         return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
+    }
+
+    /** The members of both. */
+    protected static Map<String, Object> with(Map<String, ?> members, Map<String, ?> more) {
+        var all = new HashMap<String, Object>(members);
+        all.putAll(more);
+        return all;
     }
 
     protected static void refused(ValidatableResponse answer, int status, String code) {

@@ -28,6 +28,17 @@ public interface AuthConfig {
     @WithDefault("rotation")
     Refresh refresh();
 
+    /**
+     * Whether to tell Cognito's threat protection the caller's address and the header {@code X-Encoded-Data}. The app
+     * client must accept it (EnablePropagateAdditionalUserContextData), which takes a client secret.
+     */
+    @WithDefault("false")
+    boolean forwardCaller();
+
+    /** How many proxies of your own stand in front of this service and append to {@code X-Forwarded-For}. */
+    @WithDefault("0")
+    int trustedProxies();
+
     /** The Cognito operation behind a refresh. */
     enum Refresh {
         /** GetTokensFromRefreshToken, which works with and without rotation. */

@@ -48,7 +48,27 @@ public sealed interface AuthResult {
      */
     @Schema(name = "Challenge")
     record Challenge(
-            @Schema(examples = "NEW_PASSWORD_REQUIRED") String challenge,
+            @Schema(
+                    examples = "NEW_PASSWORD_REQUIRED",
+                    enumeration = {
+                        "SMS_MFA",
+                        "EMAIL_OTP",
+                        "SOFTWARE_TOKEN_MFA",
+                        "SELECT_MFA_TYPE",
+                        "MFA_SETUP",
+                        "PASSWORD_VERIFIER",
+                        "CUSTOM_CHALLENGE",
+                        "SELECT_CHALLENGE",
+                        "DEVICE_SRP_AUTH",
+                        "DEVICE_PASSWORD_VERIFIER",
+                        "ADMIN_NO_SRP_AUTH",
+                        "NEW_PASSWORD_REQUIRED",
+                        "SMS_OTP",
+                        "PASSWORD",
+                        "WEB_AUTHN",
+                        "PASSWORD_SRP"
+                    })
+            String challenge,
 
             @Schema(examples = "AYABeC1-y8qooiuysEv0uM4wAqQAHQABAAdTZXJ2aWNl…") @Nullable
             Secret session,

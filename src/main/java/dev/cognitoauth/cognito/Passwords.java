@@ -13,29 +13,34 @@ public class Passwords {
 
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
+    private final ThreatProtection threatProtection;
 
-    Passwords(CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+    Passwords(CognitoIdentityProviderAsyncClient cognito, AppClient client, ThreatProtection threatProtection) {
         this.cognito = cognito;
         this.client = client;
+        this.threatProtection = threatProtection;
     }
 
     /** Sends a code to the user's verified address. */
-    public Uni<CodeSent> forgot(String username, Map<String, String> clientMetadata) {
+    public Uni<CodeSent> forgot(String username, Map<String, String> clientMetadata, Caller caller) {
         return Upstream.call(() -> cognito.forgotPassword(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
-                        .clientMetadata(clientMetadata)))
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
     }
 
     /** Sets a new password by the code that was sent. */
-    public Uni<Void> reset(String username, Secret code, Secret newPassword, Map<String, String> clientMetadata) {
+    public Uni<Void> reset(
+            String username, Secret code, Secret newPassword, Map<String, String> clientMetadata, Caller caller) {
         return Upstream.call(() -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .confirmationCode(code.value())
                         .password(newPassword.value())
-                        .clientMetadata(clientMetadata)))
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
                 .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 
 /** InitiateAuth and RespondToAuthChallenge. */
@@ -13,10 +14,12 @@ public class SignIns {
 
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
+    private final ThreatProtection threatProtection;
 
-    SignIns(CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+    SignIns(CognitoIdentityProviderAsyncClient cognito, AppClient client, ThreatProtection threatProtection) {
         this.cognito = cognito;
         this.client = client;
+        this.threatProtection = threatProtection;
     }
 
     /** What a caller starts a sign-in with; each flow says which of Cognito's it is and what that takes. */
@@ -30,6 +33,11 @@ public class SignIns {
         /** Cognito's AuthParameters, without USERNAME and SECRET_HASH. */
         Map<String, String> authParameters();
 
+        /** Of a step before this one, such as confirming the sign-up. */
+        default @Nullable Secret session() {
+            return null;
+        }
+
         Map<String, String> clientMetadata();
     }
 
@@ -41,6 +49,8 @@ public class SignIns {
 
         String username();
 
+        /** None where the secret block stands for it. */
+        @Nullable
         Secret session();
 
         /** Cognito's ChallengeResponses, without USERNAME and SECRET_HASH. */
@@ -49,19 +59,22 @@ public class SignIns {
         Map<String, String> clientMetadata();
     }
 
-    public Uni<AuthResult> start(Attempt attempt) {
+    public Uni<AuthResult> start(Attempt attempt, Caller caller) {
         return Upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
                         .authFlow(attempt.authFlow())
                         .authParameters(withUser(attempt.username(), attempt.authParameters()))
+                        .session(Secret.textOrNull(attempt.session()))
+                        .userContextData(threatProtection.contextOf(caller))
                         .clientMetadata(attempt.clientMetadata())))
                 .map(AuthResults::of);
     }
 
-    public Uni<AuthResult> respond(Answer answer) {
+    public Uni<AuthResult> respond(Answer answer, Caller caller) {
         return Upstream.call(() -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
                         .challengeName(answer.challenge())
-                        .session(answer.session().value())
+                        .session(Secret.textOrNull(answer.session()))
                         .challengeResponses(withUser(answer.username(), answer.responses()))
+                        .userContextData(threatProtection.contextOf(caller))
                         .clientMetadata(answer.clientMetadata())))
                 .map(AuthResults::of);
     }

@@ -13,10 +13,12 @@ public class SignUps {
 
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
+    private final ThreatProtection threatProtection;
 
-    SignUps(CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+    SignUps(CognitoIdentityProviderAsyncClient cognito, AppClient client, ThreatProtection threatProtection) {
         this.cognito = cognito;
         this.client = client;
+        this.threatProtection = threatProtection;
     }
 
     /**
@@ -30,14 +32,16 @@ public class SignUps {
             @Nullable Secret password,
             Map<String, String> attributes,
             Map<String, String> validationData,
-            Map<String, String> clientMetadata) {
+            Map<String, String> clientMetadata,
+            Caller caller) {
         return Upstream.call(() -> cognito.signUp(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .password(Secret.textOrNull(password))
                         .userAttributes(Attributes.toCognito(attributes))
                         .validationData(Attributes.toCognito(validationData))
-                        .clientMetadata(clientMetadata)))
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> new SignedUp(
                         answer.userSub(),
                         answer.userConfirmed(),
@@ -51,23 +55,26 @@ public class SignUps {
             Secret code,
             @Nullable Boolean forceAliasCreation,
             @Nullable Secret session,
-            Map<String, String> clientMetadata) {
+            Map<String, String> clientMetadata,
+            Caller caller) {
         return Upstream.call(() -> cognito.confirmSignUp(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .confirmationCode(code.value())
                         .forceAliasCreation(forceAliasCreation)
                         .session(Secret.textOrNull(session))
-                        .clientMetadata(clientMetadata)))
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> new Confirmed(Secret.orNull(answer.session())));
     }
 
     /** Sends another code; it voids the one before. */
-    public Uni<CodeSent> resend(String username, Map<String, String> clientMetadata) {
+    public Uni<CodeSent> resend(String username, Map<String, String> clientMetadata, Caller caller) {
         return Upstream.call(() -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
-                        .clientMetadata(clientMetadata)))
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
     }
 }

@@ -18,6 +18,7 @@ public class Tokens {
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final AuthConfig.Refresh refresh;
+    private final SharedCalls<RefreshKey, AuthResult.Tokens> refreshes = new SharedCalls<>();
 
     Tokens(CognitoIdentityProviderAsyncClient cognito, AppClient client, AuthConfig config) {
         this.cognito = cognito;
@@ -25,26 +26,40 @@ public class Tokens {
         this.refresh = config.refresh();
     }
 
+    private record RefreshKey(
+            Secret refreshToken,
+            @Nullable String deviceKey,
+            @Nullable String username) {}
+
     /**
-     * Gives new tokens for a refresh token.
+     * Gives new tokens for a refresh token; callers who come with the same one at the same time get the same,
+     * so that no tab of a browser is signed out by another.
      *
      * @param deviceKey of the remembered device that the refresh token is bound to
      * @param username the user's sub: only a legacy refresh of an app client with a secret needs it
      */
     public Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
-        return switch (refresh) {
-            case ROTATION ->
-                Upstream.call(() -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
-                                .clientSecret(client.secret())
-                                .refreshToken(refreshToken.value())
-                                .deviceKey(deviceKey)))
-                        .map(answer -> AuthResults.tokens(answer.authenticationResult()));
-            case LEGACY ->
-                Upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
-                                .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
-                                .authParameters(legacyParameters(refreshToken, deviceKey, username))))
-                        .map(answer -> AuthResults.tokens(answer.authenticationResult()));
-        };
+        return refreshes.share(
+                new RefreshKey(refreshToken, deviceKey, username),
+                () -> refresh == AuthConfig.Refresh.LEGACY
+                        ? refreshByInitiateAuth(refreshToken, deviceKey, username)
+                        : refresh(refreshToken, deviceKey));
+    }
+
+    private Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey) {
+        return Upstream.call(() -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
+                        .clientSecret(client.secret())
+                        .refreshToken(refreshToken.value())
+                        .deviceKey(deviceKey)))
+                .map(answer -> AuthResults.tokens(answer.authenticationResult()));
+    }
+
+    private Uni<AuthResult.Tokens> refreshByInitiateAuth(
+            Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        return Upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
+                        .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
+                        .authParameters(legacyParameters(refreshToken, deviceKey, username))))
+                .map(answer -> AuthResults.tokens(answer.authenticationResult()));
     }
 
     /** Ends a refresh token and every access token that came from it; a token that is no more is as good as revoked. */

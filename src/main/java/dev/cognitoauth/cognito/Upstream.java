@@ -1,5 +1,7 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +10,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** How Cognito is called: what changes something once, what only reads once more after a failure of the network. */
 final class Upstream {
@@ -26,6 +29,12 @@ final class Upstream {
                 .retry()
                 .withBackOff(PAUSE)
                 .atMost(1);
+    }
+
+    /** Turns Cognito's "no such resource" into ours, for what the caller has named. */
+    static <T> Uni<T> named(Uni<T> call) {
+        return call.onFailure(ResourceNotFoundException.class)
+                .transform(missing -> new ProblemException(ErrorCode.NOT_FOUND));
     }
 
     /** A time-out is not repeated: the caller has waited long enough. */

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeedbackValueType;
 
 /** GetUser, its attributes and their verification, and DeleteUser. */
 @ApplicationScoped
 public class Users {
 
     private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
 
-    Users(CognitoIdentityProviderAsyncClient cognito) {
+    Users(CognitoIdentityProviderAsyncClient cognito, AppClient client) {
         this.cognito = cognito;
+        this.client = client;
     }
 
     public Uni<User> get(Bearer bearer) {
@@ -64,6 +67,16 @@ public class Users {
         return Upstream.call(() -> cognito.verifyUserAttribute(request -> request.accessToken(bearer.accessToken())
                         .attributeName(attribute)
                         .code(code.value())))
+                .replaceWithVoid();
+    }
+
+    /** Tells threat protection whether a sign-in was the user's own (UpdateAuthEventFeedback). */
+    public Uni<Void> giveFeedback(String eventId, String username, Secret feedbackToken, boolean valid) {
+        return Upstream.call(() -> cognito.updateAuthEventFeedback(request -> request.userPoolId(client.userPoolId())
+                        .eventId(eventId)
+                        .username(username)
+                        .feedbackToken(feedbackToken.value())
+                        .feedbackValue(valid ? FeedbackValueType.VALID : FeedbackValueType.INVALID)))
                 .replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package dev.cognitoauth.password;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.Bearer;
+import dev.cognitoauth.cognito.Caller;
 import dev.cognitoauth.cognito.CodeSent;
 import dev.cognitoauth.cognito.Passwords;
 import dev.cognitoauth.problem.Fails;
@@ -31,16 +32,17 @@ public class PasswordResource {
     @Operation(summary = "Sends a code to the user's verified address; for an unknown user it looks the same")
     @Path("/forgot")
     @Fails({NOT_AUTHORIZED, USER_DISABLED, CODE_DELIVERY_FAILED})
-    public Uni<CodeSent> forgotPassword(@Valid @NotNull ForgotPasswordRequest request) {
-        return passwords.forgot(request.username(), request.clientMetadata());
+    public Uni<CodeSent> forgotPassword(@Valid @NotNull ForgotPasswordRequest request, @BeanParam Caller caller) {
+        return passwords.forgot(request.username(), request.clientMetadata(), caller);
     }
 
     @POST
     @Operation(summary = "Sets a new password by the code")
     @Path("/reset")
     @Fails({NOT_AUTHORIZED, CODE_MISMATCH, CODE_EXPIRED, INVALID_PASSWORD, PASSWORD_REUSED, TOO_MANY_FAILED_ATTEMPTS})
-    public Uni<Void> resetPassword(@Valid @NotNull ResetPasswordRequest request) {
-        return passwords.reset(request.username(), request.code(), request.newPassword(), request.clientMetadata());
+    public Uni<Void> resetPassword(@Valid @NotNull ResetPasswordRequest request, @BeanParam Caller caller) {
+        return passwords.reset(
+                request.username(), request.code(), request.newPassword(), request.clientMetadata(), caller);
     }
 
     @PUT

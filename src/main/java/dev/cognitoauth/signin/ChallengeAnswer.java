@@ -3,68 +3,78 @@ package dev.cognitoauth.signin;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.SignIns;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /** What answers a challenge: one record for each kind of answer, told apart by {@code challenge}. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "challenge")
-@JsonSubTypes(@Type(value = ChallengeAnswer.NewPassword.class, name = "NEW_PASSWORD_REQUIRED"))
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "challenge", visible = true)
+@JsonSubTypes({
+    @Type(
+            value = CodeAnswer.class,
+            names = {"SMS_MFA", "EMAIL_OTP", "SMS_OTP", "SOFTWARE_TOKEN_MFA"}),
+    @Type(
+            value = NewPasswordAnswer.class,
+            names = {"NEW_PASSWORD_REQUIRED"}),
+    @Type(
+            value = ChoiceAnswer.class,
+            names = {"SELECT_MFA_TYPE", "SELECT_CHALLENGE"}),
+    @Type(
+            value = PasswordAnswer.class,
+            names = {"PASSWORD"}),
+    @Type(
+            value = SrpStartAnswer.class,
+            names = {"PASSWORD_SRP", "DEVICE_SRP_AUTH"}),
+    @Type(
+            value = SrpProofAnswer.class,
+            names = {"PASSWORD_VERIFIER", "DEVICE_PASSWORD_VERIFIER"}),
+    @Type(
+            value = PasskeyAnswer.class,
+            names = {"WEB_AUTHN"}),
+    @Type(
+            value = CustomAnswer.class,
+            names = {"CUSTOM_CHALLENGE"}),
+    @Type(
+            value = MfaSetupAnswer.class,
+            names = {"MFA_SETUP"})
+})
 @Schema(
-        oneOf = ChallengeAnswer.NewPassword.class,
+        oneOf = {
+            CodeAnswer.class,
+            NewPasswordAnswer.class,
+            ChoiceAnswer.class,
+            PasswordAnswer.class,
+            SrpStartAnswer.class,
+            SrpProofAnswer.class,
+            PasskeyAnswer.class,
+            CustomAnswer.class,
+            MfaSetupAnswer.class
+        },
         discriminatorProperty = "challenge",
-        discriminatorMapping =
-                @DiscriminatorMapping(value = "NEW_PASSWORD_REQUIRED", schema = ChallengeAnswer.NewPassword.class))
-public sealed interface ChallengeAnswer extends SignIns.Answer {
-
-    /**
-     * A new password instead of the temporary one, and the attributes that are still missing.
-     *
-     * @param username the challenge's parameter {@code USER_ID_FOR_SRP}
-     */
-    @Schema(
-            name = "NewPasswordAnswer",
-            requiredProperties = {"challenge", "username", "session", "new_password"},
-            properties = @SchemaProperty(name = "challenge", enumeration = "NEW_PASSWORD_REQUIRED"))
-    record NewPassword(
-            @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
-            String username,
-
-            @NotBlank @Size(min = 20, max = 2048) Secret session,
-
-            @Schema(examples = "Correct-horse-7", required = true) @NotBlank @Size(max = 256)
-            Secret newPassword,
-
-            @Schema(examples = "{\"given_name\": \"Ada\"}")
-            Map<@Pattern(regexp = "[A-Za-z0-9:_.-]{1,64}") String, @NotNull @Size(max = 2048) String> attributes,
-
-            Map<String, @NotNull String> clientMetadata)
-            implements ChallengeAnswer {
-
-        public NewPassword {
-            attributes = Objects.requireNonNullElse(attributes, Map.of());
-            clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-        }
-
-        @Override
-        public String challenge() {
-            return "NEW_PASSWORD_REQUIRED";
-        }
-
-        @Override
-        public Map<String, String> responses() {
-            var responses = new HashMap<>(Map.of("NEW_PASSWORD", newPassword.value()));
-            attributes.forEach((name, value) -> responses.put("userAttributes." + name, value));
-            return responses;
-        }
-    }
-}
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "SMS_MFA", schema = CodeAnswer.class),
+            @DiscriminatorMapping(value = "EMAIL_OTP", schema = CodeAnswer.class),
+            @DiscriminatorMapping(value = "SMS_OTP", schema = CodeAnswer.class),
+            @DiscriminatorMapping(value = "SOFTWARE_TOKEN_MFA", schema = CodeAnswer.class),
+            @DiscriminatorMapping(value = "NEW_PASSWORD_REQUIRED", schema = NewPasswordAnswer.class),
+            @DiscriminatorMapping(value = "SELECT_MFA_TYPE", schema = ChoiceAnswer.class),
+            @DiscriminatorMapping(value = "SELECT_CHALLENGE", schema = ChoiceAnswer.class),
+            @DiscriminatorMapping(value = "PASSWORD", schema = PasswordAnswer.class),
+            @DiscriminatorMapping(value = "PASSWORD_SRP", schema = SrpStartAnswer.class),
+            @DiscriminatorMapping(value = "DEVICE_SRP_AUTH", schema = SrpStartAnswer.class),
+            @DiscriminatorMapping(value = "PASSWORD_VERIFIER", schema = SrpProofAnswer.class),
+            @DiscriminatorMapping(value = "DEVICE_PASSWORD_VERIFIER", schema = SrpProofAnswer.class),
+            @DiscriminatorMapping(value = "WEB_AUTHN", schema = PasskeyAnswer.class),
+            @DiscriminatorMapping(value = "CUSTOM_CHALLENGE", schema = CustomAnswer.class),
+            @DiscriminatorMapping(value = "MFA_SETUP", schema = MfaSetupAnswer.class)
+        })
+public sealed interface ChallengeAnswer extends SignIns.Answer
+        permits CodeAnswer,
+                NewPasswordAnswer,
+                ChoiceAnswer,
+                PasswordAnswer,
+                SrpStartAnswer,
+                SrpProofAnswer,
+                PasskeyAnswer,
+                CustomAnswer,
+                MfaSetupAnswer {}

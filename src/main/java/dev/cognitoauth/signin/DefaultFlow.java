@@ -21,6 +21,6 @@ class DefaultFlow extends DeserializationProblemHandler implements ObjectMapperC
     @Override
     public @Nullable JavaType handleMissingTypeId(
             DeserializationContext context, JavaType base, TypeIdResolver resolver, String failure) {
-        return base.hasRawClass(SignInRequest.class) ? context.constructType(SignInRequest.ByPassword.class) : null;
+        return base.hasRawClass(SignInRequest.class) ? context.constructType(PasswordSignIn.class) : null;
     }
 }

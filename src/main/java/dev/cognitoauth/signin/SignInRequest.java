@@ -3,64 +3,26 @@ package dev.cognitoauth.signin;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.SignIns;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
-import org.jspecify.annotations.Nullable;
 
 /** How a user starts to sign in: one record for each flow, told apart by {@code flow}. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "flow")
-@JsonSubTypes(@Type(value = SignInRequest.ByPassword.class, name = "password"))
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "flow", visible = true)
+@JsonSubTypes({
+    @Type(value = PasswordSignIn.class, name = "password"),
+    @Type(value = SrpSignIn.class, name = "srp"),
+    @Type(value = ChoiceSignIn.class, name = "choice"),
+    @Type(value = CustomSignIn.class, name = "custom")
+})
 @Schema(
-        oneOf = SignInRequest.ByPassword.class,
+        oneOf = {PasswordSignIn.class, SrpSignIn.class, ChoiceSignIn.class, CustomSignIn.class},
         discriminatorProperty = "flow",
-        discriminatorMapping = @DiscriminatorMapping(value = "password", schema = SignInRequest.ByPassword.class))
-public sealed interface SignInRequest extends SignIns.Attempt {
-
-    /**
-     * The password goes to Cognito as it is (USER_PASSWORD_AUTH).
-     *
-     * @param deviceKey of a device that the user has signed in from before
-     */
-    @Schema(
-            name = "SignInByPassword",
-            requiredProperties = {"username", "password"},
-            properties = @SchemaProperty(name = "flow", enumeration = "password", defaultValue = "password"))
-    record ByPassword(
-            @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
-            String username,
-
-            @Schema(examples = "Correct-horse-7", required = true) @NotBlank @Size(max = 256)
-            Secret password,
-
-            @Nullable @Size(min = 1, max = 55) String deviceKey,
-            Map<String, @NotNull String> clientMetadata)
-            implements SignInRequest {
-
-        public ByPassword {
-            clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-        }
-
-        @Override
-        public String authFlow() {
-            return "USER_PASSWORD_AUTH";
-        }
-
-        @Override
-        public Map<String, String> authParameters() {
-            var parameters = new HashMap<>(Map.of("PASSWORD", password.value()));
-            if (deviceKey != null) {
-                parameters.put("DEVICE_KEY", deviceKey);
-            }
-            return parameters;
-        }
-    }
-}
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "password", schema = PasswordSignIn.class),
+            @DiscriminatorMapping(value = "srp", schema = SrpSignIn.class),
+            @DiscriminatorMapping(value = "choice", schema = ChoiceSignIn.class),
+            @DiscriminatorMapping(value = "custom", schema = CustomSignIn.class)
+        })
+public sealed interface SignInRequest extends SignIns.Attempt
+        permits PasswordSignIn, SrpSignIn, ChoiceSignIn, CustomSignIn {}

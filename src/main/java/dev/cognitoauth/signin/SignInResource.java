@@ -3,11 +3,13 @@ package dev.cognitoauth.signin;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.AuthResult;
+import dev.cognitoauth.cognito.Caller;
 import dev.cognitoauth.cognito.SignIns;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,8 +28,8 @@ public class SignInResource {
     @POST
     @Operation(summary = "Answers tokens, or the challenge that stands between this user and their tokens")
     @Fails({NOT_AUTHORIZED, PASSWORD_ATTEMPTS_EXCEEDED, USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, USER_DISABLED})
-    public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest request) {
-        return signIns.start(request);
+    public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest request, @BeanParam Caller caller) {
+        return signIns.start(request, caller);
     }
 
     @POST
@@ -36,13 +38,14 @@ public class SignInResource {
     @Fails({
         NOT_AUTHORIZED,
         INVALID_SESSION,
+        MFA_METHOD_NOT_FOUND,
         INVALID_PASSWORD,
         PASSWORD_REUSED,
         CODE_MISMATCH,
         CODE_EXPIRED,
         USER_DISABLED
     })
-    public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer answer) {
-        return signIns.respond(answer);
+    public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer answer, @BeanParam Caller caller) {
+        return signIns.respond(answer, caller);
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -82,5 +83,15 @@ public class UserResource {
             @RestPath @Pattern(regexp = ATTRIBUTE) String name,
             @Valid @NotNull VerifyAttributeRequest request) {
         return users.verify(bearer, name, request.code());
+    }
+
+    @POST
+    @Operation(summary = "Says whether a sign-in that Cognito has warned of was the user's own")
+    @Path("/events/{eventId}/feedback")
+    @SecurityRequirements
+    @Fails({CLIENT_NOT_AUTHORIZED, NOT_AUTHORIZED})
+    public Uni<Void> giveEventFeedback(
+            @RestPath @Pattern(regexp = "[\\w+-]{1,50}") String eventId, @Valid @NotNull EventFeedbackRequest request) {
+        return users.giveFeedback(eventId, request.username(), request.feedbackToken(), request.valid());
     }
 }

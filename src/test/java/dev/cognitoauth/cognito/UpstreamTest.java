@@ -25,7 +25,7 @@ class UpstreamTest extends ServiceTest {
 
     @Test
     void answers504WhenCognitoStalls() {
-        cognito.inject("SignUp", 1, new Fault.Stall(Duration.ofSeconds(3)));
+        cognito.inject("SignUp", 1, new Fault.Stall(Duration.ofSeconds(5)));
 
         refused(signUp(email), 504, "upstream_timeout");
     }

@@ -1,0 +1,76 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
+
+/** ConfirmDevice, ListDevices, GetDevice, UpdateDeviceStatus and ForgetDevice. */
+@ApplicationScoped
+public class Devices {
+
+    private final CognitoIdentityProviderAsyncClient cognito;
+
+    Devices(CognitoIdentityProviderAsyncClient cognito) {
+        this.cognito = cognito;
+    }
+
+    /**
+     * Lets a new device sign in as itself from now on.
+     *
+     * @param passwordVerifier the SRP verifier of a password that only the device knows, in Base64
+     * @param salt that the verifier was made with, in Base64
+     */
+    public Uni<DeviceConfirmed> confirm(
+            Bearer bearer, String key, Secret passwordVerifier, String salt, @Nullable String name) {
+        return Upstream.named(Upstream.call(() -> cognito.confirmDevice(request -> request.accessToken(
+                                bearer.accessToken())
+                        .deviceKey(key)
+                        .deviceSecretVerifierConfig(verifier -> verifier.passwordVerifier(passwordVerifier.value())
+                                .salt(salt))
+                        .deviceName(name)))
+                .map(answer -> new DeviceConfirmed(answer.userConfirmationNecessary())));
+    }
+
+    public Uni<DeviceList> list(Bearer bearer, @Nullable Integer limit, @Nullable String next) {
+        return Upstream.read(() -> cognito.listDevices(request ->
+                        request.accessToken(bearer.accessToken()).limit(limit).paginationToken(next)))
+                .map(answer -> new DeviceList(
+                        answer.devices().stream().map(Devices::device).toList(), answer.paginationToken()));
+    }
+
+    public Uni<Device> get(Bearer bearer, String key) {
+        return Upstream.named(Upstream.read(() -> cognito.getDevice(
+                        request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
+                .map(answer -> device(answer.device())));
+    }
+
+    public Uni<Void> remember(Bearer bearer, String key, boolean remembered) {
+        return Upstream.named(Upstream.call(
+                        () -> cognito.updateDeviceStatus(request -> request.accessToken(bearer.accessToken())
+                                .deviceKey(key)
+                                .deviceRememberedStatus(
+                                        remembered
+                                                ? DeviceRememberedStatusType.REMEMBERED
+                                                : DeviceRememberedStatusType.NOT_REMEMBERED)))
+                .replaceWithVoid());
+    }
+
+    public Uni<Void> forget(Bearer bearer, String key) {
+        return Upstream.named(Upstream.call(() -> cognito.forgetDevice(
+                        request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
+                .replaceWithVoid());
+    }
+
+    private static Device device(DeviceType device) {
+        return new Device(
+                device.deviceKey(),
+                Attributes.fromCognito(device.deviceAttributes()),
+                device.deviceCreateDate(),
+                device.deviceLastModifiedDate(),
+                device.deviceLastAuthenticatedDate());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cognitoauth.cognito;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialDescription;
+
+/** StartWebAuthnRegistration, CompleteWebAuthnRegistration, ListWebAuthnCredentials and DeleteWebAuthnCredential. */
+@ApplicationScoped
+public class Passkeys {
+
+    private final CognitoIdentityProviderAsyncClient cognito;
+
+    Passkeys(CognitoIdentityProviderAsyncClient cognito) {
+        this.cognito = cognito;
+    }
+
+    /** The creation options as the browser's {@code parseCreationOptionsFromJSON} takes them. */
+    public Uni<Object> options(Bearer bearer) {
+        return Upstream.call(
+                        () -> cognito.startWebAuthnRegistration(request -> request.accessToken(bearer.accessToken())))
+                .map(answer -> Documents.fromCognito(answer.credentialCreationOptions()));
+    }
+
+    /** Registers the credential as the browser's {@code toJSON} gives it. */
+    public Uni<Void> register(Bearer bearer, JsonNode credential) {
+        return Upstream.call(() -> cognito.completeWebAuthnRegistration(request ->
+                        request.accessToken(bearer.accessToken()).credential(Documents.toCognito(credential))))
+                .replaceWithVoid();
+    }
+
+    public Uni<PasskeyList> list(Bearer bearer, @Nullable Integer limit, @Nullable String next) {
+        return Upstream.read(() -> cognito.listWebAuthnCredentials(request -> request.accessToken(bearer.accessToken())
+                        .maxResults(limit)
+                        .nextToken(next)))
+                .map(answer -> new PasskeyList(
+                        answer.credentials().stream().map(Passkeys::passkey).toList(), answer.nextToken()));
+    }
+
+    public Uni<Void> delete(Bearer bearer, String id) {
+        return Upstream.named(Upstream.call(() -> cognito.deleteWebAuthnCredential(
+                        request -> request.accessToken(bearer.accessToken()).credentialId(id)))
+                .replaceWithVoid());
+    }
+
+    private static Passkey passkey(WebAuthnCredentialDescription credential) {
+        return new Passkey(
+                credential.credentialId(),
+                credential.friendlyCredentialName(),
+                credential.relyingPartyId(),
+                credential.authenticatorAttachment(),
+                credential.authenticatorTransports(),
+                credential.createdAt());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.cognitoauth.device;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.Bearer;
+import dev.cognitoauth.cognito.Device;
+import dev.cognitoauth.cognito.DeviceConfirmed;
+import dev.cognitoauth.cognito.DeviceList;
+import dev.cognitoauth.cognito.Devices;
+import dev.cognitoauth.problem.Fails;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/devices")
+@Tag(name = "Devices")
+@SecurityRequirement(name = "bearer")
+public class DeviceResource {
+
+    private static final String KEY = "[\\w-]{1,55}";
+
+    private final Devices devices;
+
+    DeviceResource(Devices devices) {
+        this.devices = devices;
+    }
+
+    @GET
+    @Operation(summary = "The devices that the signed-in user has signed in from")
+    @Fails(INVALID_ACCESS_TOKEN)
+    public Uni<DeviceList> listDevices(
+            @BeanParam Bearer bearer,
+            @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
+            @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {
+        return devices.list(bearer, limit, next);
+    }
+
+    @GET
+    @Operation(summary = "One device")
+    @Path("/{key}")
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    public Uni<Device> getDevice(@BeanParam Bearer bearer, @RestPath @Pattern(regexp = KEY) String key) {
+        return devices.get(bearer, key);
+    }
+
+    @POST
+    @Operation(summary = "Confirms a new device by a verifier that it has made")
+    @Path("/{key}/confirm")
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICE_KEY_EXISTS})
+    public Uni<DeviceConfirmed> confirmDevice(
+            @BeanParam Bearer bearer,
+            @RestPath @Pattern(regexp = KEY) String key,
+            @Valid @NotNull ConfirmDeviceRequest request) {
+        return devices.confirm(bearer, key, request.passwordVerifier(), request.salt(), request.name());
+    }
+
+    @PUT
+    @Operation(summary = "Remembers a device, or no longer")
+    @Path("/{key}")
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    public Uni<Void> rememberDevice(
+            @BeanParam Bearer bearer,
+            @RestPath @Pattern(regexp = KEY) String key,
+            @Valid @NotNull RememberDeviceRequest request) {
+        return devices.remember(bearer, key, request.remembered());
+    }
+
+    @DELETE
+    @Operation(summary = "Forgets a device")
+    @Path("/{key}")
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    public Uni<Void> forgetDevice(@BeanParam Bearer bearer, @RestPath @Pattern(regexp = KEY) String key) {
+        return devices.forget(bearer, key);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cognitoauth.passkey;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.Bearer;
+import dev.cognitoauth.cognito.PasskeyList;
+import dev.cognitoauth.cognito.Passkeys;
+import dev.cognitoauth.problem.Fails;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/passkeys")
+@Tag(name = "Passkeys")
+@SecurityRequirement(name = "bearer")
+public class PasskeyResource {
+
+    private final Passkeys passkeys;
+
+    PasskeyResource(Passkeys passkeys) {
+        this.passkeys = passkeys;
+    }
+
+    @POST
+    @Operation(summary = "The options to create a passkey with, as the browser takes them")
+    @Path("/options")
+    @Fails({INVALID_ACCESS_TOKEN, PASSKEYS_NOT_ENABLED})
+    public Uni<Object> startPasskey(@BeanParam Bearer bearer) {
+        return passkeys.options(bearer);
+    }
+
+    @POST
+    @Operation(summary = "Registers the passkey that the browser has created")
+    @Fails({
+        INVALID_ACCESS_TOKEN,
+        PASSKEYS_NOT_ENABLED,
+        PASSKEY_CHALLENGE_NOT_FOUND,
+        PASSKEY_MISMATCH,
+        PASSKEY_NOT_SUPPORTED,
+        PASSKEY_ORIGIN_NOT_ALLOWED
+    })
+    public Uni<Void> registerPasskey(@BeanParam Bearer bearer, @Valid @NotNull PasskeyRequest request) {
+        return passkeys.register(bearer, request.credential());
+    }
+
+    @GET
+    @Operation(summary = "The passkeys of the signed-in user")
+    @Fails(INVALID_ACCESS_TOKEN)
+    public Uni<PasskeyList> listPasskeys(
+            @BeanParam Bearer bearer,
+            @RestQuery @Nullable @Min(1) @Max(20) Integer limit,
+            @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {
+        return passkeys.list(bearer, limit, next);
+    }
+
+    @DELETE
+    @Operation(summary = "Deletes a passkey")
+    @Path("/{id}")
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    public Uni<Void> deletePasskey(@BeanParam Bearer bearer, @RestPath @Size(max = 1024) String id) {
+        return passkeys.delete(bearer, id);
+    }
+}

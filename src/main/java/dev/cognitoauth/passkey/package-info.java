@@ -1,0 +1,5 @@
+/** A user's passkeys (WebAuthn). */
+@NullMarked
+package dev.cognitoauth.passkey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.cognitoauth.signin;
+
+import dev.cognitoauth.Secret;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The code that was sent, or that the authenticator app shows. */
+public record CodeAnswer(
+        @Schema(examples = "SOFTWARE_TOKEN_MFA", required = true)
+        String challenge,
+
+        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
+        String username,
+
+        @NotBlank @Size(min = 20, max = 2048) Secret session,
+
+        @Schema(examples = "\"123456\"", required = true) @NotBlank @Size(max = 2048)
+        Secret code,
+
+        Map<String, @NotNull String> clientMetadata)
+        implements ChallengeAnswer {
+
+    public CodeAnswer {
+        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
+    }
+
+    @Override
+    public Map<String, String> responses() {
+        return Map.of(challenge + "_CODE", code.value());
+    }
+}

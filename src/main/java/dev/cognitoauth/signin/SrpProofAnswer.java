@@ -1,0 +1,51 @@
+package dev.cognitoauth.signin;
+
+import dev.cognitoauth.Secret;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second half of Secure Remote Password: the proof that the client knows the password, or is the device.
+ *
+ * @param secretBlock the challenge's parameter {@code SECRET_BLOCK}
+ * @param signature what Cognito calls PASSWORD_CLAIM_SIGNATURE
+ * @param timestamp of the signature, such as {@code Sun Nov 22 23:25:23 UTC 2026}
+ */
+public record SrpProofAnswer(
+        @Schema(examples = "PASSWORD_VERIFIER", required = true)
+        String challenge,
+
+        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
+        String username,
+
+        @Nullable @Size(min = 20, max = 2048) Secret session,
+        @NotBlank @Size(max = 8192) Secret secretBlock,
+        @NotBlank @Size(max = 256) Secret signature,
+
+        @Schema(examples = "Sun Nov 22 23:25:23 UTC 2026") @NotBlank @Size(max = 64)
+        String timestamp,
+
+        @Nullable @Size(min = 1, max = 55) String deviceKey,
+        Map<String, @NotNull String> clientMetadata)
+        implements ChallengeAnswer {
+
+    public SrpProofAnswer {
+        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
+    }
+
+    @Override
+    public Map<String, String> responses() {
+        var responses = new HashMap<>(Map.of(
+                "PASSWORD_CLAIM_SECRET_BLOCK", secretBlock.value(),
+                "PASSWORD_CLAIM_SIGNATURE", signature.value(),
+                "TIMESTAMP", timestamp));
+        Responses.put(responses, "DEVICE_KEY", deviceKey);
+        return responses;
+    }
+}

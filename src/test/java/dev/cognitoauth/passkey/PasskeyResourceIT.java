@@ -1,0 +1,6 @@
+package dev.cognitoauth.passkey;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PasskeyResourceIT extends PasskeyResourceTest {}

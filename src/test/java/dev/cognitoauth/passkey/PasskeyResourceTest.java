@@ -1,0 +1,165 @@
+package dev.cognitoauth.passkey;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.emptyIterable;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.cognitoauth.ServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class PasskeyResourceTest extends ServiceTest {
+
+    private static final String ORIGIN = "http://localhost:3000";
+
+    @Test
+    void givesOptionsAsTheBrowserTakesThem() {
+        Tokens tokens = signedIn(email);
+
+        options(tokens)
+                .statusCode(200)
+                .body("rp.id", equalTo("localhost"))
+                .body("user.id", notNullValue())
+                .body("user.displayName", equalTo(email))
+                .body("challenge", notNullValue())
+                .body("pubKeyCredParams.alg", contains(-7, -257))
+                .body("authenticatorSelection.residentKey", equalTo("required"));
+    }
+
+    @Test
+    void registersListsAndDeletes() throws Exception {
+        Tokens tokens = signedIn(email);
+        VirtualAuthenticator passkey = registered(tokens);
+
+        as(tokens.access())
+                .get("/v1/passkeys")
+                .then()
+                .statusCode(200)
+                .body("passkeys", hasSize(1))
+                .body("passkeys[0].id", equalTo(passkey.id()))
+                .body("passkeys[0].relying_party_id", equalTo("localhost"))
+                .body("passkeys[0].attachment", equalTo("platform"))
+                .body("passkeys[0].transports", hasItem("internal"));
+        as(tokens.access()).delete("/v1/passkeys/" + passkey.id()).then().statusCode(204);
+        as(tokens.access()).get("/v1/passkeys").then().body("passkeys", emptyIterable());
+        refused(as(tokens.access()).delete("/v1/passkeys/" + passkey.id()).then(), 404, "not_found");
+    }
+
+    @Test
+    void signsInByPasskey() throws Exception {
+        Tokens tokens = signedIn(email);
+        VirtualAuthenticator passkey = registered(tokens);
+
+        signIn(passkey, tokens, ORIGIN, "localhost").statusCode(200).body("access_token", notNullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://evil.example, localhost", "http://localhost:3000, evil.example"})
+    void refusesAPasskeyFromElsewhere(String origin, String relyingParty) throws Exception {
+        Tokens tokens = signedIn(email);
+        VirtualAuthenticator passkey = registered(tokens);
+
+        refused(signIn(passkey, tokens, origin, relyingParty), 401, "not_authorized");
+    }
+
+    @Test
+    void refusesAPasskeyThatGoesBackInTime() throws Exception {
+        Tokens tokens = signedIn(email);
+        VirtualAuthenticator passkey = registered(tokens);
+        signIn(passkey, tokens, ORIGIN, "localhost").statusCode(200);
+
+        passkey.rewind();
+
+        refused(signIn(passkey, tokens, ORIGIN, "localhost"), 401, "not_authorized");
+    }
+
+    @Test
+    void refusesThePasskeyOfSomebodyElse() throws Exception {
+        Tokens others = signedIn("other-" + email);
+        VirtualAuthenticator theirs = registered(others);
+        Tokens tokens = signedIn(email);
+        registered(tokens);
+
+        refused(signIn(theirs, tokens, ORIGIN, "localhost"), 401, "not_authorized");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example, localhost, 403, passkey_origin_not_allowed",
+        "http://localhost:3000, evil.example, 400, passkey_mismatch"
+    })
+    void refusesToRegisterFromElsewhere(String origin, String relyingParty, int status, String code) throws Exception {
+        Tokens tokens = signedIn(email);
+        String challenge = options(tokens).extract().path("challenge");
+
+        refused(register(tokens, new VirtualAuthenticator().create(challenge, origin, relyingParty)), status, code);
+    }
+
+    @Test
+    void refusesAnAnswerToAnotherChallengeAndToNone() throws Exception {
+        Tokens tokens = signedIn(email);
+        options(tokens);
+        Map<String, Object> forged = new VirtualAuthenticator().create("Zm9yZ2Vk", ORIGIN, "localhost");
+
+        refused(register(tokens, forged), 400, "passkey_mismatch");
+        refused(register(tokens, forged), 400, "passkey_challenge_not_found");
+    }
+
+    @Test
+    void refusesWhatIsNoCredential() {
+        Tokens tokens = signedIn(email);
+        options(tokens);
+
+        refused(register(tokens, Map.of("id", "x")), 400, "passkey_not_supported");
+    }
+
+    private VirtualAuthenticator registered(Tokens tokens) throws Exception {
+        VirtualAuthenticator passkey = new VirtualAuthenticator();
+        String challenge = options(tokens).statusCode(200).extract().path("challenge");
+        register(tokens, passkey.create(challenge, ORIGIN, "localhost")).statusCode(204);
+        return passkey;
+    }
+
+    private ValidatableResponse options(Tokens tokens) {
+        return as(tokens.access()).post("/v1/passkeys/options").then();
+    }
+
+    private ValidatableResponse register(Tokens tokens, Map<String, Object> credential) {
+        return as(tokens.access())
+                .body(Map.of("credential", credential))
+                .post("/v1/passkeys")
+                .then();
+    }
+
+    private ValidatableResponse signIn(VirtualAuthenticator passkey, Tokens tokens, String origin, String relyingParty)
+            throws Exception {
+        JsonPath challenge = post(
+                        "/v1/sign-in", Map.of("flow", "choice", "username", email, "preferred_challenge", "WEB_AUTHN"))
+                .statusCode(200)
+                .body("challenge", equalTo("WEB_AUTHN"))
+                .extract()
+                .jsonPath();
+        String options = challenge.getString("parameters.CREDENTIAL_REQUEST_OPTIONS");
+        String sub = as(tokens.access()).get("/v1/user").path("username");
+        return post(
+                "/v1/sign-in/challenge",
+                Map.of(
+                        "challenge",
+                        "WEB_AUTHN",
+                        "username",
+                        email,
+                        "session",
+                        challenge.getString("session"),
+                        "credential",
+                        passkey.get(JsonPath.from(options).getString("challenge"), origin, relyingParty, sub)));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.cognitoauth.signin;
+
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SrpClient;
+import dev.cognitoauth.emulator.pool.CustomAuth;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The flows beside the plain password. */
+@QuarkusTest
+class FlowsTest extends ServiceTest {
+
+    private static final String TIMESTAMP = "Sun Nov 22 23:25:23 UTC 2026";
+
+    private final SrpClient srp = new SrpClient();
+
+    @Test
+    void signsInBySrpWithoutSeeingThePassword() {
+        confirmed(email);
+        ValidatableResponse challenge = srp(email).body("challenge", equalTo("PASSWORD_VERIFIER"));
+
+        prove(challenge, PASSWORD).statusCode(200).body("access_token", notNullValue());
+    }
+
+    @Test
+    void refusesAProofOfAnotherPassword() {
+        confirmed(email);
+
+        refused(prove(srp(email), OTHER_PASSWORD), 401, "not_authorized");
+    }
+
+    @Test
+    void challengesTheUnknownAsIfTheyWereKnown() {
+        refused(prove(srp(email), PASSWORD), 401, "not_authorized");
+    }
+
+    @Test
+    void letsTheUserChoose() {
+        confirmed(email);
+        String session = choice(Map.of("username", email))
+                .body("challenge", equalTo("SELECT_CHALLENGE"))
+                .body("available_challenges", containsInAnyOrder("PASSWORD", "PASSWORD_SRP", "EMAIL_OTP"))
+                .extract()
+                .path("session");
+
+        answer("SELECT_CHALLENGE", session, Map.of("choice", "PASSWORD", "password", PASSWORD))
+                .statusCode(200)
+                .body("access_token", notNullValue());
+    }
+
+    @Test
+    void takesThePasswordOneStepLater() {
+        confirmed(email);
+        String choosing = choice(Map.of("username", email)).extract().path("session");
+        String session = answer("SELECT_CHALLENGE", choosing, Map.of("choice", "PASSWORD"))
+                .body("challenge", equalTo("PASSWORD"))
+                .extract()
+                .path("session");
+
+        answer("PASSWORD", session, Map.of("password", PASSWORD))
+                .statusCode(200)
+                .body("access_token", notNullValue());
+    }
+
+    @Test
+    void takesSrpOneStepLater() {
+        confirmed(email);
+        String choosing = choice(Map.of("username", email)).extract().path("session");
+        String session = answer("SELECT_CHALLENGE", choosing, Map.of("choice", "PASSWORD_SRP"))
+                .body("challenge", equalTo("PASSWORD_SRP"))
+                .extract()
+                .path("session");
+
+        prove(answer("PASSWORD_SRP", session, Map.of("srp_a", srp.srpA())), PASSWORD)
+                .statusCode(200);
+    }
+
+    @Test
+    void signsInByACodeAtOnceWherePreferred() {
+        confirmed(email);
+        String session = choice(Map.of("username", email, "preferred_challenge", "EMAIL_OTP"))
+                .body("challenge", equalTo("EMAIL_OTP"))
+                .body("parameters.CODE_DELIVERY_DESTINATION", equalTo("a***@e***"))
+                .extract()
+                .path("session");
+
+        refused(answer("EMAIL_OTP", session, Map.of("code", otherThan(code(email)))), 400, "code_mismatch");
+        answer("EMAIL_OTP", session, Map.of("code", code(email)))
+                .statusCode(200)
+                .body("access_token", notNullValue());
+        refused(answer("EMAIL_OTP", session, Map.of("code", code(email))), 401, "invalid_session");
+    }
+
+    @Test
+    void offersTheUnknownWhatTheKnownHave() {
+        choice(Map.of("username", email))
+                .statusCode(200)
+                .body("challenge", equalTo("SELECT_CHALLENGE"))
+                .body("available_challenges", hasItem("PASSWORD"));
+    }
+
+    @Test
+    void signsUpAndInWithoutAPassword() {
+        String first = post("/v1/sign-up", Map.of("email", email))
+                .statusCode(201)
+                .extract()
+                .path("session");
+        String second = post("/v1/sign-up/confirm", Map.of("username", email, "code", code(email), "session", first))
+                .statusCode(200)
+                .extract()
+                .path("session");
+
+        choice(Map.of("username", email, "session", second))
+                .statusCode(200)
+                .body("access_token", notNullValue())
+                .body("challenge", nullValue());
+
+        refused(choice(Map.of("username", email, "session", second)), 401, "invalid_session");
+        refused(choice(Map.of("username", email, "session", first)), 401, "invalid_session");
+    }
+
+    @Test
+    void refusesTheSessionOfASignUpThatWasNotConfirmed() {
+        String session = post("/v1/sign-up", Map.of("email", email)).extract().path("session");
+
+        refused(choice(Map.of("username", email, "session", session)), 401, "invalid_session");
+    }
+
+    @Test
+    void asksWhatTheTriggersAsk() {
+        cognito.register(Seed.USER_POOL_ID, new Riddle());
+        confirmed(email);
+        JsonPath first = post("/v1/sign-in", Map.of("flow", "custom", "username", email))
+                .statusCode(200)
+                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
+                .body("parameters.question", equalTo("What is 6 x 7?"))
+                .extract()
+                .jsonPath();
+
+        JsonPath second = answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "41"))
+                .statusCode(200)
+                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
+                .extract()
+                .jsonPath();
+
+        answer("CUSTOM_CHALLENGE", second.getString("session"), Map.of("answer", "42"))
+                .statusCode(200)
+                .body("access_token", notNullValue());
+        refused(answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
+    }
+
+    /** Asks until the answer is right, three times at most. */
+    private static final class Riddle implements CustomAuth {
+
+        @Override
+        public Next define(List<Boolean> results) {
+            return results.contains(true) ? Next.TOKENS : results.size() < 3 ? Next.CHALLENGE : Next.FAIL;
+        }
+
+        @Override
+        public Question create(List<Boolean> results) {
+            return new Question(Map.of("question", "What is 6 x 7?"), Map.of("answer", "42"));
+        }
+
+        @Override
+        public boolean verify(Question question, String answer) {
+            return answer.equals(question.hidden().get("answer"));
+        }
+    }
+
+    private ValidatableResponse choice(Map<String, String> members) {
+        return post("/v1/sign-in", with(members, Map.of("flow", "choice")));
+    }
+
+    private ValidatableResponse srp(String username) {
+        return post("/v1/sign-in", Map.of("flow", "srp", "username", username, "srp_a", srp.srpA()));
+    }
+
+    private ValidatableResponse answer(String challenge, String session, Map<String, String> members) {
+        return post(
+                "/v1/sign-in/challenge",
+                with(members, Map.of("challenge", challenge, "username", email, "session", session)));
+    }
+
+    private ValidatableResponse prove(ValidatableResponse challenge, String password) {
+        JsonPath parameters = challenge.statusCode(200).extract().jsonPath().setRootPath("parameters");
+        String userId = parameters.getString("USER_ID_FOR_SRP");
+        String block = parameters.getString("SECRET_BLOCK");
+        challenge.body("parameters.USER_ID_FOR_SRP", matchesPattern("[0-9a-f-]{36}"));
+        String signature = srp.signature(
+                Seed.USER_POOL_ID.split("_")[1] + userId,
+                password,
+                parameters.getString("SALT"),
+                parameters.getString("SRP_B"),
+                block,
+                TIMESTAMP);
+        return post(
+                "/v1/sign-in/challenge",
+                Map.of(
+                        "challenge", "PASSWORD_VERIFIER",
+                        "username", userId,
+                        "secret_block", block,
+                        "signature", signature,
+                        "timestamp", TIMESTAMP));
+    }
+}
