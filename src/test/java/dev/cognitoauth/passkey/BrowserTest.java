@@ -1,0 +1,98 @@
+package dev.cognitoauth.passkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import dev.cognitoauth.ServiceTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A real browser with a virtual authenticator; needs Chromium, at {@code -Dchromium} or where Debian has it. */
+@QuarkusTest
+class BrowserTest extends ServiceTest {
+
+    private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final String REGISTER = """
+            async token => {
+                const headers = {'Content-Type': 'application/json', Authorization: `Bearer ${token}`};
+                const options = await (await fetch('/v1/passkeys/options', {method: 'POST', headers})).json();
+                const credential = await navigator.credentials.create(
+                    {publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options)});
+                const body = JSON.stringify({credential: credential.toJSON()});
+                return (await fetch('/v1/passkeys', {method: 'POST', headers, body})).status;
+            }""";
+
+    private static final String SIGN_IN = """
+            async username => {
+                const post = async (path, body) => (await fetch(path, {
+                    method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)})).json();
+                const {challenge, session, parameters} = await post(
+                    '/v1/sign-in', {flow: 'choice', username, preferred_challenge: 'WEB_AUTHN'});
+                const options = JSON.parse(parameters.CREDENTIAL_REQUEST_OPTIONS);
+                const credential = await navigator.credentials.get(
+                    {publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options)});
+                const tokens = await post(
+                    '/v1/sign-in/challenge', {challenge, session, username, credential: credential.toJSON()});
+                return tokens.access_token ?? JSON.stringify(tokens);
+            }""";
+
+    @TestHTTPResource("/q/health/live")
+    URI anyPage;
+
+    @Test
+    void registersAPasskeyAndSignsInWithIt() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "There is no Chromium at " + CHROMIUM + ": skipped");
+        Tokens tokens = signedIn(email);
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(QUIET))) {
+            Page page = browser.newPage();
+            addAuthenticator(page);
+            page.navigate(anyPage.toString());
+
+            assertThat(page.evaluate(REGISTER, tokens.access())).isEqualTo(204);
+            String access = (String) page.evaluate(SIGN_IN, email);
+
+            as(access).get("/v1/user").then().statusCode(200);
+        }
+    }
+
+    private static void addAuthenticator(Page page) {
+        CDPSession devTools = page.context().newCDPSession(page);
+        devTools.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject parameters = new JsonObject();
+        parameters.add("options", options);
+        devTools.send("WebAuthn.addVirtualAuthenticator", parameters);
+    }
+}
