@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The RSA key of a pool, and the tokens (RS256, RFC 7519) that it signs. */
 public final class SigningKey implements Serializable {
@@ -24,17 +25,7 @@ public final class SigningKey implements Serializable {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final String kid = Base64.getEncoder().encodeToString(Randomness.bytes(32));
-    private final KeyPair pair;
-
-    SigningKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            pair = generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private @Nullable KeyPair pair;
 
     public String sign(Map<String, Object> claims) {
         try {
@@ -42,7 +33,7 @@ public final class SigningKey implements Serializable {
                     + "."
                     + encode(JSON.writeValueAsBytes(claims));
             Signature signature = signature();
-            signature.initSign(pair.getPrivate());
+            signature.initSign(pair().getPrivate());
             signature.update(content.getBytes(UTF_8));
             return content + "." + encode(signature.sign());
         } catch (GeneralSecurityException | JsonProcessingException e) {
@@ -59,7 +50,7 @@ public final class SigningKey implements Serializable {
             }
             Claims header = decode(parts[0]);
             Signature signature = signature();
-            signature.initVerify(pair.getPublic());
+            signature.initVerify(pair().getPublic());
             signature.update((parts[0] + "." + parts[1]).getBytes(UTF_8));
             boolean ours = header.says("kid", kid)
                     && header.says("alg", "RS256")
@@ -82,7 +73,7 @@ public final class SigningKey implements Serializable {
 
     /** The public half as a JSON Web Key (RFC 7517). */
     public Map<String, String> jwk() {
-        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        RSAPublicKey key = (RSAPublicKey) pair().getPublic();
         return Map.of(
                 "kty",
                 "RSA",
@@ -96,6 +87,20 @@ public final class SigningKey implements Serializable {
                 encode(magnitude(key.getModulus())),
                 "e",
                 encode(magnitude(key.getPublicExponent())));
+    }
+
+    /** Made when it is first needed: that takes a moment, which nobody should wait for at the start. */
+    private synchronized KeyPair pair() {
+        try {
+            if (pair == null) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                pair = generator.generateKeyPair();
+            }
+            return pair;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] magnitude(BigInteger number) {
