@@ -6,6 +6,8 @@ import dev.cognitoauth.cognito.AuthResult.NewDevice;
 import dev.cognitoauth.cognito.AuthResult.Tokens;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
@@ -20,21 +22,23 @@ final class AuthResults {
     static AuthResult of(InitiateAuthResponse answer) {
         return answer.challengeNameAsString() == null
                 ? tokens(answer.authenticationResult())
-                : new Challenge(
+                : challenge(
                         answer.challengeNameAsString(),
-                        Secret.orNull(answer.session()),
+                        answer.session(),
                         answer.challengeParameters(),
                         answer.availableChallengesAsStrings());
     }
 
     /** In the middle of a sign-in Cognito names no challenges to choose from but in the parameters. */
     static AuthResult of(RespondToAuthChallengeResponse answer) {
-        return of(InitiateAuthResponse.builder()
-                .challengeName(answer.challengeNameAsString())
-                .session(answer.session())
-                .challengeParameters(answer.challengeParameters())
-                .authenticationResult(answer.authenticationResult())
-                .build());
+        return answer.challengeNameAsString() == null
+                ? tokens(answer.authenticationResult())
+                : challenge(answer.challengeNameAsString(), answer.session(), answer.challengeParameters(), List.of());
+    }
+
+    private static Challenge challenge(
+            String name, @Nullable String session, Map<String, String> parameters, List<String> available) {
+        return new Challenge(name, Secret.orNull(session), parameters, available);
     }
 
     static Tokens tokens(@Nullable AuthenticationResultType result) {

@@ -43,32 +43,29 @@ public class SecondFactors {
 
     /** Begins to set up an authenticator app, by access token or by the session of the challenge MFA_SETUP. */
     public Uni<Totp> associate(Bearer bearer, @Nullable Secret session, @Nullable String issuer, String account) {
-        return Upstream.call(() -> cognito.associateSoftwareToken(request -> {
-                    if (session == null) {
-                        request.accessToken(bearer.accessToken());
-                    } else {
-                        request.session(session.value());
-                    }
-                }))
+        return Upstream.call(() -> cognito.associateSoftwareToken(request ->
+                        request.accessToken(tokenOrNull(bearer, session)).session(Secret.textOrNull(session))))
                 .map(answer -> Totp.of(answer.secretCode(), issuer, account, answer.session()));
     }
 
     /** Ends it, by a code that the app shows. */
     public Uni<TotpVerified> verify(Bearer bearer, @Nullable Secret session, Secret code, @Nullable String deviceName) {
-        return Upstream.call(() -> cognito.verifySoftwareToken(request -> {
-                    request.userCode(code.value()).friendlyDeviceName(deviceName);
-                    if (session == null) {
-                        request.accessToken(bearer.accessToken());
-                    } else {
-                        request.session(session.value());
-                    }
-                }))
+        return Upstream.call(
+                        () -> cognito.verifySoftwareToken(request -> request.accessToken(tokenOrNull(bearer, session))
+                                .session(Secret.textOrNull(session))
+                                .userCode(code.value())
+                                .friendlyDeviceName(deviceName)))
                 .map(answer -> {
                     if (answer.status() != VerifySoftwareTokenResponseType.SUCCESS) {
                         throw new ProblemException(ErrorCode.CODE_MISMATCH);
                     }
                     return new TotpVerified(Secret.orNull(answer.session()));
                 });
+    }
+
+    /** A session stands for an access token, where there is none yet. */
+    private static @Nullable String tokenOrNull(Bearer bearer, @Nullable Secret session) {
+        return session == null ? bearer.accessToken() : null;
     }
 
     private static SMSMfaSettingsType smsSettings(MfaPreference sms) {

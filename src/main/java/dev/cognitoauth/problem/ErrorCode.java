@@ -105,10 +105,6 @@ public enum ErrorCode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public int status() {
-        return status;
-    }
-
     /**
      * What a refusal of Cognito means here.
      *

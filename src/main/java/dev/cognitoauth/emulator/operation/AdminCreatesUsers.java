@@ -3,7 +3,6 @@ package dev.cognitoauth.emulator.operation;
 import dev.cognitoauth.emulator.pool.Directory;
 import dev.cognitoauth.emulator.pool.PasswordPolicy;
 import dev.cognitoauth.emulator.pool.Randomness;
-import dev.cognitoauth.emulator.pool.Refusal;
 import dev.cognitoauth.emulator.pool.User;
 import dev.cognitoauth.emulator.pool.UserPool;
 import java.time.Clock;
@@ -31,9 +30,7 @@ public final class AdminCreatesUsers extends UserPoolOperations {
         String password =
                 Optional.ofNullable(request.temporaryPassword()).orElseGet(() -> "Aa1!" + Randomness.alphanumeric(12));
         policy.check(password, "does not conform to");
-        User user = request.messageAction() == MessageActionType.RESEND
-                ? invited(pool, request.username())
-                : created(pool, request);
+        User user = request.messageAction() == MessageActionType.RESEND ? invited(request) : created(pool, request);
         user.setTemporaryPassword(password, now().plus(Duration.ofDays(policy.temporaryPasswordDays())));
         if (request.messageAction() != MessageActionType.SUPPRESS) {
             invite(request, user, password);
@@ -47,11 +44,12 @@ public final class AdminCreatesUsers extends UserPoolOperations {
         return newUser.create(UserStatusType.FORCE_CHANGE_PASSWORD, now());
     }
 
-    private static User invited(UserPool pool, String username) {
-        User user = pool.find(username).orElseThrow(() -> Refusal.userNotFound("User does not exist."));
+    private User invited(AdminCreateUserRequest request) {
+        User user = user(request.userPoolId(), request.username());
         if (user.status != UserStatusType.FORCE_CHANGE_PASSWORD) {
             throw UnsupportedUserStateException.builder()
-                    .message("Resend not possible. %s status is not FORCE_CHANGE_PASSWORD".formatted(username))
+                    .message(
+                            "Resend not possible. %s status is not FORCE_CHANGE_PASSWORD".formatted(request.username()))
                     .build();
         }
         return user;

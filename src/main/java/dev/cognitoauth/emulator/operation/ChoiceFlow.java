@@ -1,15 +1,10 @@
 package dev.cognitoauth.emulator.operation;
 
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.EMAIL_OTP;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.PASSWORD;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.PASSWORD_SRP;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.SELECT_CHALLENGE;
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.SMS_OTP;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.WEB_AUTHN;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.yubico.webauthn.AssertionRequest;
 import dev.cognitoauth.emulator.pool.AppClient;
 import dev.cognitoauth.emulator.pool.Refusal;
 import dev.cognitoauth.emulator.pool.Sessions;
@@ -44,20 +39,18 @@ record ChoiceFlow(AppClient client, Challenges challenges, FirstFactors password
     Step start(Map<String, String> parameters, @Nullable String session) {
         String username = SignIns.required(parameters, "USERNAME");
         String device = parameters.get("DEVICE_KEY");
-        Optional<User> found = client.pool().find(username);
-        if (found.isEmpty() && !client.hidesUsers()) {
-            throw Refusal.userNotFound("User does not exist.");
-        }
+        Optional<User> found = client.find(username);
         if (session != null) {
             return bySignUp(session, found.orElseThrow(Refusal::wrongPassword));
         }
         String preferred = parameters.get("PREFERRED_CHALLENGE");
-        if (preferred == null || !available(found.orElse(null)).contains(preferred)) {
+        List<String> available = available(found.orElse(null));
+        if (preferred == null || !available.contains(preferred)) {
             return new Step.Open(
                     SELECT_CHALLENGE,
                     challenges.session(SELECT_CHALLENGE, found.orElse(null), null, notes(username, device)),
                     Map.of(),
-                    available(found.orElse(null)));
+                    available);
         }
         return goOn(preferred, found.orElse(null), username, parameters, device);
     }
@@ -119,11 +112,17 @@ record ChoiceFlow(AppClient client, Challenges challenges, FirstFactors password
                 .open(kind, client.id(), user, null, Map.of(), client.sessionValidity(), challenges.now());
     }
 
-    private Step bySignUp(String sessionId, User user) {
-        Sessions.Open session = client.pool().sessions.find(sessionId, CONFIRMED, client.id(), challenges.now());
+    /** The open session of this kind, which must be this user's. */
+    Sessions.Open find(String sessionId, String kind, User user) {
+        Sessions.Open session = client.pool().sessions.find(sessionId, kind, client.id(), challenges.now());
         if (session.user != user) {
             throw Refusal.notAuthorized("Invalid session for the user.");
         }
+        return session;
+    }
+
+    private Step bySignUp(String sessionId, User user) {
+        Sessions.Open session = find(sessionId, CONFIRMED, user);
         challenges.checkMaySignIn(user);
         session.use();
         return challenges.afterFirstFactor(user, null);
@@ -148,18 +147,10 @@ record ChoiceFlow(AppClient client, Challenges challenges, FirstFactors password
 
     private Step askForPasskey(User user, String username, @Nullable String device) {
         challenges.checkMaySignIn(user);
-        AssertionRequest request = new WebAuthn(client.pool(), user).startAssertion();
-        try {
-            var notes = new HashMap<>(notes(username, device));
-            notes.put(ASSERTION, request.toJson());
-            String options = new ObjectMapper()
-                    .readTree(request.toCredentialsGetJson())
-                    .get("publicKey")
-                    .toString();
-            return challenges.open(WEB_AUTHN, user, Map.of("CREDENTIAL_REQUEST_OPTIONS", options), notes);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        WebAuthn.Assertion assertion = new WebAuthn(client.pool(), user).startAssertion();
+        var notes = new HashMap<>(notes(username, device));
+        notes.put(ASSERTION, assertion.request());
+        return challenges.open(WEB_AUTHN, user, Map.of("CREDENTIAL_REQUEST_OPTIONS", assertion.options()), notes);
     }
 
     /** The factors of this user, or plausible ones for nobody; codes and passkeys do not go with a second factor. */
@@ -175,12 +166,7 @@ record ChoiceFlow(AppClient client, Challenges challenges, FirstFactors password
                 || !user.mfa.demanded(pool, user).isEmpty()) {
             return available;
         }
-        if (pool.allowsFirstFactor(AuthFactorType.EMAIL_OTP) && user.isVerified("email")) {
-            available.add(EMAIL_OTP.toString());
-        }
-        if (pool.allowsFirstFactor(AuthFactorType.SMS_OTP) && user.isVerified("phone_number")) {
-            available.add(SMS_OTP.toString());
-        }
+        pool.codeFactors(user).forEach(factor -> available.add(factor.toString()));
         if (pool.allowsFirstFactor(AuthFactorType.WEB_AUTHN) && !user.passkeys.isEmpty()) {
             available.add(WEB_AUTHN.toString());
         }

@@ -41,10 +41,7 @@ record FirstFactors(AppClient client, Challenges challenges) {
 
     /** Opens an SRP exchange; for an unknown user too, so that nobody learns who is known. */
     Step startSrp(String username, String srpA, @Nullable String deviceKey) {
-        Optional<User> found = client.pool().find(username);
-        if (found.isEmpty() && !client.hidesUsers()) {
-            throw Refusal.userNotFound("User does not exist.");
-        }
+        Optional<User> found = client.find(username);
         found.ifPresent(user -> user.checkLockout(challenges.now()));
         Verifier verifier = found.flatMap(user -> Optional.ofNullable(user.password()))
                 .orElseGet(() -> Verifier.unknown(client.pool().secret, username));

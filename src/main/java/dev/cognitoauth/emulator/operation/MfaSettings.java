@@ -65,13 +65,13 @@ public final class MfaSettings extends UserPoolOperations {
                 .orElseThrow(() -> SoftwareTokenMfaNotFoundException.builder()
                         .message("Software token TOTP multi-factor authentication (MFA) is not enabled for the user")
                         .build());
-        user.codes.limit(PURPOSE, now());
-        if (!totp.accepts(request.userCode(), now())) {
-            user.codes.countWrong(PURPOSE, now());
-            throw EnableSoftwareTokenMfaException.builder()
-                    .message("Code mismatch")
-                    .build();
-        }
+        user.codes.guess(
+                PURPOSE,
+                () -> totp.accepts(request.userCode(), now()),
+                () -> EnableSoftwareTokenMfaException.builder()
+                        .message("Code mismatch")
+                        .build(),
+                now());
         user.codes.spend(PURPOSE);
         user.mfa.totp = totp;
         user.mfa.pendingTotp = null;
@@ -136,12 +136,7 @@ public final class MfaSettings extends UserPoolOperations {
         if (user.password() != null) {
             factors.add(AuthFactorType.PASSWORD);
         }
-        if (pool.allowsFirstFactor(AuthFactorType.EMAIL_OTP) && user.isVerified("email")) {
-            factors.add(AuthFactorType.EMAIL_OTP);
-        }
-        if (pool.allowsFirstFactor(AuthFactorType.SMS_OTP) && user.isVerified("phone_number")) {
-            factors.add(AuthFactorType.SMS_OTP);
-        }
+        factors.addAll(pool.codeFactors(user));
         if (!user.passkeys.isEmpty()) {
             factors.add(AuthFactorType.WEB_AUTHN);
         }
@@ -173,6 +168,6 @@ public final class MfaSettings extends UserPoolOperations {
         var all = new HashMap<>(who.session.notes);
         all.putAll(notes);
         AppClient client = directory.client(who.session.clientId);
-        return new Challenges(client, directory.inbox, now()).session(ChallengeNameType.MFA_SETUP, who.user, null, all);
+        return challenges(client).session(ChallengeNameType.MFA_SETUP, who.user, null, all);
     }
 }

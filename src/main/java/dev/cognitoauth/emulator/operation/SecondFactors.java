@@ -39,11 +39,11 @@ record SecondFactors(AppClient client, Challenges challenges) {
         String address = session.notes.get(SETTING_UP);
         if (challenge == ChallengeNameType.SOFTWARE_TOKEN_MFA) {
             Totp totp = Optional.ofNullable(user.mfa.totp).orElseThrow(SecondFactors::wrongCode);
-            user.codes.limit(challenge.toString(), challenges.now());
-            if (!totp.accepts(code, challenges.now())) {
-                user.codes.countWrong(challenge.toString(), challenges.now());
-                throw wrongCode();
-            }
+            user.codes.guess(
+                    challenge.toString(),
+                    () -> totp.accepts(code, challenges.now()),
+                    SecondFactors::wrongCode,
+                    challenges.now());
         } else {
             user.codes.check(challenge.toString(), code, challenges.now());
         }

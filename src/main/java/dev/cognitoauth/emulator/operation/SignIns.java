@@ -46,7 +46,7 @@ public final class SignIns extends UserPoolOperations {
         Map<String, String> responses = request.challengeResponses();
         client.checkSecretHash(responses.get("SECRET_HASH"), required(responses, "USERNAME"));
         String session = request.session();
-        Challenges challenges = new Challenges(client, directory.inbox, now());
+        Challenges challenges = challenges(client);
         FirstFactors passwords = new FirstFactors(client, challenges);
         ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
         SecondFactors second = new SecondFactors(client, challenges);
@@ -88,7 +88,7 @@ public final class SignIns extends UserPoolOperations {
         String username = required(parameters, "USERNAME");
         String device = parameters.get("DEVICE_KEY");
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
-        Challenges challenges = new Challenges(client, directory.inbox, now());
+        Challenges challenges = challenges(client);
         FirstFactors passwords = new FirstFactors(client, challenges);
         return switch (request.authFlow()) {
             case USER_PASSWORD_AUTH -> passwords.byPassword(username, required(parameters, "PASSWORD"), device);

@@ -6,7 +6,6 @@ import dev.cognitoauth.emulator.pool.Directory;
 import dev.cognitoauth.emulator.pool.PasswordPolicy;
 import dev.cognitoauth.emulator.pool.Refusal;
 import dev.cognitoauth.emulator.pool.Schema;
-import dev.cognitoauth.emulator.pool.Sessions;
 import dev.cognitoauth.emulator.pool.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,16 +125,13 @@ public final class SignUps extends UserPoolOperations {
 
     /** The session of the sign-up is exchanged for one that signs in. */
     private String nextSession(AppClient client, User user, String session) {
-        Sessions.Open open = client.pool().sessions.find(session, ChoiceFlow.SIGN_UP, client.id(), now());
-        if (open.user != user) {
-            throw Refusal.notAuthorized("Invalid session for the user.");
-        }
-        open.use();
-        return choice(client).session(ChoiceFlow.CONFIRMED, user);
+        ChoiceFlow choice = choice(client);
+        choice.find(session, ChoiceFlow.SIGN_UP, user).use();
+        return choice.session(ChoiceFlow.CONFIRMED, user);
     }
 
     private ChoiceFlow choice(AppClient client) {
-        Challenges challenges = new Challenges(client, directory.inbox, now());
+        Challenges challenges = challenges(client);
         return new ChoiceFlow(client, challenges, new FirstFactors(client, challenges));
     }
 

@@ -29,7 +29,7 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
     }
 
     /** A caller with a valid access token. */
-    record SignedIn(AppClient client, User user, String originJti) {}
+    record SignedIn(AppClient client, User user) {}
 
     final Instant now() {
         return clock.instant();
@@ -37,6 +37,10 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
 
     final Delivery delivery() {
         return new Delivery(directory.inbox, now());
+    }
+
+    final Challenges challenges(AppClient client) {
+        return new Challenges(client, directory.inbox, now());
     }
 
     /** The app client, which proves itself by the secret hash over this user name. */
@@ -64,14 +68,13 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         User user = pool.find(claims.text("username"))
                 .filter(found -> claims.says("sub", found.sub))
                 .orElseThrow(() -> Refusal.userNotFound("User does not exist."));
-        String originJti = claims.text("origin_jti");
-        if (pool.tokens.isRevoked(originJti)) {
+        if (pool.tokens.isRevoked(claims.text("origin_jti"))) {
             throw Refusal.notAuthorized("Access Token has been revoked");
         }
         if (!user.enabled) {
             throw Refusal.disabled();
         }
-        return new SignedIn(directory.client(claims.text("client_id")), user, originJti);
+        return new SignedIn(directory.client(claims.text("client_id")), user);
     }
 
     final User user(String poolId, String username) {

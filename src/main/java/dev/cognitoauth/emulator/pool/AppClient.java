@@ -53,9 +53,16 @@ public record AppClient(UserPool pool, UserPoolClientType settings) {
 
     /** The user, or the refusal that does not tell there is none. */
     public User signingIn(String name) {
-        return pool.find(name)
-                .orElseThrow(
-                        () -> hidesUsers() ? Refusal.wrongPassword() : Refusal.userNotFound("User does not exist."));
+        return find(name).orElseThrow(Refusal::wrongPassword);
+    }
+
+    /** The user, if there is one; a client that does not hide who is unknown refuses them. */
+    public Optional<User> find(String name) {
+        Optional<User> found = pool.find(name);
+        if (found.isEmpty() && !hidesUsers()) {
+            throw Refusal.userNotFound("User does not exist.");
+        }
+        return found;
     }
 
     public boolean allows(ExplicitAuthFlowsType flow) {

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The six-digit codes of one user, one at a time for each purpose; each works once, and guessing ends after five. */
 public final class Codes implements Serializable {
@@ -34,28 +37,23 @@ public final class Codes implements Serializable {
 
     /** Refuses a code that is wrong, used, expired or one guess too many; the right one stays valid. */
     public void check(String purpose, String given, Instant now) {
-        limit(purpose, now);
-        Code code = outstanding.get(purpose);
-        if (code == null || !code.expires.isAfter(now)) {
-            throw Refusal.expiredCode();
+        guess(purpose, () -> current(purpose, now).is(given), Refusal::codeMismatch, now);
+    }
+
+    /** Takes a guess at a code that is kept elsewhere, with the same limit; a wrong one is counted and refused. */
+    public void guess(String purpose, BooleanSupplier right, Supplier<RuntimeException> refusal, Instant now) {
+        Attempts guesses = wrong.computeIfAbsent(purpose, any -> new Attempts(GUESSES, GUESS_WINDOW));
+        guesses.check(now);
+        if (!right.getAsBoolean()) {
+            guesses.count(now);
+            throw refusal.get();
         }
-        if (!code.is(given)) {
-            countWrong(purpose, now);
-            throw Refusal.codeMismatch();
-        }
     }
 
-    /** Refuses one guess too many. */
-    public void limit(String purpose, Instant now) {
-        guesses(purpose).check(now);
-    }
-
-    public void countWrong(String purpose, Instant now) {
-        guesses(purpose).count(now);
-    }
-
-    private Attempts guesses(String purpose) {
-        return wrong.computeIfAbsent(purpose, any -> new Attempts(GUESSES, GUESS_WINDOW));
+    private Code current(String purpose, Instant now) {
+        return Optional.ofNullable(outstanding.get(purpose))
+                .filter(code -> code.expires.isAfter(now))
+                .orElseThrow(Refusal::expiredCode);
     }
 
     /** Ends the code for a purpose, once what it stood for is done. */

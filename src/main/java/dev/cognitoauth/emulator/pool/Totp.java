@@ -44,11 +44,6 @@ public final class Totp implements Serializable {
         return false;
     }
 
-    /** What the app shows at this time. */
-    public String code(Instant now) {
-        return code(now.getEpochSecond() / STEP_SECONDS);
-    }
-
     private String code(long step) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");

@@ -2,9 +2,11 @@ package dev.cognitoauth.emulator.pool;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,18 @@ public final class UserPool implements Serializable {
         return policy == null
                 ? factor == AuthFactorType.PASSWORD
                 : policy.allowedFirstAuthFactors().contains(factor);
+    }
+
+    /** The codes that this user may sign in with as their first factor. */
+    public List<AuthFactorType> codeFactors(User user) {
+        var factors = new ArrayList<AuthFactorType>();
+        if (allowsFirstFactor(AuthFactorType.EMAIL_OTP) && user.isVerified("email")) {
+            factors.add(AuthFactorType.EMAIL_OTP);
+        }
+        if (allowsFirstFactor(AuthFactorType.SMS_OTP) && user.isVerified("phone_number")) {
+            factors.add(AuthFactorType.SMS_OTP);
+        }
+        return factors;
     }
 
     public boolean tracksDevices() {

@@ -82,7 +82,7 @@ public final class WebAuthn {
                 .build());
         try {
             user.passkeys.open(options.toJson());
-            return JSON.readTree(options.toCredentialsCreateJson()).get("publicKey");
+            return publicKey(options.toCredentialsCreateJson());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -116,13 +116,21 @@ public final class WebAuthn {
         }
     }
 
-    /** What a sign-in is to be proved against; goes with the challenge. */
-    public AssertionRequest startAssertion() {
-        return relyingParty.startAssertion(StartAssertionOptions.builder()
+    /** What a sign-in is to be proved against: what to remember of it, and the options that the browser takes. */
+    public record Assertion(String request, String options) {}
+
+    public Assertion startAssertion() {
+        AssertionRequest request = relyingParty.startAssertion(StartAssertionOptions.builder()
                 .username(user.username)
                 .userVerification(userVerification())
                 .timeout(60_000)
                 .build());
+        try {
+            String options = publicKey(request.toCredentialsGetJson()).toString();
+            return new Assertion(request.toJson(), options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Refuses whatever does not prove that the user holds the passkey. */
@@ -147,6 +155,10 @@ public final class WebAuthn {
         return configuration.userVerification() == UserVerificationType.REQUIRED
                 ? UserVerificationRequirement.REQUIRED
                 : UserVerificationRequirement.PREFERRED;
+    }
+
+    private static JsonNode publicKey(String credentialOptions) throws JsonProcessingException {
+        return JSON.readTree(credentialOptions).get("publicKey");
     }
 
     private static RuntimeException noChallenge() {
