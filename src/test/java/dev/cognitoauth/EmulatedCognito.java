@@ -74,8 +74,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
                 .setUserPoolMfaConfig(config -> config.userPoolId(StrictPool.USER_POOL_ID)
                         .mfaConfiguration(UserPoolMfaType.ON)
                         .softwareTokenMfaConfiguration(totp -> totp.enabled(true)));
-        emulator.pools()
-                .createClient(
+        emulator.appClients()
+                .create(
                         StrictPool.CLIENT_ID,
                         null,
                         CreateUserPoolClientRequest.builder()
@@ -85,8 +85,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
                                 .refreshTokenRotation(rotation ->
                                         rotation.feature(FeatureType.ENABLED).retryGracePeriodSeconds(10))
                                 .build());
-        emulator.pools()
-                .createClient(
+        emulator.appClients()
+                .create(
                         StrictPool.STEADY_CLIENT_ID,
                         null,
                         CreateUserPoolClientRequest.builder()

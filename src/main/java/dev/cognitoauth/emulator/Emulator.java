@@ -2,6 +2,7 @@ package dev.cognitoauth.emulator;
 
 import dev.cognitoauth.emulator.operation.AdminCreatesUsers;
 import dev.cognitoauth.emulator.operation.AdminUsers;
+import dev.cognitoauth.emulator.operation.AppClients;
 import dev.cognitoauth.emulator.operation.Devices;
 import dev.cognitoauth.emulator.operation.MfaSettings;
 import dev.cognitoauth.emulator.operation.PasskeyOperations;
@@ -11,6 +12,7 @@ import dev.cognitoauth.emulator.operation.Pools;
 import dev.cognitoauth.emulator.operation.Refreshes;
 import dev.cognitoauth.emulator.operation.SignIns;
 import dev.cognitoauth.emulator.operation.SignUps;
+import dev.cognitoauth.emulator.operation.Tags;
 import dev.cognitoauth.emulator.operation.Users;
 import dev.cognitoauth.emulator.pool.CustomAuth;
 import dev.cognitoauth.emulator.pool.Directory;
@@ -33,6 +35,7 @@ public final class Emulator {
     private final Directory directory;
     private final String endpoint;
     private final Pools pools;
+    private final AppClients appClients;
     private final Operations<CognitoIdentityProviderClient> userPools;
     private final JsonProtocol protocol;
 
@@ -43,7 +46,7 @@ public final class Emulator {
      */
     public Emulator(Clock clock, String endpoint) {
         this(new Directory(), clock, endpoint);
-        Seed.sow(pools, new PoolFactors(directory, clock));
+        Seed.sow(pools, appClients, new PoolFactors(directory, clock));
     }
 
     /** An emulator that goes on with what another one left. */
@@ -51,6 +54,7 @@ public final class Emulator {
         this.directory = directory;
         this.endpoint = endpoint;
         this.pools = new Pools(directory, clock, Seed.REGION, endpoint);
+        this.appClients = new AppClients(directory, clock);
         this.userPools = new Operations<>(
                 CognitoIdentityProviderClient.class,
                 List.<CognitoIdentityProviderClient>of(
@@ -65,7 +69,9 @@ public final class Emulator {
                         new AdminCreatesUsers(directory, clock),
                         new AdminUsers(directory, clock),
                         new PoolFactors(directory, clock),
-                        pools));
+                        new Tags(directory, clock),
+                        pools,
+                        appClients));
         this.protocol = new JsonProtocol(Map.of("AWSCognitoIdentityProviderService", userPools));
     }
 
@@ -113,9 +119,14 @@ public final class Emulator {
         return directory.inbox;
     }
 
-    /** Makes pools and app clients whose ids are known beforehand. */
+    /** Makes pools whose ids are known beforehand. */
     public Pools pools() {
         return pools;
+    }
+
+    /** Makes app clients whose ids are known beforehand. */
+    public AppClients appClients() {
+        return appClients;
     }
 
     Directory directory() {

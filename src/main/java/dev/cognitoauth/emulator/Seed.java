@@ -1,5 +1,6 @@
 package dev.cognitoauth.emulator;
 
+import dev.cognitoauth.emulator.operation.AppClients;
 import dev.cognitoauth.emulator.operation.PoolFactors;
 import dev.cognitoauth.emulator.operation.Pools;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
@@ -26,7 +27,7 @@ public final class Seed {
 
     private Seed() {}
 
-    static void sow(Pools pools, PoolFactors factors) {
+    static void sow(Pools pools, AppClients clients, PoolFactors factors) {
         pools.create(
                 USER_POOL_ID,
                 CreateUserPoolRequest.builder()
@@ -55,7 +56,7 @@ public final class Seed {
                         ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
                 .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
                 .build();
-        pools.createClient(CLIENT_ID, null, client);
-        pools.createClient(SECRET_CLIENT_ID, CLIENT_SECRET, client);
+        clients.create(CLIENT_ID, null, client);
+        clients.create(SECRET_CLIENT_ID, CLIENT_SECRET, client);
     }
 }

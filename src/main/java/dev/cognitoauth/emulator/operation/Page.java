@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 record Page<T>(List<T> items, @Nullable String next) {
 
     static <T> Page<T> of(List<T> all, @Nullable Integer limit, int most, @Nullable String token) {
+        Refusal.checkRange("limit", limit, 0, most);
         int from = token == null ? 0 : offset(token, all.size());
-        int to = Math.min(all.size(), from + (limit == null || limit == 0 ? most : Math.min(limit, most)));
+        int to = Math.min(all.size(), from + (limit == null || limit == 0 ? most : limit));
         return new Page<>(all.subList(from, to), to < all.size() ? "page-" + to : null);
     }
 

@@ -5,7 +5,9 @@ import dev.cognitoauth.emulator.pool.Mfa;
 import dev.cognitoauth.emulator.pool.Refusal;
 import dev.cognitoauth.emulator.pool.UserPool;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
@@ -22,22 +24,16 @@ public final class PoolFactors extends UserPoolOperations {
     @Override
     public SetUserPoolMfaConfigResponse setUserPoolMfaConfig(SetUserPoolMfaConfigRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        var totp = request.softwareTokenMfaConfiguration();
-        pool.mfa.clear();
-        if (request.smsMfaConfiguration() != null) {
-            pool.mfa.add(Mfa.SMS);
-        }
-        if (totp != null && Boolean.TRUE.equals(totp.enabled())) {
-            pool.mfa.add(Mfa.TOTP);
-        }
-        if (request.emailMfaConfiguration() != null) {
-            pool.mfa.add(Mfa.EMAIL);
-        }
         UserPoolMfaType mfa = Optional.ofNullable(request.mfaConfiguration()).orElse(UserPoolMfaType.OFF);
-        if (mfa != UserPoolMfaType.OFF && pool.mfa.isEmpty()) {
+        Set<String> factors = factors(request);
+        if (mfa != UserPoolMfaType.OFF && factors.isEmpty()) {
             throw Refusal.invalidParameter(
                     "Invalid MFA configuration given, can't turn on MFA and disable all factors");
         }
+        pool.mfa.clear();
+        pool.mfa.addAll(factors);
+        pool.smsMfa = request.smsMfaConfiguration();
+        pool.emailMfa = request.emailMfaConfiguration();
         pool.webAuthn = Optional.ofNullable(request.webAuthnConfiguration()).orElse(pool.webAuthn);
         pool.settings = pool.settings.toBuilder()
                 .mfaConfiguration(mfa)
@@ -46,7 +42,7 @@ public final class PoolFactors extends UserPoolOperations {
         return SetUserPoolMfaConfigResponse.builder()
                 .mfaConfiguration(mfa)
                 .smsMfaConfiguration(request.smsMfaConfiguration())
-                .softwareTokenMfaConfiguration(totp)
+                .softwareTokenMfaConfiguration(request.softwareTokenMfaConfiguration())
                 .emailMfaConfiguration(request.emailMfaConfiguration())
                 .webAuthnConfiguration(pool.webAuthn)
                 .build();
@@ -57,8 +53,25 @@ public final class PoolFactors extends UserPoolOperations {
         UserPool pool = directory.pool(request.userPoolId());
         return GetUserPoolMfaConfigResponse.builder()
                 .mfaConfiguration(pool.settings.mfaConfiguration())
+                .smsMfaConfiguration(pool.smsMfa)
+                .emailMfaConfiguration(pool.emailMfa)
                 .softwareTokenMfaConfiguration(totp -> totp.enabled(pool.mfa.contains(Mfa.TOTP)))
                 .webAuthnConfiguration(pool.webAuthn)
                 .build();
+    }
+
+    private static Set<String> factors(SetUserPoolMfaConfigRequest request) {
+        var factors = new LinkedHashSet<String>();
+        var totp = request.softwareTokenMfaConfiguration();
+        if (request.smsMfaConfiguration() != null) {
+            factors.add(Mfa.SMS);
+        }
+        if (totp != null && Boolean.TRUE.equals(totp.enabled())) {
+            factors.add(Mfa.TOTP);
+        }
+        if (request.emailMfaConfiguration() != null) {
+            factors.add(Mfa.EMAIL);
+        }
+        return factors;
     }
 }

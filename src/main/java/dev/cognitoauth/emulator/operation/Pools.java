@@ -1,31 +1,32 @@
 package dev.cognitoauth.emulator.operation;
 
 import dev.cognitoauth.emulator.pool.Directory;
-import dev.cognitoauth.emulator.pool.PasswordPolicy;
+import dev.cognitoauth.emulator.pool.Mfa;
 import dev.cognitoauth.emulator.pool.Randomness;
 import dev.cognitoauth.emulator.pool.Refusal;
 import dev.cognitoauth.emulator.pool.Schema;
 import dev.cognitoauth.emulator.pool.UserPool;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AddCustomAttributesRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AddCustomAttributesResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserPoolResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/** Creates and describes user pools and their app clients. */
+/** Creates, describes, updates, deletes and lists user pools, and adds to their schema. */
 public final class Pools extends UserPoolOperations {
 
     private final String region;
@@ -47,19 +48,17 @@ public final class Pools extends UserPoolOperations {
 
     /** Creates a pool whose id is known beforehand. */
     public UserPool create(String id, CreateUserPoolRequest request) {
-        var settings = UserPoolType.builder();
-        copy(request, settings);
-        settings.id(id)
+        UserPoolType settings = PoolSettings.of(request)
+                .id(id)
                 .name(request.poolName())
                 .arn("arn:aws:cognito-idp:%s:123456789012:userpool/%s".formatted(region, id))
-                .mfaConfiguration(
-                        Optional.ofNullable(request.mfaConfiguration()).orElse(UserPoolMfaType.OFF))
-                .policies(withPasswordPolicy(request.policies()))
                 .schemaAttributes(Schema.complete(request.schema()))
                 .estimatedNumberOfUsers(0)
                 .creationDate(now())
-                .lastModifiedDate(now());
-        UserPool pool = new UserPool(settings.build(), issuerBase + "/" + id);
+                .lastModifiedDate(now())
+                .build();
+        UserPool pool = new UserPool(settings, issuerBase + "/" + id);
+        demandTextMessages(pool, settings);
         directory.pools.put(id, pool);
         return pool;
     }
@@ -75,60 +74,73 @@ public final class Pools extends UserPoolOperations {
     }
 
     @Override
-    public CreateUserPoolClientResponse createUserPoolClient(CreateUserPoolClientRequest request) {
-        String secret = Boolean.TRUE.equals(request.generateSecret()) ? Randomness.clientSecret() : null;
-        return CreateUserPoolClientResponse.builder()
-                .userPoolClient(createClient(Randomness.clientId(), secret, request))
-                .build();
-    }
-
-    /** Creates an app client whose id and secret are known beforehand. */
-    public UserPoolClientType createClient(String id, @Nullable String secret, CreateUserPoolClientRequest request) {
-        var settings = UserPoolClientType.builder();
-        copy(request, settings);
-        if (!request.hasExplicitAuthFlows()) {
-            settings.explicitAuthFlows(
-                    ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH,
-                    ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
-                    ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH);
-        }
-        UserPoolClientType client = settings.clientId(id)
-                .clientSecret(secret)
-                .preventUserExistenceErrors(Optional.ofNullable(request.preventUserExistenceErrors())
-                        .orElse(PreventUserExistenceErrorTypes.LEGACY))
-                .enableTokenRevocation(
-                        Optional.ofNullable(request.enableTokenRevocation()).orElse(true))
-                .creationDate(now())
+    public UpdateUserPoolResponse updateUserPool(UpdateUserPoolRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        UserPoolType old = pool.settings;
+        UserPoolType settings = PoolSettings.of(request)
+                .id(old.id())
+                .name(Optional.ofNullable(request.poolName()).orElse(old.name()))
+                .arn(old.arn())
+                .schemaAttributes(old.schemaAttributes())
+                .aliasAttributes(old.aliasAttributes())
+                .usernameAttributes(old.usernameAttributes())
+                .usernameConfiguration(old.usernameConfiguration())
+                .creationDate(old.creationDate())
                 .lastModifiedDate(now())
                 .build();
-        directory.pool(request.userPoolId()).clients.put(id, client);
-        return client;
+        demandTextMessages(pool, settings);
+        pool.settings = settings;
+        return UpdateUserPoolResponse.builder().build();
     }
 
     @Override
-    public DescribeUserPoolClientResponse describeUserPoolClient(DescribeUserPoolClientRequest request) {
-        return DescribeUserPoolClientResponse.builder()
-                .userPoolClient(Optional.ofNullable(
-                                directory.pool(request.userPoolId()).clients.get(request.clientId()))
-                        .orElseThrow(() ->
-                                Refusal.notFound("User pool client %s does not exist.".formatted(request.clientId()))))
+    public DeleteUserPoolResponse deleteUserPool(DeleteUserPoolRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        if (pool.settings.deletionProtection() == DeletionProtectionType.ACTIVE) {
+            throw Refusal.invalidParameter(
+                    "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.");
+        }
+        directory.pools.remove(pool.id());
+        return DeleteUserPoolResponse.builder().build();
+    }
+
+    @Override
+    public ListUserPoolsResponse listUserPools(ListUserPoolsRequest request) {
+        Refusal.checkRange("maxResults", request.maxResults(), 1, 60);
+        List<UserPoolDescriptionType> all = directory.pools.values().stream()
+                .map(pool -> {
+                    var description = UserPoolDescriptionType.builder();
+                    copy(pool.settings, description);
+                    return description.build();
+                })
+                .toList();
+        var page = Page.of(all, request.maxResults(), 60, request.nextToken());
+        return ListUserPoolsResponse.builder()
+                .userPools(page.items())
+                .nextToken(page.next())
                 .build();
     }
 
-    private static UserPoolPolicyType withPasswordPolicy(@Nullable UserPoolPolicyType policies) {
-        var complete = policies == null ? UserPoolPolicyType.builder() : policies.toBuilder();
-        return policies == null || policies.passwordPolicy() == null
-                ? complete.passwordPolicy(PasswordPolicy.DEFAULT).build()
-                : policies;
+    @Override
+    public AddCustomAttributesResponse addCustomAttributes(AddCustomAttributesRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        pool.settings = pool.settings.toBuilder()
+                .schemaAttributes(Schema.extended(pool.settings.schemaAttributes(), request.customAttributes()))
+                .lastModifiedDate(now())
+                .build();
+        return AddCustomAttributesResponse.builder().build();
     }
 
-    /** Copies the members that a request and a description have in common. */
-    private static void copy(SdkPojo request, SdkPojo description) {
-        description.sdkFields().forEach(to -> {
-            var from = request.sdkFieldNameToField().get(to.locationName());
-            if (from != null) {
-                to.set(description, from.getValueOrDefault(request));
-            }
-        });
+    /** A pool whose settings turn MFA on sends its codes as text messages, until SetUserPoolMfaConfig says more. */
+    private static void demandTextMessages(UserPool pool, UserPoolType settings) {
+        if (settings.mfaConfiguration() == UserPoolMfaType.OFF) {
+            return;
+        }
+        if (settings.smsConfiguration() != null) {
+            pool.mfa.add(Mfa.SMS);
+        } else if (pool.mfa.isEmpty()) {
+            throw Refusal.invalidParameter(
+                    "SMS configuration and Auto verification for phone_number are required when MFA is required/optional");
+        }
     }
 }

@@ -65,8 +65,20 @@ public record AppClient(UserPool pool, UserPoolClientType settings) {
         return found;
     }
 
+    /** Whether this client may sign in so; one with flows of the time before ALLOW_ may more than it lists. */
     public boolean allows(ExplicitAuthFlowsType flow) {
-        return settings.explicitAuthFlows().contains(flow);
+        List<ExplicitAuthFlowsType> flows = settings.explicitAuthFlows();
+        if (flows.contains(flow)
+                || flows.stream().anyMatch(any -> any.toString().startsWith("ALLOW_"))) {
+            return flows.contains(flow);
+        }
+        return switch (flow) {
+            case ALLOW_ADMIN_USER_PASSWORD_AUTH -> flows.contains(ExplicitAuthFlowsType.ADMIN_NO_SRP_AUTH);
+            case ALLOW_USER_PASSWORD_AUTH -> flows.contains(ExplicitAuthFlowsType.USER_PASSWORD_AUTH);
+            case ALLOW_USER_SRP_AUTH -> !flows.contains(ExplicitAuthFlowsType.CUSTOM_AUTH_FLOW_ONLY);
+            case ALLOW_CUSTOM_AUTH, ALLOW_REFRESH_TOKEN_AUTH -> true;
+            default -> false;
+        };
     }
 
     public boolean rotatesRefreshTokens() {

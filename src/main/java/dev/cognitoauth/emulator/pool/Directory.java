@@ -23,4 +23,14 @@ public final class Directory implements Serializable {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("User pool client %s does not exist.".formatted(clientId)));
     }
+
+    /** The app client of this pool. */
+    public AppClient client(String poolId, String clientId) {
+        UserPool pool = pool(poolId);
+        AppClient client = client(clientId);
+        if (client.pool() != pool) {
+            throw Refusal.notFound("User pool client %s does not exist.".formatted(clientId));
+        }
+        return client;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cognitoauth.emulator.pool;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
@@ -28,6 +29,16 @@ public final class Refusal {
 
     public static InvalidParameterException invalidParameter(String message) {
         return InvalidParameterException.builder().message(message).build();
+    }
+
+    /** Refuses a number outside of what Cognito's API model says; none at all is for others to judge. */
+    public static void checkRange(String member, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            throw invalidParameter(
+                    "1 validation error detected: Value '%d' at '%s' failed to satisfy constraint: Member must have value %s than or equal to %d"
+                            .formatted(
+                                    value, member, value < least ? "greater" : "less", value < least ? least : most));
+        }
     }
 
     public static ResourceNotFoundException notFound(String message) {

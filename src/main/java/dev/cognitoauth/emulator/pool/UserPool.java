@@ -15,7 +15,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SmsMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
@@ -30,6 +32,8 @@ public final class UserPool implements Serializable {
     /** The second factors that the pool offers, by the names of their challenges. */
     public final Set<String> mfa = new LinkedHashSet<>();
 
+    public @Nullable SmsMfaConfigType smsMfa;
+    public @Nullable EmailMfaConfigType emailMfa;
     public @Nullable WebAuthnConfigurationType webAuthn;
     public transient @Nullable CustomAuth customAuth;
     public final Map<String, GroupType> groups = new LinkedHashMap<>();

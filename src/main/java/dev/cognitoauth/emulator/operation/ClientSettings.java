@@ -1,0 +1,110 @@
+package dev.cognitoauth.emulator.operation;
+
+import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH;
+import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH;
+import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH;
+
+import dev.cognitoauth.emulator.pool.AppClient;
+import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.UserPool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+
+/**
+ * The settings of an app client as CreateUserPoolClient or UpdateUserPoolClient asks for them: what is not given has its
+ * default, after an update too.
+ */
+final class ClientSettings {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private ClientSettings() {}
+
+    static UserPoolClientType.Builder of(UserPool pool, SdkPojo request) {
+        var builder = UserPoolClientType.builder();
+        UserPoolOperations.copy(request, builder);
+        UserPoolClientType given = builder.build();
+        AppClient client = new AppClient(pool, given);
+        checkFlows(client);
+        checkValidity(client);
+        checkAttributes(client);
+        boolean inDays =
+                given.tokenValidityUnits() == null || given.tokenValidityUnits().refreshToken() == null;
+        return given.toBuilder()
+                .explicitAuthFlows(given.explicitAuthFlows().isEmpty() ? flows(client) : given.explicitAuthFlows())
+                .refreshTokenValidity(inDays ? or(given.refreshTokenValidity(), 30) : given.refreshTokenValidity())
+                .authSessionValidity(or(given.authSessionValidity(), 3))
+                .preventUserExistenceErrors(
+                        or(given.preventUserExistenceErrors(), PreventUserExistenceErrorTypes.LEGACY))
+                .enableTokenRevocation(or(given.enableTokenRevocation(), true))
+                .enablePropagateAdditionalUserContextData(or(given.enablePropagateAdditionalUserContextData(), false))
+                .allowedOAuthFlowsUserPoolClient(or(given.allowedOAuthFlowsUserPoolClient(), false));
+    }
+
+    private static List<ExplicitAuthFlowsType> flows(AppClient client) {
+        return client.rotatesRefreshTokens()
+                ? List.of(ALLOW_CUSTOM_AUTH, ALLOW_USER_SRP_AUTH)
+                : List.of(ALLOW_CUSTOM_AUTH, ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH);
+    }
+
+    private static void checkFlows(AppClient client) {
+        List<ExplicitAuthFlowsType> flows = client.settings().explicitAuthFlows();
+        long allowing = flows.stream()
+                .filter(flow -> flow.toString().startsWith("ALLOW_"))
+                .count();
+        if (allowing > 0 && allowing < flows.size()) {
+            throw Refusal.invalidParameter(
+                    "Legacy values of ExplicitAuthFlows cannot be combined with those that begin with ALLOW_.");
+        }
+        if (client.rotatesRefreshTokens()) {
+            var rotation = client.settings().refreshTokenRotation();
+            Refusal.checkRange(
+                    "refreshTokenRotation.retryGracePeriodSeconds", rotation.retryGracePeriodSeconds(), 0, 60);
+            if (flows.contains(ALLOW_REFRESH_TOKEN_AUTH)) {
+                throw Refusal.invalidParameter(
+                        "ALLOW_REFRESH_TOKEN_AUTH cannot be enabled together with refresh token rotation.");
+            }
+        }
+    }
+
+    private static void checkValidity(AppClient client) {
+        Refusal.checkRange("authSessionValidity", client.settings().authSessionValidity(), 3, 15);
+        checkValidity(client.accessTokenValidity(), Duration.ofMinutes(5), DAY);
+        checkValidity(client.idTokenValidity(), Duration.ofMinutes(5), DAY);
+        checkValidity(client.refreshTokenValidity(), Duration.ofHours(1), DAY.multipliedBy(3650));
+    }
+
+    private static void checkValidity(Duration validity, Duration least, Duration most) {
+        if (validity.compareTo(least) < 0 || validity.compareTo(most) > 0) {
+            throw Refusal.invalidParameter("Invalid range for token validity.");
+        }
+    }
+
+    private static void checkAttributes(AppClient client) {
+        Set<String> known = client.pool().settings.schemaAttributes().stream()
+                .map(SchemaAttributeType::name)
+                .collect(Collectors.toSet());
+        checkAttributes("read", client.settings().readAttributes(), known);
+        checkAttributes("write", client.settings().writeAttributes(), known);
+    }
+
+    private static void checkAttributes(String purpose, List<String> attributes, Set<String> known) {
+        if (!known.containsAll(attributes)) {
+            throw Refusal.invalidParameter(
+                    "Invalid %s attributes specified while creating a client".formatted(purpose));
+        }
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return Optional.ofNullable(given).orElse(otherwise);
+    }
+}
