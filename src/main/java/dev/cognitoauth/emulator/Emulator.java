@@ -4,6 +4,8 @@ import dev.cognitoauth.emulator.operation.AdminCreatesUsers;
 import dev.cognitoauth.emulator.operation.AdminUsers;
 import dev.cognitoauth.emulator.operation.AppClients;
 import dev.cognitoauth.emulator.operation.Devices;
+import dev.cognitoauth.emulator.operation.GroupMembers;
+import dev.cognitoauth.emulator.operation.Groups;
 import dev.cognitoauth.emulator.operation.MfaSettings;
 import dev.cognitoauth.emulator.operation.PasskeyOperations;
 import dev.cognitoauth.emulator.operation.Passwords;
@@ -13,6 +15,7 @@ import dev.cognitoauth.emulator.operation.Refreshes;
 import dev.cognitoauth.emulator.operation.SignIns;
 import dev.cognitoauth.emulator.operation.SignUps;
 import dev.cognitoauth.emulator.operation.Tags;
+import dev.cognitoauth.emulator.operation.UserLists;
 import dev.cognitoauth.emulator.operation.Users;
 import dev.cognitoauth.emulator.pool.CustomAuth;
 import dev.cognitoauth.emulator.pool.Directory;
@@ -68,6 +71,9 @@ public final class Emulator {
                         new Devices(directory, clock),
                         new AdminCreatesUsers(directory, clock),
                         new AdminUsers(directory, clock),
+                        new UserLists(directory, clock),
+                        new Groups(directory, clock),
+                        new GroupMembers(directory, clock),
                         new PoolFactors(directory, clock),
                         new Tags(directory, clock),
                         pools,

@@ -1,7 +1,9 @@
 package dev.cognitoauth.emulator;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.TestClock;
 import dev.cognitoauth.emulator.pool.Inbox.Message;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -44,6 +46,11 @@ abstract class EmulatorTest {
     String code(String to) {
         List<Message> messages = emulator.inbox().to(to);
         return messages.get(messages.size() - 1).code();
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> claims(String token) throws Exception {
+        return new ObjectMapper().readValue(Base64.getUrlDecoder().decode(token.split("\\.")[1]), Map.class);
     }
 
     /** That a call is refused by this exception of Cognito's. */

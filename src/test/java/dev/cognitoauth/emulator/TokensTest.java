@@ -245,9 +245,4 @@ class TokensTest extends EmulatorTest {
         Map<String, Object> claims = claims(token);
         return ((Number) claims.get("exp")).longValue() - ((Number) claims.get("iat")).longValue();
     }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> claims(String token) throws Exception {
-        return new ObjectMapper().readValue(DECODER.decode(token.split("\\.")[1]), Map.class);
-    }
 }

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreate
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedUserStateException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** AdminCreateUser: somebody is invited with a temporary password. */
 public final class AdminCreatesUsers extends UserPoolOperations {
@@ -35,7 +34,7 @@ public final class AdminCreatesUsers extends UserPoolOperations {
         if (request.messageAction() != MessageActionType.SUPPRESS) {
             invite(request, user, password);
         }
-        return AdminCreateUserResponse.builder().user(described(user)).build();
+        return AdminCreateUserResponse.builder().user(user.described()).build();
     }
 
     private User created(UserPool pool, AdminCreateUserRequest request) {
@@ -68,16 +67,5 @@ public final class AdminCreatesUsers extends UserPoolOperations {
                                 Optional.ofNullable(user.get(attribute)).orElseThrow(),
                                 request.username(),
                                 password));
-    }
-
-    private static UserType described(User user) {
-        return UserType.builder()
-                .username(user.username)
-                .attributes(user.attributeList())
-                .userStatus(user.status)
-                .enabled(user.enabled)
-                .userCreateDate(user.created)
-                .userLastModifiedDate(user.modified)
-                .build();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -65,8 +66,10 @@ public record TokenIssuer(AppClient client, Instant now) {
         List<GroupType> roles =
                 groups(user).stream().filter(group -> group.roleArn() != null).toList();
         if (!roles.isEmpty()) {
-            claims.put("cognito:roles", roles.stream().map(GroupType::roleArn).toList());
-            claims.put("cognito:preferred_role", roles.get(0).roleArn());
+            claims.put(
+                    "cognito:roles",
+                    roles.stream().map(GroupType::roleArn).distinct().toList());
+            preferredRole(roles).ifPresent(role -> claims.put("cognito:preferred_role", role));
         }
         user.attributes().forEach((name, value) -> {
             if (client.mayRead(name)) {
@@ -93,6 +96,16 @@ public record TokenIssuer(AppClient client, Instant now) {
         claims.put("exp", now.plus(validity).getEpochSecond());
         claims.put("jti", UUID.randomUUID().toString());
         return claims;
+    }
+
+    /** The role of the group that takes precedence; none where several do and disagree (CreateGroup, Precedence). */
+    private static Optional<String> preferredRole(List<GroupType> roles) {
+        GroupType first = roles.get(0);
+        return roles.stream()
+                        .filter(group -> Objects.equals(group.precedence(), first.precedence()))
+                        .allMatch(group -> group.roleArn().equals(first.roleArn()))
+                ? Optional.of(first.roleArn())
+                : Optional.empty();
     }
 
     /** The user's groups, the one that takes precedence first. */

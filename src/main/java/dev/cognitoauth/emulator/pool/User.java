@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** A user of a pool. */
 public final class User implements Serializable {
@@ -80,6 +81,18 @@ public final class User implements Serializable {
                         .value(entry.getValue())
                         .build())
                 .toList();
+    }
+
+    /** The user as operations of administrators show them. */
+    public UserType described() {
+        return UserType.builder()
+                .username(username)
+                .attributes(attributeList())
+                .userStatus(status)
+                .enabled(enabled)
+                .userCreateDate(created)
+                .userLastModifiedDate(modified)
+                .build();
     }
 
     /** A device that is not known yet, and is to be confirmed. */
