@@ -1,6 +1,8 @@
 package dev.cognitoauth.emulator;
 
 import dev.cognitoauth.emulator.operation.AdminCreatesUsers;
+import dev.cognitoauth.emulator.operation.AdminDevices;
+import dev.cognitoauth.emulator.operation.AdminSignIns;
 import dev.cognitoauth.emulator.operation.AdminUsers;
 import dev.cognitoauth.emulator.operation.AppClients;
 import dev.cognitoauth.emulator.operation.Devices;
@@ -71,6 +73,8 @@ public final class Emulator {
                         new Devices(directory, clock),
                         new AdminCreatesUsers(directory, clock),
                         new AdminUsers(directory, clock),
+                        new AdminSignIns(directory, clock),
+                        new AdminDevices(directory, clock),
                         new UserLists(directory, clock),
                         new Groups(directory, clock),
                         new GroupMembers(directory, clock),

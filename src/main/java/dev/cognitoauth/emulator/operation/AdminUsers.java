@@ -51,6 +51,8 @@ public final class AdminUsers extends UserPoolOperations {
                 .enabled(user.enabled)
                 .userCreateDate(user.created)
                 .userLastModifiedDate(user.modified)
+                .preferredMfaSetting(user.mfa.preferred())
+                .userMFASettingList(user.mfa.enabled().isEmpty() ? null : user.mfa.enabled())
                 .build();
     }
 

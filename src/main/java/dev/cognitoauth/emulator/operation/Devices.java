@@ -3,6 +3,8 @@ package dev.cognitoauth.emulator.operation;
 import dev.cognitoauth.emulator.pool.Device;
 import dev.cognitoauth.emulator.pool.Directory;
 import dev.cognitoauth.emulator.pool.Refusal;
+import dev.cognitoauth.emulator.pool.User;
+import dev.cognitoauth.emulator.pool.UserPool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -79,10 +81,13 @@ public final class Devices extends UserPoolOperations {
     }
 
     private static Device device(SignedIn signedIn, String key) {
-        if (!signedIn.client().pool().tracksDevices()) {
+        return device(signedIn.client().pool(), signedIn.user(), key);
+    }
+
+    static Device device(UserPool pool, User user, String key) {
+        if (!pool.tracksDevices()) {
             throw Refusal.invalidParameter("Device tracking is not enabled for the user pool");
         }
-        return Optional.ofNullable(signedIn.user().devices.get(key))
-                .orElseThrow(() -> Refusal.notFound("Device does not exist."));
+        return Optional.ofNullable(user.devices.get(key)).orElseThrow(() -> Refusal.notFound("Device does not exist."));
     }
 }

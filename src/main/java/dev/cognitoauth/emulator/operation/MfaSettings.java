@@ -15,21 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserMfaPreferenceRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserMfaPreferenceResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailMfaSettingsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EnableSoftwareTokenMfaException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAuthFactorsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAuthFactorsResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SMSMfaSettingsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserMfaPreferenceRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserMfaPreferenceResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SoftwareTokenMfaNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SoftwareTokenMfaSettingsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenResponseType;
 
-/** AssociateSoftwareToken, VerifySoftwareToken, SetUserMFAPreference and GetUserAuthFactors. */
+/** AssociateSoftwareToken, VerifySoftwareToken, SetUserMFAPreference, AdminSetUserMFAPreference and GetUserAuthFactors. */
 public final class MfaSettings extends UserPoolOperations {
 
     private static final String PURPOSE = "associate";
@@ -83,21 +88,16 @@ public final class MfaSettings extends UserPoolOperations {
 
     @Override
     public SetUserMfaPreferenceResponse setUserMFAPreference(SetUserMfaPreferenceRequest request) {
-        SignedIn signedIn = signedIn(request.accessToken());
-        User user = signedIn.user();
-        var sms = request.smsMfaSettings();
-        var totp = request.softwareTokenMfaSettings();
-        var email = request.emailMfaSettings();
-        if (sms != null) {
-            set(user, Mfa.SMS, user.isVerified("phone_number"), sms.enabled(), sms.preferredMfa());
-        }
-        if (totp != null) {
-            set(user, Mfa.TOTP, user.mfa.totp != null, totp.enabled(), totp.preferredMfa());
-        }
-        if (email != null) {
-            set(user, Mfa.EMAIL, user.isVerified("email"), email.enabled(), email.preferredMfa());
-        }
+        User user = signedIn(request.accessToken()).user();
+        prefer(user, request.smsMfaSettings(), request.softwareTokenMfaSettings(), request.emailMfaSettings());
         return SetUserMfaPreferenceResponse.builder().build();
+    }
+
+    @Override
+    public AdminSetUserMfaPreferenceResponse adminSetUserMFAPreference(AdminSetUserMfaPreferenceRequest request) {
+        User user = user(request.userPoolId(), request.username());
+        prefer(user, request.smsMfaSettings(), request.softwareTokenMfaSettings(), request.emailMfaSettings());
+        return AdminSetUserMfaPreferenceResponse.builder().build();
     }
 
     @Override
@@ -110,6 +110,22 @@ public final class MfaSettings extends UserPoolOperations {
                 .userMFASettingList(user.mfa.enabled())
                 .configuredUserAuthFactors(firstFactors(signedIn.client().pool(), user))
                 .build();
+    }
+
+    private static void prefer(
+            User user,
+            @Nullable SMSMfaSettingsType sms,
+            @Nullable SoftwareTokenMfaSettingsType totp,
+            @Nullable EmailMfaSettingsType email) {
+        if (sms != null) {
+            set(user, Mfa.SMS, user.isVerified("phone_number"), sms.enabled(), sms.preferredMfa());
+        }
+        if (totp != null) {
+            set(user, Mfa.TOTP, user.mfa.totp != null, totp.enabled(), totp.preferredMfa());
+        }
+        if (email != null) {
+            set(user, Mfa.EMAIL, user.isVerified("email"), email.enabled(), email.preferredMfa());
+        }
     }
 
     private static void set(

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
@@ -29,28 +30,55 @@ public final class SignIns extends UserPoolOperations {
     @Override
     public InitiateAuthResponse initiateAuth(InitiateAuthRequest request) {
         AppClient client = directory.client(request.clientId());
-        Map<String, String> parameters = request.authParameters();
         return switch (request.authFlow()) {
-            case REFRESH_TOKEN_AUTH, REFRESH_TOKEN -> new Step.Done(refreshes.legacy(client, parameters)).initiated();
-            case USER_PASSWORD_AUTH, USER_SRP_AUTH, USER_AUTH, CUSTOM_AUTH ->
-                start(client, request).initiated();
             case UNKNOWN_TO_SDK_VERSION ->
                 throw unknown("authFlow", request.authFlowAsString(), AuthFlowType.knownValues());
-            default -> throw Refusal.invalidParameter("Initiate Auth method not supported.");
+            case ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH -> throw unsupported();
+            default ->
+                start(client, request.authFlow(), request.authParameters(), request.session())
+                        .initiated();
         };
     }
 
     @Override
     public RespondToAuthChallengeResponse respondToAuthChallenge(RespondToAuthChallengeRequest request) {
         AppClient client = directory.client(request.clientId());
-        Map<String, String> responses = request.challengeResponses();
+        if (request.challengeName() == ChallengeNameType.UNKNOWN_TO_SDK_VERSION) {
+            throw unknown("challengeName", request.challengeNameAsString(), ChallengeNameType.knownValues());
+        }
+        return answer(client, request.challengeName(), request.session(), request.challengeResponses())
+                .responded();
+    }
+
+    /** Starts a flow, whoever asks for it. */
+    Step start(AppClient client, AuthFlowType flow, Map<String, String> parameters, @Nullable String session) {
+        if (flow == AuthFlowType.REFRESH_TOKEN_AUTH || flow == AuthFlowType.REFRESH_TOKEN) {
+            return new Step.Done(refreshes.legacy(client, parameters));
+        }
+        checkAllowed(client, flow);
+        String username = required(parameters, "USERNAME");
+        String device = parameters.get("DEVICE_KEY");
+        client.checkSecretHash(parameters.get("SECRET_HASH"), username);
+        Challenges challenges = challenges(client);
+        FirstFactors passwords = new FirstFactors(client, challenges);
+        return switch (flow) {
+            case USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH ->
+                passwords.byPassword(username, required(parameters, "PASSWORD"), device);
+            case USER_SRP_AUTH -> passwords.startSrp(username, required(parameters, "SRP_A"), device);
+            case CUSTOM_AUTH -> new CustomFlow(client, challenges).start(username, device);
+            default -> new ChoiceFlow(client, challenges, passwords).start(parameters, session);
+        };
+    }
+
+    /** Takes the answer to a challenge, whoever gives it. */
+    Step answer(
+            AppClient client, ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
         client.checkSecretHash(responses.get("SECRET_HASH"), required(responses, "USERNAME"));
-        String session = request.session();
         Challenges challenges = challenges(client);
         FirstFactors passwords = new FirstFactors(client, challenges);
         ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
         SecondFactors second = new SecondFactors(client, challenges);
-        Step step = switch (request.challengeName()) {
+        return switch (challenge) {
             case NEW_PASSWORD_REQUIRED -> passwords.newPassword(session, responses);
             case PASSWORD_VERIFIER -> passwords.passwordVerifier(responses);
             case SELECT_CHALLENGE -> choice.select(session, responses);
@@ -62,12 +90,12 @@ public final class SignIns extends UserPoolOperations {
             case MFA_SETUP -> second.setUp(session, responses);
             case DEVICE_SRP_AUTH -> second.startDevice(session, responses);
             case DEVICE_PASSWORD_VERIFIER -> second.deviceVerifier(responses);
-            case SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP, SMS_OTP -> code(request, challenges, choice, second);
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw unknown("challengeName", request.challengeNameAsString(), ChallengeNameType.knownValues());
+            case SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP, SMS_OTP -> {
+                String code = required(responses, challenge + "_CODE");
+                yield code(challenges.find(challenge, session, responses), challenge, code, choice, second);
+            }
             default -> throw Refusal.notAuthorized("Invalid session for the user.");
         };
-        return step.responded();
     }
 
     static String required(Map<String, String> parameters, String name) {
@@ -76,42 +104,37 @@ public final class SignIns extends UserPoolOperations {
                 .orElseThrow(() -> Refusal.invalidParameter("Missing required parameter " + name));
     }
 
-    private Step start(AppClient client, InitiateAuthRequest request) {
-        String flow = request.authFlowAsString();
-        if (!client.allows(ExplicitAuthFlowsType.fromValue("ALLOW_" + flow))) {
-            throw Refusal.invalidParameter(
-                    flow.equals("USER_PASSWORD_AUTH")
-                            ? "USER_PASSWORD_AUTH flow not enabled for this client"
-                            : flow + " is not enabled for the client.");
-        }
-        Map<String, String> parameters = request.authParameters();
-        String username = required(parameters, "USERNAME");
-        String device = parameters.get("DEVICE_KEY");
-        client.checkSecretHash(parameters.get("SECRET_HASH"), username);
-        Challenges challenges = challenges(client);
-        FirstFactors passwords = new FirstFactors(client, challenges);
-        return switch (request.authFlow()) {
-            case USER_PASSWORD_AUTH -> passwords.byPassword(username, required(parameters, "PASSWORD"), device);
-            case USER_SRP_AUTH -> passwords.startSrp(username, required(parameters, "SRP_A"), device);
-            case CUSTOM_AUTH -> new CustomFlow(client, challenges).start(username, device);
-            default -> new ChoiceFlow(client, challenges, passwords).start(parameters, request.session());
-        };
+    static RuntimeException unsupported() {
+        return Refusal.invalidParameter("Initiate Auth method not supported.");
     }
 
-    /** A code by e-mail is a first or a second factor: the session knows which. */
-    private Step code(
-            RespondToAuthChallengeRequest request, Challenges challenges, ChoiceFlow choice, SecondFactors second) {
-        ChallengeNameType challenge = request.challengeName();
-        Map<String, String> responses = request.challengeResponses();
-        String code = required(responses, challenge + "_CODE");
-        Sessions.Open session = challenges.find(challenge, request.session(), responses);
-        boolean first = session.notes.containsKey(Challenges.FIRST);
-        return first ? choice.code(session, challenge, code) : second.code(session, challenge, code);
-    }
-
-    private static RuntimeException unknown(String member, String value, Set<?> known) {
+    static RuntimeException unknown(String member, String value, Set<?> known) {
         return Refusal.invalidParameter(
                 "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must satisfy enum value set: %s"
                         .formatted(value, member, known));
+    }
+
+    private static void checkAllowed(AppClient client, AuthFlowType flow) {
+        boolean byAdministrator =
+                flow == AuthFlowType.ADMIN_USER_PASSWORD_AUTH || flow == AuthFlowType.ADMIN_NO_SRP_AUTH;
+        ExplicitAuthFlowsType permission = byAdministrator
+                ? ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH
+                : ExplicitAuthFlowsType.fromValue("ALLOW_" + flow);
+        if (client.allows(permission)) {
+            return;
+        }
+        throw Refusal.invalidParameter(
+                byAdministrator
+                        ? "Auth flow not enabled for this client"
+                        : flow == AuthFlowType.USER_PASSWORD_AUTH
+                                ? "USER_PASSWORD_AUTH flow not enabled for this client"
+                                : flow + " is not enabled for the client.");
+    }
+
+    /** A code by e-mail is a first or a second factor: the session knows which. */
+    private static Step code(
+            Sessions.Open session, ChallengeNameType challenge, String code, ChoiceFlow choice, SecondFactors second) {
+        boolean first = session.notes.containsKey(Challenges.FIRST);
+        return first ? choice.code(session, challenge, code) : second.code(session, challenge, code);
     }
 }

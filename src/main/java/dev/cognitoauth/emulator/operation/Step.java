@@ -3,6 +3,8 @@ package dev.cognitoauth.emulator.operation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
@@ -44,6 +46,27 @@ sealed interface Step {
         }
         return response.authenticationResult(((Done) this).result)
                 .challengeParameters(Map.of())
+                .build();
+    }
+
+    default AdminInitiateAuthResponse initiatedByAdministrator() {
+        InitiateAuthResponse same = initiated();
+        return AdminInitiateAuthResponse.builder()
+                .challengeName(same.challengeName())
+                .session(same.session())
+                .challengeParameters(same.challengeParameters())
+                .availableChallenges(same.hasAvailableChallenges() ? same.availableChallenges() : null)
+                .authenticationResult(same.authenticationResult())
+                .build();
+    }
+
+    default AdminRespondToAuthChallengeResponse respondedByAdministrator() {
+        RespondToAuthChallengeResponse same = responded();
+        return AdminRespondToAuthChallengeResponse.builder()
+                .challengeName(same.challengeName())
+                .session(same.session())
+                .challengeParameters(same.challengeParameters())
+                .authenticationResult(same.authenticationResult())
                 .build();
     }
 }

@@ -1,0 +1,45 @@
+package dev.cognitoauth.emulator.operation;
+
+import dev.cognitoauth.emulator.pool.AppClient;
+import dev.cognitoauth.emulator.pool.Directory;
+import java.time.Clock;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+
+/** AdminInitiateAuth and AdminRespondToAuthChallenge: the same flows, and those that a server alone may use. */
+public final class AdminSignIns extends UserPoolOperations {
+
+    private final SignIns signIns;
+
+    public AdminSignIns(Directory directory, Clock clock) {
+        super(directory, clock);
+        this.signIns = new SignIns(directory, clock);
+    }
+
+    @Override
+    public AdminInitiateAuthResponse adminInitiateAuth(AdminInitiateAuthRequest request) {
+        AppClient client = directory.client(request.userPoolId(), request.clientId());
+        return switch (request.authFlow()) {
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw SignIns.unknown("authFlow", request.authFlowAsString(), AuthFlowType.knownValues());
+            case USER_PASSWORD_AUTH -> throw SignIns.unsupported();
+            default ->
+                signIns.start(client, request.authFlow(), request.authParameters(), request.session())
+                        .initiatedByAdministrator();
+        };
+    }
+
+    @Override
+    public AdminRespondToAuthChallengeResponse adminRespondToAuthChallenge(AdminRespondToAuthChallengeRequest request) {
+        AppClient client = directory.client(request.userPoolId(), request.clientId());
+        if (request.challengeName() == ChallengeNameType.UNKNOWN_TO_SDK_VERSION) {
+            throw SignIns.unknown("challengeName", request.challengeNameAsString(), ChallengeNameType.knownValues());
+        }
+        return signIns.answer(client, request.challengeName(), request.session(), request.challengeResponses())
+                .respondedByAdministrator();
+    }
+}
