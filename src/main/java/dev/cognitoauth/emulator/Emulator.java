@@ -1,5 +1,8 @@
 package dev.cognitoauth.emulator;
 
+import dev.cognitoauth.emulator.identity.Identities;
+import dev.cognitoauth.emulator.identity.IdentityPoolTags;
+import dev.cognitoauth.emulator.identity.IdentityPools;
 import dev.cognitoauth.emulator.operation.AdminCreatesUsers;
 import dev.cognitoauth.emulator.operation.AdminDevices;
 import dev.cognitoauth.emulator.operation.AdminSignIns;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** Amazon Cognito in memory. */
@@ -42,6 +46,7 @@ public final class Emulator {
     private final Pools pools;
     private final AppClients appClients;
     private final Operations<CognitoIdentityProviderClient> userPools;
+    private final Operations<CognitoIdentityClient> identityPools;
     private final JsonProtocol protocol;
 
     /**
@@ -52,6 +57,7 @@ public final class Emulator {
     public Emulator(Clock clock, String endpoint) {
         this(new Directory(), clock, endpoint);
         Seed.sow(pools, appClients, new PoolFactors(directory, clock));
+        Seed.sow(new IdentityPools(directory, clock, Seed.REGION));
     }
 
     /** An emulator that goes on with what another one left. */
@@ -82,7 +88,14 @@ public final class Emulator {
                         new Tags(directory, clock),
                         pools,
                         appClients));
-        this.protocol = new JsonProtocol(Map.of("AWSCognitoIdentityProviderService", userPools));
+        this.identityPools = new Operations<>(
+                CognitoIdentityClient.class,
+                List.<CognitoIdentityClient>of(
+                        new IdentityPools(directory, clock, Seed.REGION),
+                        new Identities(directory, clock, endpoint),
+                        new IdentityPoolTags(directory, clock)));
+        this.protocol = new JsonProtocol(
+                Map.of("AWSCognitoIdentityProviderService", userPools, "AWSCognitoIdentityService", identityPools));
     }
 
     /** Where it can be reached. */
@@ -90,14 +103,19 @@ public final class Emulator {
         return endpoint;
     }
 
-    /** Answers a call of the AWS JSON protocol. */
-    public Reply answer(@Nullable String target, String body) {
-        return protocol.answer(target, body);
+    /** Answers a call of the AWS JSON protocol, by its headers X-Amz-Target and Authorization and its body. */
+    public Reply answer(@Nullable String target, @Nullable String authorization, String body) {
+        return protocol.answer(target, authorization, body);
     }
 
     /** The same operations without the wire, those of administrators among them. */
     public CognitoIdentityProviderClient userPools() {
         return userPools.client();
+    }
+
+    /** The operations on identity pools without the wire. */
+    public CognitoIdentityClient identityPools() {
+        return identityPools.client();
     }
 
     /** Lets the next calls of an operation go wrong. */
@@ -143,7 +161,12 @@ public final class Emulator {
         return directory;
     }
 
-    /** The public keys of a pool (RFC 7517). */
+    /** The public keys of the identity pools' tokens (RFC 7517). */
+    public Map<String, Object> identityJwks() {
+        return Map.of("keys", List.of(directory.identityKey.jwk()));
+    }
+
+    /** The public keys of a user pool (RFC 7517). */
     public Optional<Map<String, Object>> jwks(String poolId) {
         return Optional.ofNullable(directory.pools.get(poolId)).map(pool -> Map.of("keys", List.of(pool.key.jwk())));
     }

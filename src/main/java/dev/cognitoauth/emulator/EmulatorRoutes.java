@@ -40,6 +40,8 @@ public final class EmulatorRoutes {
                 .handler(this::call);
         router.post(path + "/").handler(BodyHandler.create(false)).handler(this::call);
         router.get(path + "/messages").handler(this::messages);
+        router.get(path + "/.well-known/jwks_uri")
+                .handler(context -> send(context, Optional.of(emulator.identityJwks())));
         router.get(path + "/:pool/.well-known/jwks.json")
                 .handler(context -> send(
                         context, Optional.ofNullable(context.pathParam("pool")).flatMap(emulator::jwks)));
@@ -51,8 +53,9 @@ public final class EmulatorRoutes {
 
     private void call(RoutingContext context) {
         String target = context.request().getHeader("X-Amz-Target");
+        String authorization = context.request().getHeader("Authorization");
         String body = context.body().asString() == null ? "" : context.body().asString();
-        vertx.executeBlocking(() -> emulator.answer(target, body), false)
+        vertx.executeBlocking(() -> emulator.answer(target, authorization, body), false)
                 .onSuccess(reply -> reply(context, reply))
                 .onFailure(context::fail);
     }

@@ -254,7 +254,7 @@ class AttackerTest {
         }
 
         private JsonNode call(String operation, Map<String, ?> request) throws Exception {
-            var reply = (Reply.Answer) emulator.answer(TARGET + operation, json.writeValueAsString(request));
+            var reply = (Reply.Answer) emulator.answer(TARGET + operation, null, json.writeValueAsString(request));
             assertThat(reply.status()).as(reply.body()).isLessThan(500);
             return json.readTree(reply.body());
         }

@@ -13,6 +13,7 @@ import dev.cognitoauth.EmulatedCognito;
 import io.restassured.http.ContentType;
 import io.restassured.parsing.Parser;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,8 +122,27 @@ class WireTest {
                 .statusCode(404);
     }
 
+    @Test
+    void wantsASignatureOfAdministrators() {
+        String request = "{\"UserPoolId\": \"%s\"}".formatted(Seed.USER_POOL_ID);
+
+        call("DescribeUserPool", request)
+                .statusCode(400)
+                .body("__type", equalTo("MissingAuthenticationTokenException"));
+        call(signed(), "DescribeUserPool", request).statusCode(200).body("UserPool.Id", equalTo(Seed.USER_POOL_ID));
+    }
+
+    private static RequestSpecification signed() {
+        return given().header(
+                        "Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/us-east-1/cognito-idp");
+    }
+
     private static ValidatableResponse call(String operation, String body) {
-        return given().header("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation)
+        return call(given(), operation, body);
+    }
+
+    private static ValidatableResponse call(RequestSpecification request, String operation, String body) {
+        return request.header("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation)
                 .contentType("application/x-amz-json-1.1")
                 .config(config().encoderConfig(
                                 encoderConfig().encodeContentTypeAs("application/x-amz-json-1.1", ContentType.TEXT)))

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a list, and the token that leads to the next part, if there is one. */
-record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
 
-    static <T> Page<T> of(List<T> all, @Nullable Integer limit, int most, @Nullable String token) {
+    public static <T> Page<T> of(List<T> all, @Nullable Integer limit, int most, @Nullable String token) {
         Refusal.checkRange("limit", limit, 0, most);
         int from = token == null ? 0 : offset(token, all.size());
         int to = Math.min(all.size(), from + (limit == null || limit == 0 ? most : limit));

@@ -9,6 +9,10 @@ import java.util.Optional;
 public final class Directory implements Serializable {
 
     public final Map<String, UserPool> pools = new LinkedHashMap<>();
+    public final Map<String, IdentityPool> identityPools = new LinkedHashMap<>();
+    /** Signs what identity pools issue. */
+    public final SigningKey identityKey = new SigningKey();
+
     public final Inbox inbox = new Inbox();
 
     public UserPool pool(String id) {

@@ -2,12 +2,14 @@ package dev.cognitoauth.emulator.pool;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.UUID;
 
 /** Ids, codes and opaque tokens that nobody guesses. */
 public final class Randomness {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String UPPER_CASE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String LOWER_CASE = "0123456789abcdefghijklmnopqrstuvwxyz";
 
     private Randomness() {}
@@ -31,6 +33,10 @@ public final class Randomness {
         return region + "_" + pick(ALPHANUMERIC, 9);
     }
 
+    public static String identityId(String region) {
+        return region + ":" + UUID.randomUUID();
+    }
+
     public static String clientId() {
         return pick(LOWER_CASE, 26);
     }
@@ -42,6 +48,10 @@ public final class Randomness {
     /** Text that is Base64 of either alphabet when its length is a multiple of four. */
     public static String alphanumeric(int length) {
         return pick(ALPHANUMERIC, length);
+    }
+
+    public static String upperCase(int length) {
+        return pick(UPPER_CASE, length);
     }
 
     private static String pick(String alphabet, int length) {

@@ -44,13 +44,17 @@ public final class JsonProtocol {
         faults.clear();
     }
 
-    public Reply answer(@Nullable String target, String body) {
+    /** @param authorization the header of that name, which administrators must send */
+    public Reply answer(@Nullable String target, @Nullable String authorization, String body) {
         String[] parts = target == null ? new String[0] : target.split("\\.", 2);
         Operations<?> service = parts.length == 2 ? services.get(parts[0]) : null;
         if (service == null || !service.knows(parts[1])) {
             return refuse("UnknownOperationException", "");
         }
         String operation = parts[1];
+        if (service.isOfAdministrators(operation) && !isSignature(authorization)) {
+            return refuse("MissingAuthenticationTokenException", "Missing Authentication Token");
+        }
         Fault fault = nextFault(operation);
         if (fault instanceof Fault.Refuse refuse) {
             return refuse(refuse.exception(), refuse.message());
@@ -83,6 +87,11 @@ public final class JsonProtocol {
         String code = exception.replace("Mfa", "MFA");
         var body = json.createObjectNode().put("__type", code).put("message", message);
         return new Answer(code.startsWith("InternalError") ? 500 : 400, AMZ_JSON, body.toString(), code, Duration.ZERO);
+    }
+
+    /** That there is one: whose keys it was made with is of no matter here. */
+    private static boolean isSignature(@Nullable String authorization) {
+        return authorization != null && authorization.startsWith("AWS4-HMAC-SHA256 Credential=");
     }
 
     private @Nullable Fault nextFault(String operation) {

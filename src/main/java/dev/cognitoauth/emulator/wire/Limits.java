@@ -38,6 +38,10 @@ final class Limits {
             Map.entry("GroupName", new Limit(1, 128, Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))),
             Map.entry("Description", new Limit(0, 2048, null)),
             Map.entry("Filter", new Limit(0, 256, null)),
+            Map.entry("IdentityPoolId", new Limit(1, 55, Pattern.compile("[\\w-]+:[0-9a-f-]+"))),
+            Map.entry("IdentityId", new Limit(1, 55, Pattern.compile("[\\w-]+:[0-9a-f-]+"))),
+            Map.entry("IdentityPoolName", new Limit(1, 128, Pattern.compile("[\\w\\s+=,.@-]+"))),
+            Map.entry("CustomRoleArn", new Limit(20, 2048, null)),
             Map.entry("PoolName", new Limit(1, 128, Pattern.compile("[\\w\\s+=,.@-]+"))),
             Map.entry("ClientName", new Limit(1, 128, Pattern.compile("[\\w\\s+=,.@-]+"))));
 
@@ -105,7 +109,20 @@ final class Limits {
             Map.entry("DeleteUserPool", List.of("UserPoolId")),
             Map.entry("DescribeUserPoolClient", List.of("UserPoolId", "ClientId")),
             Map.entry("UpdateUserPoolClient", List.of("UserPoolId", "ClientId")),
-            Map.entry("DeleteUserPoolClient", List.of("UserPoolId", "ClientId")));
+            Map.entry("DeleteUserPoolClient", List.of("UserPoolId", "ClientId")),
+            Map.entry("CreateIdentityPool", List.of("IdentityPoolName", "AllowUnauthenticatedIdentities")),
+            Map.entry(
+                    "UpdateIdentityPool",
+                    List.of("IdentityPoolId", "IdentityPoolName", "AllowUnauthenticatedIdentities")),
+            Map.entry("DescribeIdentityPool", List.of("IdentityPoolId")),
+            Map.entry("DeleteIdentityPool", List.of("IdentityPoolId")),
+            Map.entry("ListIdentityPools", List.of("MaxResults")),
+            Map.entry("SetIdentityPoolRoles", List.of("IdentityPoolId", "Roles")),
+            Map.entry("GetIdentityPoolRoles", List.of("IdentityPoolId")),
+            Map.entry("GetId", List.of("IdentityPoolId")),
+            Map.entry("GetCredentialsForIdentity", List.of("IdentityId")),
+            Map.entry("GetOpenIdToken", List.of("IdentityId")),
+            Map.entry("UnlinkIdentity", List.of("IdentityId", "Logins", "LoginsToRemove")));
 
     private Limits() {}
 

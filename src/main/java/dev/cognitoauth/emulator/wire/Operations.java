@@ -7,10 +7,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.core.SdkRequest;
  * call runs at a time, so that each sees all of those before it.
  */
 public final class Operations<C extends SdkClient> {
+
+    /** What proves the caller of an operation that is not for administrators. */
+    private static final Set<String> OF_END_USERS = Set.of("AccessToken", "FeedbackToken", "Logins");
 
     private final Class<C> client;
     private final Map<String, Operation> byName = new HashMap<>();
@@ -52,8 +57,15 @@ public final class Operations<C extends SdkClient> {
         return byName.containsKey(operation);
     }
 
+    /** Whether AWS wants it signed: what an app client or an end user does, it does without AWS credentials. */
+    boolean isOfAdministrators(String operation) {
+        Set<String> members = builder(operation).sdkFieldNameToField().keySet();
+        boolean ofAppClients = members.contains("ClientId") && !members.contains("UserPoolId");
+        return !ofAppClients && Collections.disjoint(members, OF_END_USERS);
+    }
+
     SdkPojo call(String operation, JsonNode request) {
-        SdkPojo builder = Objects.requireNonNull(byName.get(operation)).builder();
+        SdkPojo builder = builder(operation);
         return call(operation, (SdkRequest) SdkJson.read(request, builder));
     }
 
@@ -73,6 +85,10 @@ public final class Operations<C extends SdkClient> {
                 ? call(name(method), (SdkRequest) arguments[0])
                 : InvocationHandler.invokeDefault(proxy, method, arguments);
         return client.cast(Proxy.newProxyInstance(client.getClassLoader(), new Class<?>[] {client}, handler));
+    }
+
+    private SdkPojo builder(String operation) {
+        return Objects.requireNonNull(byName.get(operation)).builder();
     }
 
     private synchronized SdkPojo call(String name, SdkRequest request) {
