@@ -17,7 +17,15 @@ import jakarta.ws.rs.Path;
 class ArchitectureTest {
 
     private static final String[] FLOWS = {
-        "..signup..", "..signin..", "..token..", "..password..", "..user..", "..mfa..", "..passkey..", "..device.."
+        "..signup..",
+        "..signin..",
+        "..token..",
+        "..password..",
+        "..user..",
+        "..mfa..",
+        "..passkey..",
+        "..device..",
+        "dev.cognitoauth.identity.."
     };
     private static final String EMULATOR = "dev.cognitoauth.emulator..";
 
@@ -35,7 +43,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noFlowKnowsAnother = slices().matching(
-                    "dev.cognitoauth.(signup|signin|token|password|user|mfa|passkey|device)..")
+                    "dev.cognitoauth.(signup|signin|token|password|user|mfa|passkey|device|identity)..")
             .should()
             .notDependOnEachOther();
 

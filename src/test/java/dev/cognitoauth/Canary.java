@@ -59,6 +59,7 @@ final class Canary {
         String access = secrets.get(secrets.size() - 3);
         String refresh = secrets.get(secrets.size() - 1);
         as(access).get("/v1/user");
+        buysCredentials();
         as(access).body(Map.of("attributes", Map.of("email", "2" + email))).patch("/v1/user");
         as(access).body(Map.of("code", secret("marked-attribute-code"))).post("/v1/user/attributes/email/verify");
         as(access).body(Map.of("attributes", Map.of("email", email))).patch("/v1/user");
@@ -72,6 +73,15 @@ final class Canary {
         post("/v1/token/revoke", Map.of("token", refresh));
         post("/v1/token/revoke", Map.of("token", access));
         as(access).post("/v1/sign-out");
+    }
+
+    private void buysCredentials() {
+        var identified = Map.of("id_token", secrets.get(secrets.size() - 2));
+        JsonPath credentials = post("/v1/identity/credentials", identified).jsonPath();
+        secret(credentials.getString("secret_key"));
+        secret(credentials.getString("session_token"));
+        secret(post("/v1/identity/token", identified).path("token"));
+        post("/v1/identity/credentials", Map.of("id_token", secret("marked.id.token")));
     }
 
     private void isInvited() {

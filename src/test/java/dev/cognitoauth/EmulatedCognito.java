@@ -37,6 +37,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
                 "COGNITO_USER_POOL_ID", Seed.USER_POOL_ID,
                 "COGNITO_CLIENT_ID", Seed.CLIENT_ID,
                 "quarkus.cognito-user-pools.endpoint-override", endpoint(),
+                "auth.identity-endpoint", endpoint(),
+                "COGNITO_IDENTITY_POOL_ID", Seed.IDENTITY_POOL_ID,
                 "AUTH_UPSTREAM_TIMEOUT", "2s");
     }
 

@@ -15,9 +15,15 @@ public class StrictPool implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "auth.user-pool-id", USER_POOL_ID,
-                "auth.client-id", CLIENT_ID,
+                "auth.user-pool-id",
+                USER_POOL_ID,
+                "auth.client-id",
+                CLIENT_ID,
+                // No identity pool knows this one.
+                "auth.identity-pool-id",
+                "",
                 // Longer than a thousand callers need to come in.
-                "quarkus.cognito-user-pools.api-call-timeout", "20s");
+                "quarkus.cognito-user-pools.api-call-timeout",
+                "20s");
     }
 }

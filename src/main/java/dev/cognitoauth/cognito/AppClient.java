@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AppClient {
 
+    private final String region;
     private final String userPoolId;
     private final String id;
     private final @Nullable Secret secret;
     private final @Nullable SecretHash secretHash;
 
     AppClient(AuthConfig config) {
-        String region = required("AWS_REGION", config.region(), "[a-z]{2}(-[a-z]+)+-\\d", "eu-central-1");
+        region = required("AWS_REGION", config.region(), "[a-z]{2}(-[a-z]+)+-\\d", "eu-central-1");
         userPoolId = required(
                 "COGNITO_USER_POOL_ID", config.userPoolId(), region + "_[0-9A-Za-z]{1,55}", region + "_AbC123xyz");
         id = required("COGNITO_CLIENT_ID", config.clientId(), "[\\w+]{1,128}", "1h57kf5cpq17m0eml12EXAMPLE");
@@ -30,6 +31,10 @@ class AppClient {
                         region + ":128d0a74-c82f-4553-916d-90053e4a8b0f"));
         secret = config.clientSecret().orElse(null);
         secretHash = secret == null ? null : new SecretHash(secret.value(), id);
+    }
+
+    String region() {
+        return region;
     }
 
     String userPoolId() {

@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito;
 import dev.cognitoauth.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.util.Optional;
 
 /** Which user pool this service stands in front of, and as which app client. */
@@ -23,6 +24,9 @@ public interface AuthConfig {
 
     /** The id of the identity pool, such as {@code eu-central-1:5a1b…}, when there is one. From {@code COGNITO_IDENTITY_POOL_ID}. */
     Optional<String> identityPoolId();
+
+    /** Where identity pools are called, when it is not AWS' own endpoint of the region. */
+    Optional<URI> identityEndpoint();
 
     /** How tokens are refreshed: {@code legacy} when the app client has no refresh token rotation. */
     @WithDefault("rotation")

@@ -6,11 +6,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
 /** How Cognito is called: what changes something once, what only reads once more after a failure of the network. */
 final class Upstream {
@@ -33,8 +33,14 @@ final class Upstream {
 
     /** Turns Cognito's "no such resource" into ours, for what the caller has named. */
     static <T> Uni<T> named(Uni<T> call) {
-        return call.onFailure(ResourceNotFoundException.class)
-                .transform(missing -> new ProblemException(ErrorCode.NOT_FOUND));
+        return call.onFailure(Upstream::isMissing).transform(missing -> new ProblemException(ErrorCode.NOT_FOUND));
+    }
+
+    /** By its name, since each service has an exception class of its own for it. */
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof AwsServiceException refused
+                && refused.awsErrorDetails() != null
+                && "ResourceNotFoundException".equals(refused.awsErrorDetails().errorCode());
     }
 
     /** A time-out is not repeated: the caller has waited long enough. */

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 public enum ErrorCode {
     INVALID_REQUEST(400, "The request is not valid"),
-    NOT_FOUND(404, "There is nothing here"),
+    // Identity pools tell apart what is not there and what is somebody else's; callers are not told.
+    NOT_FOUND(404, "There is nothing here", "NotAuthorized: Access to Identity"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "Only application/json can be answered"),
     CONTENT_TOO_LARGE(413, "The request body is too large"),
@@ -22,6 +23,16 @@ public enum ErrorCode {
     PASSWORD_ATTEMPTS_EXCEEDED(429, "Too many wrong passwords", "NotAuthorized: Password attempts exceeded"),
     INVALID_REFRESH_TOKEN(401, "The refresh token is not valid", "NotAuthorized: Refresh Token"),
     INVALID_ACCESS_TOKEN(401, "The access token is not valid", "NotAuthorized: Access Token"),
+    INVALID_ID_TOKEN(
+            401,
+            "The id token is not valid",
+            "NotAuthorized: Invalid login token",
+            "NotAuthorized: Token is not from a supported provider",
+            "NotAuthorized: Token is inactive",
+            "NotAuthorized: Logins don't match"),
+    GUESTS_NOT_ALLOWED(401, "Guests are not allowed: sign in first", "NotAuthorized: Unauthenticated access"),
+    ROLE_NOT_ALLOWED(
+            403, "The role is not open to this user", "NotAuthorized: Access to Role", "NotAuthorized: role mapping"),
     INVALID_SESSION(
             401, "The session is not valid", "NotAuthorized: Invalid session", "NotAuthorized: session is expired"),
     USER_DISABLED(403, "The account is disabled", "NotAuthorized: User is disabled"),
@@ -49,6 +60,7 @@ public enum ErrorCode {
             400,
             "Cognito does not accept this request",
             "InvalidParameter",
+            "Validation",
             "InvalidParameter: Attributes did not conform to the schema*",
             "InvalidParameter: Invalid email address format*",
             "InvalidParameter: Invalid phone number format*",
@@ -65,6 +77,7 @@ public enum ErrorCode {
     OPERATION_NOT_ENABLED(503, "This operation is not enabled at the moment", "OperationNotEnabled"),
     CONFLICT(409, "The account was changed at the same time: try again", "ConcurrentModification", "ResourceConflict"),
     DEVICE_KEY_EXISTS(409, "This device is known already", "DeviceKeyExists"),
+    IDENTITY_POOL_NOT_CONFIGURED(409, "This service has no identity pool"),
     PASSKEYS_NOT_ENABLED(409, "Passkeys are not enabled", "WebAuthnNotEnabled"),
     PASSKEY_CHALLENGE_NOT_FOUND(400, "The passkey challenge is unknown or over", "WebAuthnChallengeNotFound"),
     PASSKEY_MISMATCH(400, "The passkey belongs elsewhere", "WebAuthnClientMismatch", "WebAuthnRelyingPartyMismatch"),

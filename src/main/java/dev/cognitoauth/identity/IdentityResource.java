@@ -1,0 +1,51 @@
+package dev.cognitoauth.identity;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.Identities;
+import dev.cognitoauth.cognito.IdentityCredentials;
+import dev.cognitoauth.cognito.IdentityToken;
+import dev.cognitoauth.problem.Fails;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/identity")
+@Tag(name = "Identity pool")
+public class IdentityResource {
+
+    private final Identities identities;
+
+    IdentityResource(Identities identities) {
+        this.identities = identities;
+    }
+
+    @POST
+    @Operation(
+            summary = "Temporary AWS credentials for the user of the id token, or for a guest where the pool has them")
+    @Path("/credentials")
+    @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, ROLE_NOT_ALLOWED, CONFLICT})
+    public Uni<IdentityCredentials> getCredentials(@Valid @NotNull CredentialsRequest request) {
+        return identities.credentials(request.idToken(), request.roleArn());
+    }
+
+    @POST
+    @Operation(summary = "The identity's OpenID token, for AssumeRoleWithWebIdentity")
+    @Path("/token")
+    @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, CONFLICT})
+    public Uni<IdentityToken> getIdentityToken(@Valid @NotNull TokenRequest request) {
+        return identities.token(request.idToken());
+    }
+
+    @POST
+    @Operation(summary = "Takes logins away from the identity; seen again, they become another one")
+    @Path("/unlink")
+    @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, NOT_FOUND, CONFLICT})
+    public Uni<Void> unlinkIdentity(@Valid @NotNull UnlinkRequest request) {
+        return identities.unlink(request.identityId(), request.idToken(), request.loginsToRemove());
+    }
+}

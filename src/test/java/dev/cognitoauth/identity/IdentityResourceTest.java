@@ -1,0 +1,233 @@
+package dev.cognitoauth.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.StrictPool;
+import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.pool.SigningKey;
+import dev.cognitoauth.emulator.wire.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class IdentityResourceTest extends ServiceTest {
+
+    @AfterEach
+    void closeToGuests() {
+        allowGuests(false);
+    }
+
+    @Test
+    void givesCredentialsToASignedInUser() {
+        Tokens tokens = signedIn(email);
+
+        var answer = credentials(Map.of("id_token", tokens.id()));
+
+        answer.statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("identity_id", startsWith("us-east-1:"))
+                .body("access_key_id", matchesPattern("ASIA[A-Z2-7]{16}"))
+                .body("secret_key.length()", equalTo(40));
+        assertThat(Instant.parse(answer.extract().path("expiration")))
+                .isEqualTo(clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(role(answer)).isEqualTo(Seed.ROLE);
+    }
+
+    @Test
+    void knowsAUserAgain() {
+        Tokens tokens = signedIn(email);
+        Tokens later = Tokens.of(signIn(email, PASSWORD));
+        Tokens others = signedIn("other-" + email);
+
+        String identity = identity(tokens);
+
+        assertThat(identity(later)).isEqualTo(identity);
+        assertThat(identity(others)).isNotEqualTo(identity);
+    }
+
+    @Test
+    void refusesATamperedToken() {
+        String token = signedIn(email).id();
+        int inSignature = token.lastIndexOf('.') + 10;
+        char other = token.charAt(inSignature) == 'A' ? 'B' : 'A';
+
+        var answer = credentials(
+                Map.of("id_token", token.substring(0, inSignature) + other + token.substring(inSignature + 1)));
+
+        refused(answer, 401, "invalid_id_token");
+    }
+
+    @Test
+    void refusesAnExpiredToken() {
+        Tokens tokens = signedIn(email);
+
+        clock.advance(Duration.ofHours(1));
+
+        refused(credentials(Map.of("id_token", tokens.id())), 401, "invalid_id_token");
+    }
+
+    @Test
+    void refusesATokenOfAnotherPool() {
+        String foreign = new SigningKey()
+                .sign(Map.of(
+                        "iss",
+                        cognito.endpoint() + "/" + StrictPool.USER_POOL_ID,
+                        "aud",
+                        StrictPool.CLIENT_ID,
+                        "sub",
+                        email,
+                        "exp",
+                        clock.instant().plusSeconds(60).getEpochSecond()));
+
+        refused(credentials(Map.of("id_token", foreign)), 401, "invalid_id_token");
+    }
+
+    @Test
+    void refusesAnAccessToken() {
+        Tokens tokens = signedIn(email);
+
+        refused(credentials(Map.of("id_token", tokens.access())), 401, "invalid_id_token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "' '", "x", "a.b.c", "..", "'{}'"})
+    void neverTakesABadTokenForAGuest(String token) {
+        allowGuests(true);
+
+        var answer = credentials(Map.of("id_token", token));
+
+        answer.statusCode(token.isEmpty() ? 400 : 401);
+    }
+
+    @Test
+    void givesCredentialsToGuestsWhereThePoolAllowsThem() {
+        refused(credentials(Map.of()), 401, "guests_not_allowed");
+
+        allowGuests(true);
+
+        var answer = credentials(Map.of()).statusCode(200);
+        assertThat(role(answer)).isEqualTo(Seed.GUEST_ROLE);
+    }
+
+    @Test
+    void givesTheRoleThatIsChosenOfTheTokens() {
+        String editor =
+                "arn:aws:iam::123456789012:role/editor-" + clock.instant().toEpochMilli();
+        String admin = editor.replace("editor", "admin");
+        confirmed(email);
+        putInGroup(editor, 1);
+        putInGroup(admin, 2);
+        Tokens tokens = Tokens.of(signIn(email, PASSWORD));
+
+        assertThat(role(credentials(Map.of("id_token", tokens.id())))).isEqualTo(editor);
+        assertThat(role(credentials(Map.of("id_token", tokens.id(), "role_arn", admin))))
+                .isEqualTo(admin);
+        refused(
+                credentials(Map.of("id_token", tokens.id(), "role_arn", "arn:aws:iam::123456789012:role/root")),
+                403,
+                "role_not_allowed");
+        refused(credentials(Map.of("id_token", tokens.id(), "role_arn", "no role, that is")), 400, "invalid_request");
+    }
+
+    @Test
+    void givesTheOpenIdTokenOfTheIdentity() {
+        Tokens tokens = signedIn(email);
+
+        var answer = post("/v1/identity/token", Map.of("id_token", tokens.id())).statusCode(200);
+
+        var claims = SigningKey.unverified(answer.extract().path("token"));
+        assertThat(claims.text("sub"))
+                .isEqualTo(identity(tokens))
+                .isEqualTo(answer.extract().path("identity_id"));
+        assertThat(claims.text("aud")).isEqualTo(Seed.IDENTITY_POOL_ID);
+        assertThat(claims.values().get("amr")).asString().startsWith("[authenticated, " + Seed.PROVIDER);
+    }
+
+    @Test
+    void unlinksALogin() {
+        Tokens tokens = signedIn(email);
+        String identity = identity(tokens);
+
+        unlink(identity, tokens).statusCode(204);
+
+        assertThat(identity(tokens)).isNotEqualTo(identity);
+    }
+
+    @Test
+    void unlinksOnlyOnesOwn() {
+        Tokens tokens = signedIn(email);
+        Tokens others = signedIn("other-" + email);
+
+        refused(unlink(identity(tokens), others), 401, "invalid_id_token");
+        refused(unlink("us-east-1:00000000-0000-4000-8000-0000000000ff", others), 404, "not_found");
+    }
+
+    @Test
+    void repeatsWhatOnlyReads() {
+        Tokens tokens = signedIn(email);
+        cognito.inject("GetCredentialsForIdentity", 1, new Fault.Drop());
+
+        credentials(Map.of("id_token", tokens.id())).statusCode(200);
+    }
+
+    @Test
+    void saysThatThePoolHasNoRoles() {
+        Tokens tokens = signedIn(email);
+        cognito.inject(
+                "GetCredentialsForIdentity", 1, new Fault.Refuse("InvalidIdentityPoolConfigurationException", ""));
+
+        refused(credentials(Map.of("id_token", tokens.id())), 500, "upstream_misconfigured");
+    }
+
+    private ValidatableResponse credentials(Map<String, ?> request) {
+        return post("/v1/identity/credentials", request);
+    }
+
+    private ValidatableResponse unlink(String identity, Tokens tokens) {
+        return post(
+                "/v1/identity/unlink",
+                Map.of("identity_id", identity, "id_token", tokens.id(), "logins_to_remove", List.of(Seed.PROVIDER)));
+    }
+
+    private String identity(Tokens tokens) {
+        return credentials(Map.of("id_token", tokens.id())).extract().path("identity_id");
+    }
+
+    /** The emulator's session tokens name the role. */
+    private static String role(ValidatableResponse credentials) {
+        return SigningKey.unverified(credentials.extract().path("session_token"))
+                .text("role");
+    }
+
+    private void putInGroup(String role, int precedence) {
+        String group = role.substring(role.lastIndexOf('/') + 1);
+        admin().createGroup(made -> made.userPoolId(Seed.USER_POOL_ID)
+                .groupName(group)
+                .roleArn(role)
+                .precedence(precedence));
+        admin().adminAddUserToGroup(user ->
+                user.userPoolId(Seed.USER_POOL_ID).username(email).groupName(group));
+    }
+
+    private void allowGuests(boolean allowed) {
+        var pools = cognito.identityPools();
+        var pool = pools.describeIdentityPool(described -> described.identityPoolId(Seed.IDENTITY_POOL_ID));
+        pools.updateIdentityPool(updated -> updated.identityPoolId(Seed.IDENTITY_POOL_ID)
+                .identityPoolName(pool.identityPoolName())
+                .cognitoIdentityProviders(pool.cognitoIdentityProviders())
+                .allowUnauthenticatedIdentities(allowed));
+    }
+}
