@@ -163,6 +163,14 @@ class PoolAdministrationTest extends EmulatorTest {
                         () -> pool(settings -> settings.schema(
                                 attribute("team").toBuilder().required(true).build())))
                 .hasMessage("Required custom attributes are not supported currently.");
+        refused(
+                InvalidParameterException.class,
+                () -> pool(settings -> settings.schema(attribute("phone_number_verified"))));
+        refused(
+                        InvalidParameterException.class,
+                        () -> pool(settings -> settings.userAttributeUpdateSettings(update ->
+                                update.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL))))
+                .hasMessageContaining("must exist in AutoVerifiedAttributes");
         assertThat(cognito.listUserPools(list -> list.maxResults(60)).userPools())
                 .hasSize(1);
     }
@@ -180,6 +188,21 @@ class PoolAdministrationTest extends EmulatorTest {
                 settings -> settings.explicitAuthFlows(ALLOW_USER_SRP_AUTH, ExplicitAuthFlowsType.ADMIN_NO_SRP_AUTH));
         refusedClient(settings -> settings.explicitAuthFlows(ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH)
                 .refreshTokenRotation(rotation -> rotation.feature(FeatureType.ENABLED)));
+    }
+
+    @Test
+    void letsEachAppClientWriteWhatEachUserNeeds() {
+        String pool = pool(settings -> settings.schema(
+                SchemaAttributeType.builder().name("name").required(true).build()));
+
+        refused(InvalidParameterException.class, () -> client(pool, settings -> settings.writeAttributes("email")))
+                .hasMessage("Invalid write attributes specified while creating a client");
+        refused(
+                InvalidParameterException.class,
+                () -> client(pool, settings -> settings.writeAttributes("name", "email_verified")));
+        assertThat(client(pool, settings -> settings.writeAttributes("name").readAttributes("email_verified"))
+                        .writeAttributes())
+                .containsExactly("name");
     }
 
     @Test

@@ -96,13 +96,17 @@ public final class AdminUsers extends UserPoolOperations {
 
     @Override
     public AdminEnableUserResponse adminEnableUser(AdminEnableUserRequest request) {
-        user(request.userPoolId(), request.username()).enabled = true;
+        User user = user(request.userPoolId(), request.username());
+        user.enabled = true;
+        user.modified = now();
         return AdminEnableUserResponse.builder().build();
     }
 
     @Override
     public AdminDisableUserResponse adminDisableUser(AdminDisableUserRequest request) {
-        user(request.userPoolId(), request.username()).enabled = false;
+        User user = user(request.userPoolId(), request.username());
+        user.enabled = false;
+        user.modified = now();
         return AdminDisableUserResponse.builder().build();
     }
 

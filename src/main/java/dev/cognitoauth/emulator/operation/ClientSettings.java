@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -89,19 +90,30 @@ final class ClientSettings {
         }
     }
 
+    /** A client that may not write everything must still be able to write what each user needs. */
     private static void checkAttributes(AppClient client) {
-        Set<String> known = client.pool().settings.schemaAttributes().stream()
-                .map(SchemaAttributeType::name)
-                .collect(Collectors.toSet());
-        checkAttributes("read", client.settings().readAttributes(), known);
-        checkAttributes("write", client.settings().writeAttributes(), known);
+        List<SchemaAttributeType> schema = client.pool().settings.schemaAttributes();
+        List<String> written = client.settings().writeAttributes();
+        if (!names(schema, any -> true).containsAll(client.settings().readAttributes())) {
+            throw Refusal.invalidParameter("Invalid read attributes specified while creating a client");
+        }
+        if (!written.isEmpty()
+                && !(names(schema, ClientSettings::isWritable).containsAll(written)
+                        && written.containsAll(
+                                names(schema, attribute -> isWritable(attribute) && attribute.required())))) {
+            throw Refusal.invalidParameter("Invalid write attributes specified while creating a client");
+        }
     }
 
-    private static void checkAttributes(String purpose, List<String> attributes, Set<String> known) {
-        if (!known.containsAll(attributes)) {
-            throw Refusal.invalidParameter(
-                    "Invalid %s attributes specified while creating a client".formatted(purpose));
-        }
+    /** Whether a client may ever write this attribute. */
+    private static boolean isWritable(SchemaAttributeType attribute) {
+        return !attribute.name().equals("sub")
+                && !attribute.name().equals("email_verified")
+                && !attribute.name().equals("phone_number_verified");
+    }
+
+    private static Set<String> names(List<SchemaAttributeType> schema, Predicate<SchemaAttributeType> which) {
+        return schema.stream().filter(which).map(SchemaAttributeType::name).collect(Collectors.toSet());
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {

@@ -102,6 +102,12 @@ final class PoolSettings {
                     .message("Choice-based sign-in is not available in the LITE feature plan")
                     .build();
         }
+        var updates = given.userAttributeUpdateSettings();
+        if (updates != null
+                && !given.autoVerifiedAttributes().containsAll(updates.attributesRequireVerificationBeforeUpdate())) {
+            throw Refusal.invalidParameter(
+                    "All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes");
+        }
         Tags.check(given.userPoolTags());
     }
 

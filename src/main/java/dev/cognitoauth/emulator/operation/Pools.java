@@ -4,7 +4,7 @@ import dev.cognitoauth.emulator.pool.Directory;
 import dev.cognitoauth.emulator.pool.Mfa;
 import dev.cognitoauth.emulator.pool.Randomness;
 import dev.cognitoauth.emulator.pool.Refusal;
-import dev.cognitoauth.emulator.pool.Schema;
+import dev.cognitoauth.emulator.pool.SchemaDefinition;
 import dev.cognitoauth.emulator.pool.UserPool;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUse
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoolsResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SmsMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
@@ -52,7 +53,7 @@ public final class Pools extends UserPoolOperations {
                 .id(id)
                 .name(request.poolName())
                 .arn("arn:aws:cognito-idp:%s:123456789012:userpool/%s".formatted(region, id))
-                .schemaAttributes(Schema.complete(request.schema()))
+                .schemaAttributes(SchemaDefinition.complete(request.schema()))
                 .estimatedNumberOfUsers(0)
                 .creationDate(now())
                 .lastModifiedDate(now())
@@ -125,7 +126,8 @@ public final class Pools extends UserPoolOperations {
     public AddCustomAttributesResponse addCustomAttributes(AddCustomAttributesRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         pool.settings = pool.settings.toBuilder()
-                .schemaAttributes(Schema.extended(pool.settings.schemaAttributes(), request.customAttributes()))
+                .schemaAttributes(
+                        SchemaDefinition.extended(pool.settings.schemaAttributes(), request.customAttributes()))
                 .lastModifiedDate(now())
                 .build();
         return AddCustomAttributesResponse.builder().build();
@@ -138,6 +140,10 @@ public final class Pools extends UserPoolOperations {
         }
         if (settings.smsConfiguration() != null) {
             pool.mfa.add(Mfa.SMS);
+            pool.smsMfa = SmsMfaConfigType.builder()
+                    .smsAuthenticationMessage(settings.smsAuthenticationMessage())
+                    .smsConfiguration(settings.smsConfiguration())
+                    .build();
         } else if (pool.mfa.isEmpty()) {
             throw Refusal.invalidParameter(
                     "SMS configuration and Auto verification for phone_number are required when MFA is required/optional");

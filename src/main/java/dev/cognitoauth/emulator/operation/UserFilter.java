@@ -31,7 +31,7 @@ record UserFilter(String attribute, boolean byPrefix, String value) {
     static UserFilter parse(String filter) {
         Matcher matcher = FILTER.matcher(filter);
         if (!matcher.matches()) {
-            throw Refusal.invalidParameter("Error while parsing filter.");
+            throw Refusal.invalidParameter("Error while parsing filter");
         }
         if (!SEARCHABLE.contains(matcher.group(1))) {
             throw Refusal.invalidParameter("Invalid search attribute: " + matcher.group(1));
