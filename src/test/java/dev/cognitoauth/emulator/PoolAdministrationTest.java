@@ -1,31 +1,20 @@
 package dev.cognitoauth.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH;
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH;
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH;
-import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH;
 
 import java.util.Map;
 import java.util.function.Consumer;
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureUnavailableInTierException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
@@ -33,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
-/** What tools that provision user pools and app clients rely on. */
+/** What tools that provision user pools rely on. */
 class PoolAdministrationTest extends EmulatorTest {
 
     @Test
@@ -72,71 +61,15 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void resetsWhatAnUpdateOfAnAppClientDoesNotGive() {
+    void listsPoolsByPages() {
         String pool = pool(settings -> {});
-        UserPoolClientType before = client(
-                pool,
-                settings -> settings.generateSecret(true)
-                        .explicitAuthFlows(ALLOW_USER_PASSWORD_AUTH)
-                        .refreshTokenValidity(5)
-                        .readAttributes("email")
-                        .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED));
 
-        cognito.updateUserPoolClient(
-                update -> update.userPoolId(pool).clientId(before.clientId()).authSessionValidity(10));
+        var first = cognito.listUserPools(list -> list.maxResults(1));
+        var last = cognito.listUserPools(list -> list.maxResults(60).nextToken(first.nextToken()));
 
-        UserPoolClientType after = cognito.describeUserPoolClient(
-                        request -> request.userPoolId(pool).clientId(before.clientId()))
-                .userPoolClient();
-        assertThat(after.authSessionValidity()).isEqualTo(10);
-        assertThat(after.explicitAuthFlows())
-                .containsExactlyInAnyOrder(ALLOW_CUSTOM_AUTH, ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH);
-        assertThat(after.refreshTokenValidity()).isEqualTo(30);
-        assertThat(after.readAttributes()).isEmpty();
-        assertThat(after.preventUserExistenceErrors()).isEqualTo(PreventUserExistenceErrorTypes.LEGACY);
-        assertThat(after.clientSecret()).isNotNull().isEqualTo(before.clientSecret());
-        assertThat(after.clientName()).isEqualTo("test");
-    }
-
-    @Test
-    void forgetsADeletedAppClient() {
-        String pool = pool(settings -> {});
-        String client = client(pool, settings -> settings.explicitAuthFlows(ALLOW_USER_PASSWORD_AUTH))
-                .clientId();
-
-        refused(
-                ResourceNotFoundException.class,
-                () -> cognito.deleteUserPoolClient(
-                        request -> request.userPoolId(Seed.USER_POOL_ID).clientId(client)));
-        cognito.deleteUserPoolClient(request -> request.userPoolId(pool).clientId(client));
-
-        refused(ResourceNotFoundException.class, () -> signIn(client, EMAIL))
-                .hasMessage("User pool client %s does not exist.".formatted(client));
-    }
-
-    @Test
-    void listsPoolsAndAppClientsByPages() {
-        String pool = pool(settings -> {});
-        String client = client(pool, settings -> {}).clientId();
-        String other = client(pool, settings -> {}).clientId();
-
-        var pools = cognito.listUserPools(list -> list.maxResults(1));
-        var lastPools = cognito.listUserPools(list -> list.maxResults(60).nextToken(pools.nextToken()));
-        var clients = cognito.listUserPoolClients(list -> list.userPoolId(pool).maxResults(1));
-        var lastClients =
-                cognito.listUserPoolClients(list -> list.userPoolId(pool).nextToken(clients.nextToken()));
-
-        assertThat(pools.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(Seed.USER_POOL_ID);
-        assertThat(lastPools.userPools())
-                .extracting(UserPoolDescriptionType::id)
-                .containsExactly(pool);
-        assertThat(lastPools.nextToken()).isNull();
-        assertThat(clients.userPoolClients())
-                .extracting(UserPoolClientDescription::clientId)
-                .containsExactly(client);
-        assertThat(lastClients.userPoolClients())
-                .extracting(UserPoolClientDescription::clientId)
-                .containsExactly(other);
+        assertThat(first.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(Seed.USER_POOL_ID);
+        assertThat(last.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(pool);
+        assertThat(last.nextToken()).isNull();
         refused(InvalidParameterException.class, () -> cognito.listUserPools(list -> list.maxResults(0)))
                 .hasMessageContaining("Value '0' at 'maxResults'");
     }
@@ -168,6 +101,12 @@ class PoolAdministrationTest extends EmulatorTest {
                 () -> pool(settings -> settings.schema(attribute("phone_number_verified"))));
         refused(
                         InvalidParameterException.class,
+                        () -> pool(settings -> settings.schema(attribute("email").toBuilder()
+                                .attributeDataType(AttributeDataType.NUMBER)
+                                .build())))
+                .hasMessageContaining("for standard schema attribute email");
+        refused(
+                        InvalidParameterException.class,
                         () -> pool(settings -> settings.userAttributeUpdateSettings(update ->
                                 update.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL))))
                 .hasMessageContaining("must exist in AutoVerifiedAttributes");
@@ -176,33 +115,29 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void refusesAppClientsThatCannotBe() {
-        refusedClient(settings -> settings.accessTokenValidity(25)).hasMessage("Invalid range for token validity.");
-        refusedClient(settings ->
-                        settings.refreshTokenValidity(30).tokenValidityUnits(units -> units.refreshToken("minutes")))
-                .hasMessage("Invalid range for token validity.");
-        refusedClient(settings -> settings.authSessionValidity(16)).hasMessageContaining("'authSessionValidity'");
-        refusedClient(settings -> settings.writeAttributes("email", "custom:none"))
-                .hasMessageContaining("Invalid write attributes");
-        refusedClient(
-                settings -> settings.explicitAuthFlows(ALLOW_USER_SRP_AUTH, ExplicitAuthFlowsType.ADMIN_NO_SRP_AUTH));
-        refusedClient(settings -> settings.explicitAuthFlows(ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH)
-                .refreshTokenRotation(rotation -> rotation.feature(FeatureType.ENABLED)));
-    }
-
-    @Test
-    void letsEachAppClientWriteWhatEachUserNeeds() {
+    void holdsUsersToTheSchema() {
         String pool = pool(settings -> settings.schema(
-                SchemaAttributeType.builder().name("name").required(true).build()));
+                SchemaAttributeType.builder().name("name").build(),
+                attribute("team").toBuilder()
+                        .stringAttributeConstraints(
+                                limits -> limits.minLength("2").maxLength("7"))
+                        .build(),
+                SchemaAttributeType.builder()
+                        .name("level")
+                        .attributeDataType(AttributeDataType.NUMBER)
+                        .mutable(true)
+                        .numberAttributeConstraints(limits -> limits.minValue("1"))
+                        .build()));
+        cognito.adminCreateUser(user -> user.userPoolId(pool).username("ada"));
 
-        refused(InvalidParameterException.class, () -> client(pool, settings -> settings.writeAttributes("email")))
-                .hasMessage("Invalid write attributes specified while creating a client");
-        refused(
-                InvalidParameterException.class,
-                () -> client(pool, settings -> settings.writeAttributes("name", "email_verified")));
-        assertThat(client(pool, settings -> settings.writeAttributes("name").readAttributes("email_verified"))
-                        .writeAttributes())
-                .containsExactly("name");
+        change(pool, "custom:team", "engines");
+        change(pool, "custom:team", "");
+        change(pool, "custom:level", "1");
+        refused(InvalidParameterException.class, () -> change(pool, "custom:team", "engineer"));
+        refused(InvalidParameterException.class, () -> change(pool, "custom:team", "e"));
+        refused(InvalidParameterException.class, () -> change(pool, "custom:level", "0"));
+        refused(InvalidParameterException.class, () -> change(pool, "name", "Ada"))
+                .hasMessageContaining("Attribute cannot be updated.");
     }
 
     @Test
@@ -263,21 +198,17 @@ class PoolAdministrationTest extends EmulatorTest {
         assertThat(config.smsMfaConfiguration()).isNull();
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> refusedClient(
-            Consumer<CreateUserPoolClientRequest.Builder> settings) {
-        return refused(InvalidParameterException.class, () -> client(Seed.USER_POOL_ID, settings));
-    }
-
     private String pool(Consumer<CreateUserPoolRequest.Builder> settings) {
         return cognito.createUserPool(request -> settings.accept(request.poolName("test")))
                 .userPool()
                 .id();
     }
 
-    private UserPoolClientType client(String pool, Consumer<CreateUserPoolClientRequest.Builder> settings) {
-        return cognito.createUserPoolClient(
-                        request -> settings.accept(request.userPoolId(pool).clientName("test")))
-                .userPoolClient();
+    private void change(String pool, String attribute, String value) {
+        cognito.adminUpdateUserAttributes(user -> user.userPoolId(pool)
+                .username("ada")
+                .userAttributes(
+                        AttributeType.builder().name(attribute).value(value).build()));
     }
 
     private UserPoolType describe(String pool) {

@@ -1,5 +1,6 @@
 package dev.cognitoauth.emulator.pool;
 
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NumberAttributeConstraintsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.StringAttributeConstraintsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /** Which attributes the users of a pool have: OpenID Connect's standard ones and the pool's own. */
@@ -84,13 +88,29 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
 
     private static void checkValue(SchemaAttributeType attribute, String value) {
         boolean fits = switch (attribute.attributeDataType()) {
-            case NUMBER -> value.matches("-?\\d{1,20}");
+            case NUMBER -> value.matches("-?\\d{1,20}") && isWithin(attribute.numberAttributeConstraints(), value);
             case BOOLEAN -> value.matches("true|false");
-            default -> value.length() <= 2048;
+            default -> value.length() <= 2048 && isWithin(attribute.stringAttributeConstraints(), value);
         };
         if (!fits) {
             throw refused("%s: Attribute value is not valid.\n".formatted(attribute.name()));
         }
+    }
+
+    private static boolean isWithin(@Nullable NumberAttributeConstraintsType limits, String value) {
+        return limits == null || isBetween(limits.minValue(), new BigInteger(value), limits.maxValue());
+    }
+
+    /** An empty text stands for none. */
+    private static boolean isWithin(@Nullable StringAttributeConstraintsType limits, String value) {
+        return limits == null
+                || value.isEmpty()
+                || isBetween(limits.minLength(), BigInteger.valueOf(value.length()), limits.maxLength());
+    }
+
+    private static boolean isBetween(@Nullable String least, BigInteger value, @Nullable String most) {
+        return (least == null || value.compareTo(new BigInteger(least)) >= 0)
+                && (most == null || value.compareTo(new BigInteger(most)) <= 0);
     }
 
     private static RuntimeException refused(String reason) {

@@ -44,7 +44,7 @@ public final class SchemaDefinition {
                         .filter(changed ->
                                 isStandard(changed) && attribute.name().equals(changed.name()))
                         .findFirst()
-                        .map(changed -> merged(attribute, changed))
+                        .map(changed -> changed(attribute, changed))
                         .orElse(attribute))
                 .toList();
         return extended(
@@ -84,7 +84,18 @@ public final class SchemaDefinition {
                 .anyMatch(standard -> standard.name().equals(given.name()));
     }
 
-    /** The attribute with what was given of it changed; its name stays. */
+    private static SchemaAttributeType changed(SchemaAttributeType standard, SchemaAttributeType given) {
+        boolean otherType =
+                given.attributeDataType() != null && given.attributeDataType() != standard.attributeDataType();
+        if (otherType || Boolean.TRUE.equals(given.developerOnlyAttribute())) {
+            throw Refusal.invalidParameter(
+                    "You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute "
+                            + standard.name());
+        }
+        return merged(standard, given);
+    }
+
+    /** The attribute with what was given of it; once it is given, it is immutable unless that says otherwise. */
     private static SchemaAttributeType merged(SchemaAttributeType attribute, SchemaAttributeType given) {
         var merged = attribute.toBuilder();
         for (SdkField<?> field : given.sdkFields()) {
@@ -93,7 +104,7 @@ public final class SchemaDefinition {
                 field.set(merged, value);
             }
         }
-        return merged.build();
+        return merged.mutable(Boolean.TRUE.equals(given.mutable())).build();
     }
 
     private static SchemaAttributeType text(String name, int least, int most) {
