@@ -1,0 +1,125 @@
+package dev.cognitoauth.cloudformation;
+
+import static dev.cognitoauth.cloudformation.Template.yaml;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.NodeJs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the template asks for, what it answers, and that AWS would understand it. */
+class TemplateTest {
+
+    private static final String EVERYTHING = "Tier=PLUS ClientSecret=true PasskeyRelyingParty=example.com"
+            + " MailDomain=example.com AuthenticatedPolicy=arn:a GuestAccess=true GuestPolicy=arn:g"
+            + " CustomDomain=auth.example.com CustomDomainCertificate=arn:c FederatedProvider=Google"
+            + " FederatedIssuer=https://accounts.google.com FederatedClientId=id FederatedClientSecret=secret"
+            + " CallbackUrl=https://app.example.com/signed-in";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Tier=LITE", "Mfa=ON", EVERYTHING})
+    void takesParametersThatGoTogether(String parameters) {
+        assertThat(Stack.of(parameters).refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PasskeyRelyingParty=example.com Tier=LITE, Passkeys need",
+        "PasskeyRelyingParty=example.com Mfa=ON, a passkey alone",
+        "CustomDomain=auth.example.com, CustomDomainCertificate",
+        "FederatedProvider=Google, CustomDomain",
+        "FederatedProvider=Google, FederatedIssuer",
+        "FederatedProvider=Google, FederatedClientId",
+        "FederatedProvider=Google, FederatedClientSecret",
+        "FederatedProvider=Google, CallbackUrl"
+    })
+    void refusesParametersThatDoNotGoTogether(String parameters, String reason) {
+        assertThat(Stack.of(parameters).refusals())
+                .anySatisfy(refusal -> assertThat(refusal.toString()).contains(reason));
+    }
+
+    @Test
+    void putsOutTheEnvironmentVariablesThatTheServiceReads() throws Exception {
+        Map<String, Object> outputs = Stack.TEMPLATE.section("Outputs").values().stream()
+                .collect(Collectors.toMap(output -> (String) output.get("Description"), output -> output.get("Value")));
+
+        assertThat(outputs).isEqualTo(yaml("""
+                                AWS_REGION: !Ref AWS::Region
+                                COGNITO_USER_POOL_ID: !Ref UserPool
+                                COGNITO_CLIENT_ID: !Ref AppClient
+                                COGNITO_IDENTITY_POOL_ID: !Ref IdentityPool
+                                """));
+        assertThat(Files.readString(Path.of("src/main/resources/application.properties")))
+                .contains(outputs.keySet().stream()
+                        .map(name -> "=${" + name + ":}")
+                        .toList());
+    }
+
+    @Test
+    void neverPutsOutASecret() {
+        assertThat(Stack.TEMPLATE.section("Outputs").toString()).doesNotContainIgnoringCase("secret");
+    }
+
+    @Test
+    void hasOnlyPropertiesThatAwsPublishes() throws Exception {
+        String checked = checked(Stack.of(""), Stack.of("Tier=LITE Mfa=OFF"), Stack.of(EVERYTHING));
+
+        assertThat(checked.lines())
+                .containsExactly("checked 5 resources", "checked 5 resources", "checked 8 resources");
+    }
+
+    @Test
+    void wouldFindPropertiesThatAwsDoesNotPublish() throws Exception {
+        Map<String, String> mistakes = Map.of(
+                "UserPoolTier: !Ref Tier", "UserPoolTier: GOLD",
+                "DeletionProtection: !Ref", "DeletionProtected: !Ref",
+                "MinimumLength: 12", "MinimumLength: twelve",
+                "AllowClassicFlow: false", "AllowClassicFlow: 0",
+                "UsernameAttributes: [email]", "UsernameAttributes: email",
+                "ProviderName: !GetAtt UserPool.ProviderName", "Provider: !GetAtt UserPool.ProviderName",
+                "Id: !Ref AppClient", "Id: !Ref Client",
+                "!GetAtt AuthenticatedRole.Arn", "!GetAtt AuthenticatedRole.Name",
+                "${UserPool.ProviderName}:", "${UserPool.Provider}:",
+                "Type: AWS::Cognito::UserPoolClient", "Type: AWS::Cognito::Client");
+
+        assertThat(checked(mistaken(mistakes)).lines())
+                .containsExactlyInAnyOrder(
+                        "UserPool.UserPoolTier: not allowed: GOLD",
+                        "UserPool: unknown: DeletionProtected",
+                        "UserPool.Policies.PasswordPolicy.MinimumLength: not of type integer: twelve",
+                        "UserPool.UsernameAttributes: not of type array",
+                        "AppClient: no such type: AWS::Cognito::Client",
+                        "IdentityPool.AllowClassicFlow: not of type boolean: 0",
+                        "IdentityPool.CognitoIdentityProviders.0: unknown: Provider",
+                        "IdentityPool.CognitoIdentityProviders.0: missing: ProviderName",
+                        "IdentityPool.CognitoIdentityProviders.0.ClientId: refers to nothing: Client",
+                        "IdentityPoolRoles.Roles.authenticated: AuthenticatedRole has no attribute Name",
+                        "IdentityPoolRoles.RoleMappings.UserPool.IdentityProvider: UserPool has no attribute Provider",
+                        "IdentityPoolRoles.RoleMappings.UserPool.IdentityProvider: refers to nothing: AppClient",
+                        "checked 5 resources");
+    }
+
+    private static Stack mistaken(Map<String, String> mistakes) throws Exception {
+        String text = Files.readString(Path.of("src/main/cloudformation/cognito.yaml"));
+        for (var mistake : mistakes.entrySet()) {
+            assertThat(text).contains(mistake.getKey());
+            text = text.replace(mistake.getKey(), mistake.getValue());
+        }
+        return new Stack(Template.of(text), Map.of());
+    }
+
+    private static String checked(Stack... stacks) throws Exception {
+        List<Map<String, Object>> resources =
+                Arrays.stream(stacks).map(Stack::resources).toList();
+        return NodeJs.run("template.mjs", Map.of(), new ObjectMapper().writeValueAsString(resources));
+    }
+}
