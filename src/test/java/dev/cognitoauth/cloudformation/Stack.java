@@ -22,11 +22,7 @@ final class Stack {
         this.template = template;
         template.section("Parameters")
                 .forEach((name, parameter) -> this.parameters.put(name, parameter.get("Default")));
-        parameters.forEach((name, value) -> {
-            if (this.parameters.put(name, value) == null) {
-                throw new IllegalArgumentException("no such parameter: " + name);
-            }
-        });
+        parameters.forEach(this::set);
     }
 
     /** Our template with these parameters, such as {@code "Tier=PLUS Mfa=ON"}. */
@@ -76,6 +72,14 @@ final class Stack {
         return refusals;
     }
 
+    private void set(String name, String value) {
+        List<?> allowed = (List<?>) template.section("Parameters").get(name).get("AllowedValues");
+        if (allowed != null && !allowed.contains(value)) {
+            throw new IllegalArgumentException(name + " is none of " + allowed);
+        }
+        parameters.put(name, value);
+    }
+
     private @Nullable Object resolved(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(this::resolved).filter(Objects::nonNull).toList();
@@ -87,7 +91,7 @@ final class Stack {
         String name = object.keySet().iterator().next();
         return switch (name) {
             case "Ref" -> reference(object);
-            case "Fn::If" -> choice((List<?>) object.get(name));
+            case "Fn::If" -> choice(arguments(object, 3));
             case "Fn::Sub" -> Map.of(name, filledIn((String) object.get(name)));
             default -> membersOf(object);
         };
@@ -127,12 +131,22 @@ final class Stack {
     }
 
     private boolean isTrue(@Nullable Object condition) {
-        Map<String, List<Object>> function = Template.members(Objects.requireNonNull(condition, "no such condition"));
-        List<Object> arguments = function.values().iterator().next();
+        Map<String, Object> function = Template.members(Objects.requireNonNull(condition, "no such condition"));
         return switch (function.keySet().iterator().next()) {
-            case "Fn::Not" -> !isTrue(arguments.get(0));
-            case "Fn::Equals" -> Objects.equals(resolved(arguments.get(0)), resolved(arguments.get(1)));
+            case "Fn::Not" -> !isTrue(arguments(function, 1).get(0));
+            case "Fn::Equals" -> {
+                List<?> sides = arguments(function, 2);
+                yield Objects.equals(resolved(sides.get(0)), resolved(sides.get(1)));
+            }
             default -> throw new IllegalArgumentException(function.toString());
         };
+    }
+
+    private static List<?> arguments(Map<String, Object> function, int count) {
+        List<?> arguments = (List<?>) function.values().iterator().next();
+        if (arguments.size() != count) {
+            throw new IllegalArgumentException(function.toString());
+        }
+        return arguments;
     }
 }

@@ -48,8 +48,14 @@ record Template(Map<String, Object> sections) {
     private static final class ShortTags extends SafeConstructor {
 
         ShortTags() {
-            super(new LoaderOptions());
+            super(strict());
             yamlMultiConstructors.put("!", new SpelledOut());
+        }
+
+        private static LoaderOptions strict() {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            return options;
         }
 
         private final class SpelledOut extends AbstractConstruct {

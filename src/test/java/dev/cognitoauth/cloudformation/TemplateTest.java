@@ -26,6 +26,32 @@ class TemplateTest {
             + " CallbackUrl=https://app.example.com/signed-in";
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Tier               | [LITE, ESSENTIALS, PLUS]
+                    DeletionProtection | [ACTIVE, INACTIVE]
+                    ClientSecret       | ['true', 'false']
+                    Mfa                | ['OFF', OPTIONAL, 'ON']
+                    GuestAccess        | ['true', 'false']
+                    """)
+    void refusesAnyOtherValue(String parameter, String values) {
+        assertThat(Stack.TEMPLATE.section("Parameters").get(parameter)).containsEntry("AllowedValues", yaml(values));
+    }
+
+    @Test
+    void needsNoParameter() {
+        assertThat(Stack.TEMPLATE.section("Parameters").values())
+                .allSatisfy(parameter ->
+                        assertThat(parameter).containsEntry("Type", "String").containsKey("Default"));
+    }
+
+    @Test
+    void namesThePoolsAfterTheStack() {
+        assertThat(Stack.of("").property("UserPool", "UserPoolName")).isEqualTo(yaml("!Ref AWS::StackName"));
+        assertThat(Stack.of("").property("IdentityPool", "IdentityPoolName")).isEqualTo(yaml("!Ref AWS::StackName"));
+        assertThat(Stack.of("").property("AppClient", "ClientName")).isEqualTo("cognito-auth-service");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "Tier=LITE", "Mfa=ON", EVERYTHING})
     void takesParametersThatGoTogether(String parameters) {
         assertThat(Stack.of(parameters).refusals()).isEmpty();
