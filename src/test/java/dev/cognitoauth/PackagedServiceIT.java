@@ -3,6 +3,8 @@ package dev.cognitoauth;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.cognitoauth.emulator.Seed;
 import dev.cognitoauth.emulator.wire.Fault;
@@ -92,8 +94,37 @@ class PackagedServiceIT {
             service.terminate();
 
             assertThat(answer.get().statusCode()).isEqualTo(401);
-            service.exitCode();
+            assertThat(service.exitCode()).isZero();
             assertThat(service.log()).contains("stopped in").doesNotContain("Timed out");
+        }
+    }
+
+    @Test
+    void sendsCallersElsewhereBeforeItEnds() throws Exception {
+        try (var service = PackagedService.start(environment())) {
+            int port = service.port();
+            given().port(port).get("/q/health/ready").then().statusCode(200).header("Connection", nullValue());
+
+            service.terminate();
+            while (given().port(port).get("/q/health/ready").statusCode() == 200) {
+                Thread.onSpinWait();
+            }
+
+            given().port(port)
+                    .get("/v1/user")
+                    .then()
+                    .statusCode(401)
+                    .header("Connection", equalToIgnoringCase("close"));
+            assertThat(service.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void isReadyWithoutCognito() throws Exception {
+        var environment = environment();
+        environment.put("QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", "http://localhost:1");
+        try (var service = PackagedService.start(environment)) {
+            given().port(service.port()).get("/q/health/ready").then().statusCode(200);
         }
     }
 
@@ -118,6 +149,7 @@ class PackagedServiceIT {
                 "AWS_REGION", Seed.REGION,
                 "COGNITO_USER_POOL_ID", Seed.USER_POOL_ID,
                 "COGNITO_CLIENT_ID", Seed.CLIENT_ID,
+                "QUARKUS_SHUTDOWN_DELAY", "1s",
                 "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", COGNITO.endpoint()));
     }
 }
