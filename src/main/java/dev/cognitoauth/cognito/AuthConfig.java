@@ -43,6 +43,13 @@ public interface AuthConfig {
     @WithDefault("0")
     int trustedProxies();
 
+    /**
+     * How many calls to Cognito may run at a time, each with a connection; more are answered 503. Raise it when Cognito's
+     * quota allows more a second than this many calls of its usual latency. From {@code AUTH_UPSTREAM_CALLS}.
+     */
+    @WithDefault("256")
+    int upstreamCalls();
+
     /** The Cognito operation behind a refresh. */
     enum Refresh {
         /** GetTokensFromRefreshToken, which works with and without rotation. */

@@ -2,14 +2,12 @@ package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
-import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /** Speaks for what Cognito refuses, and for Cognito where it does not speak at all. */
 class CognitoExceptionMappers {
@@ -37,27 +35,16 @@ class CognitoExceptionMappers {
         if (unanswered instanceof ApiCallTimeoutException) {
             return unanswered(ErrorCode.UPSTREAM_TIMEOUT, unanswered);
         }
-        return isOfTheNetwork(unanswered)
+        return Silence.isBehind(unanswered)
                 ? unanswered(ErrorCode.UPSTREAM_UNAVAILABLE, unanswered)
-                : unanswered(ErrorCode.UPSTREAM_FAILURE, rootCause(unanswered).getClass());
+                : unanswered(
+                        ErrorCode.UPSTREAM_FAILURE,
+                        Silence.rootCause(unanswered).getClass());
     }
 
     /** @param why never the message of a parser, which may quote an answer with tokens in it */
     private static RestResponse<Problem> unanswered(ErrorCode error, Object why) {
         LOG.errorf("Cognito: %s (%s)", error.code(), why);
         return error.problem().response();
-    }
-
-    private static boolean isOfTheNetwork(SdkClientException failure) {
-        Throwable cause = rootCause(failure);
-        return cause instanceof IOException && !(cause instanceof JsonProcessingException);
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

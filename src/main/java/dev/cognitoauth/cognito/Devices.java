@@ -12,9 +12,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
 @ApplicationScoped
 public class Devices {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
 
-    Devices(CognitoIdentityProviderAsyncClient cognito) {
+    Devices(Upstream upstream, CognitoIdentityProviderAsyncClient cognito) {
+        this.upstream = upstream;
         this.cognito = cognito;
     }
 
@@ -26,7 +28,7 @@ public class Devices {
      */
     public Uni<DeviceConfirmed> confirm(
             Bearer bearer, String key, Secret passwordVerifier, String salt, @Nullable String name) {
-        return Upstream.named(Upstream.call(() -> cognito.confirmDevice(request -> request.accessToken(
+        return Upstream.named(upstream.call(() -> cognito.confirmDevice(request -> request.accessToken(
                                 bearer.accessToken())
                         .deviceKey(key)
                         .deviceSecretVerifierConfig(verifier -> verifier.passwordVerifier(passwordVerifier.value())
@@ -36,20 +38,20 @@ public class Devices {
     }
 
     public Uni<DeviceList> list(Bearer bearer, @Nullable Integer limit, @Nullable String next) {
-        return Upstream.read(() -> cognito.listDevices(request ->
+        return upstream.read(() -> cognito.listDevices(request ->
                         request.accessToken(bearer.accessToken()).limit(limit).paginationToken(next)))
                 .map(answer -> new DeviceList(
                         answer.devices().stream().map(Devices::device).toList(), answer.paginationToken()));
     }
 
     public Uni<Device> get(Bearer bearer, String key) {
-        return Upstream.named(Upstream.read(() -> cognito.getDevice(
+        return Upstream.named(upstream.read(() -> cognito.getDevice(
                         request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
                 .map(answer -> device(answer.device())));
     }
 
     public Uni<Void> remember(Bearer bearer, String key, boolean remembered) {
-        return Upstream.named(Upstream.call(
+        return Upstream.named(upstream.call(
                         () -> cognito.updateDeviceStatus(request -> request.accessToken(bearer.accessToken())
                                 .deviceKey(key)
                                 .deviceRememberedStatus(
@@ -60,7 +62,7 @@ public class Devices {
     }
 
     public Uni<Void> forget(Bearer bearer, String key) {
-        return Upstream.named(Upstream.call(() -> cognito.forgetDevice(
+        return Upstream.named(upstream.call(() -> cognito.forgetDevice(
                         request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
                 .replaceWithVoid());
     }

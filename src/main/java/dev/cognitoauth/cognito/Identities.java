@@ -19,12 +19,15 @@ public class Identities {
 
     private final @Nullable String identityPoolId;
     private final @Nullable CognitoIdentityAsyncClient cognito;
+    private final Upstream upstream;
     private final LoginProvider userPool;
 
     /** @param cognito made only for those who have an identity pool, and then at the start */
     Identities(AppClient appClient, AuthConfig config, Instance<CognitoIdentityAsyncClient> cognito) {
         this.identityPoolId = config.identityPoolId().orElse(null);
         this.cognito = identityPoolId == null ? null : cognito.get();
+        // Another service than user pools, with outages of its own.
+        this.upstream = new Upstream(config);
         this.userPool = new LoginProvider(appClient.region(), appClient.userPoolId());
     }
 
@@ -41,7 +44,7 @@ public class Identities {
     public Uni<IdentityCredentials> credentials(@Nullable Secret idToken, @Nullable String roleArn) {
         return identified(
                 idToken,
-                (client, identityId, logins) -> Upstream.read(() -> client.getCredentialsForIdentity(request ->
+                (client, identityId, logins) -> upstream.read(() -> client.getCredentialsForIdentity(request ->
                                 request.identityId(identityId).logins(logins).customRoleArn(roleArn)))
                         .map(IdentityCredentials::of));
     }
@@ -49,14 +52,14 @@ public class Identities {
     public Uni<IdentityToken> token(@Nullable Secret idToken) {
         return identified(
                 idToken,
-                (client, identityId, logins) -> Upstream.read(() -> client.getOpenIdToken(
+                (client, identityId, logins) -> upstream.read(() -> client.getOpenIdToken(
                                 request -> request.identityId(identityId).logins(logins)))
                         .map(answer -> new IdentityToken(answer.identityId(), new Secret(answer.token()))));
     }
 
     public Uni<Void> unlink(String identityId, Secret idToken, List<String> loginsToRemove) {
         CognitoIdentityAsyncClient client = configured(cognito);
-        return Upstream.named(Upstream.call(() -> client.unlinkIdentity(request -> request.identityId(identityId)
+        return Upstream.named(upstream.call(() -> client.unlinkIdentity(request -> request.identityId(identityId)
                         .logins(userPool.logins(idToken))
                         .loginsToRemove(loginsToRemove)))
                 .replaceWithVoid());
@@ -65,7 +68,7 @@ public class Identities {
     private <T> Uni<T> identified(@Nullable Secret idToken, Call<T> call) {
         CognitoIdentityAsyncClient client = configured(cognito);
         Map<String, String> logins = idToken == null ? Map.of() : userPool.logins(idToken);
-        return Upstream.call(() -> client.getId(
+        return upstream.call(() -> client.getId(
                         request -> request.identityPoolId(identityPoolId).logins(logins)))
                 .flatMap(identity -> call.with(client, identity.identityId(), logins));
     }

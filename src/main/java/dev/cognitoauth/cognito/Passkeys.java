@@ -11,28 +11,30 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCre
 @ApplicationScoped
 public class Passkeys {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
 
-    Passkeys(CognitoIdentityProviderAsyncClient cognito) {
+    Passkeys(Upstream upstream, CognitoIdentityProviderAsyncClient cognito) {
+        this.upstream = upstream;
         this.cognito = cognito;
     }
 
     /** The creation options as the browser's {@code parseCreationOptionsFromJSON} takes them. */
     public Uni<Object> options(Bearer bearer) {
-        return Upstream.call(
+        return upstream.call(
                         () -> cognito.startWebAuthnRegistration(request -> request.accessToken(bearer.accessToken())))
                 .map(answer -> Documents.fromCognito(answer.credentialCreationOptions()));
     }
 
     /** Registers the credential as the browser's {@code toJSON} gives it. */
     public Uni<Void> register(Bearer bearer, JsonNode credential) {
-        return Upstream.call(() -> cognito.completeWebAuthnRegistration(request ->
+        return upstream.call(() -> cognito.completeWebAuthnRegistration(request ->
                         request.accessToken(bearer.accessToken()).credential(Documents.toCognito(credential))))
                 .replaceWithVoid();
     }
 
     public Uni<PasskeyList> list(Bearer bearer, @Nullable Integer limit, @Nullable String next) {
-        return Upstream.read(() -> cognito.listWebAuthnCredentials(request -> request.accessToken(bearer.accessToken())
+        return upstream.read(() -> cognito.listWebAuthnCredentials(request -> request.accessToken(bearer.accessToken())
                         .maxResults(limit)
                         .nextToken(next)))
                 .map(answer -> new PasskeyList(
@@ -40,7 +42,7 @@ public class Passkeys {
     }
 
     public Uni<Void> delete(Bearer bearer, String id) {
-        return Upstream.named(Upstream.call(() -> cognito.deleteWebAuthnCredential(
+        return Upstream.named(upstream.call(() -> cognito.deleteWebAuthnCredential(
                         request -> request.accessToken(bearer.accessToken()).credentialId(id)))
                 .replaceWithVoid());
     }

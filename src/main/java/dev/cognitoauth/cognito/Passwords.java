@@ -11,11 +11,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 @ApplicationScoped
 public class Passwords {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final ThreatProtection threatProtection;
 
-    Passwords(CognitoIdentityProviderAsyncClient cognito, AppClient client, ThreatProtection threatProtection) {
+    Passwords(
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            ThreatProtection threatProtection) {
+        this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
@@ -23,7 +29,7 @@ public class Passwords {
 
     /** Sends a code to the user's verified address. */
     public Uni<CodeSent> forgot(String username, Map<String, String> clientMetadata, Caller caller) {
-        return Upstream.call(() -> cognito.forgotPassword(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.forgotPassword(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .clientMetadata(clientMetadata)
@@ -34,7 +40,7 @@ public class Passwords {
     /** Sets a new password by the code that was sent. */
     public Uni<Void> reset(
             String username, Secret code, Secret newPassword, Map<String, String> clientMetadata, Caller caller) {
-        return Upstream.call(() -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .confirmationCode(code.value())
@@ -46,7 +52,7 @@ public class Passwords {
 
     /** Changes the password of a signed-in user, or sets a first one where there is none yet. */
     public Uni<Void> change(Bearer bearer, @Nullable Secret currentPassword, Secret newPassword) {
-        return Upstream.call(() -> cognito.changePassword(request -> request.accessToken(bearer.accessToken())
+        return upstream.call(() -> cognito.changePassword(request -> request.accessToken(bearer.accessToken())
                         .previousPassword(Secret.textOrNull(currentPassword))
                         .proposedPassword(newPassword.value())))
                 .replaceWithVoid();

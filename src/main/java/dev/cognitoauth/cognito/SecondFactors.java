@@ -16,14 +16,16 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftw
 @ApplicationScoped
 public class SecondFactors {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
 
-    SecondFactors(CognitoIdentityProviderAsyncClient cognito) {
+    SecondFactors(Upstream upstream, CognitoIdentityProviderAsyncClient cognito) {
+        this.upstream = upstream;
         this.cognito = cognito;
     }
 
     public Uni<Factors> get(Bearer bearer) {
-        return Upstream.read(() -> cognito.getUserAuthFactors(request -> request.accessToken(bearer.accessToken())))
+        return upstream.read(() -> cognito.getUserAuthFactors(request -> request.accessToken(bearer.accessToken())))
                 .map(user -> new Factors(
                         user.username(),
                         user.preferredMfaSetting(),
@@ -34,7 +36,7 @@ public class SecondFactors {
     /** Sets what is given and leaves the rest as it is. */
     public Uni<Void> prefer(
             Bearer bearer, @Nullable MfaPreference sms, @Nullable MfaPreference totp, @Nullable MfaPreference email) {
-        return Upstream.call(() -> cognito.setUserMFAPreference(request -> request.accessToken(bearer.accessToken())
+        return upstream.call(() -> cognito.setUserMFAPreference(request -> request.accessToken(bearer.accessToken())
                         .smsMfaSettings(sms == null ? null : smsSettings(sms))
                         .softwareTokenMfaSettings(totp == null ? null : totpSettings(totp))
                         .emailMfaSettings(email == null ? null : emailSettings(email))))
@@ -43,14 +45,14 @@ public class SecondFactors {
 
     /** Begins to set up an authenticator app, by access token or by the session of the challenge MFA_SETUP. */
     public Uni<Totp> associate(Bearer bearer, @Nullable Secret session, @Nullable String issuer, String account) {
-        return Upstream.call(() -> cognito.associateSoftwareToken(request ->
+        return upstream.call(() -> cognito.associateSoftwareToken(request ->
                         request.accessToken(tokenOrNull(bearer, session)).session(Secret.textOrNull(session))))
                 .map(answer -> Totp.of(answer.secretCode(), issuer, account, answer.session()));
     }
 
     /** Ends it, by a code that the app shows. */
     public Uni<TotpVerified> verify(Bearer bearer, @Nullable Secret session, Secret code, @Nullable String deviceName) {
-        return Upstream.call(
+        return upstream.call(
                         () -> cognito.verifySoftwareToken(request -> request.accessToken(tokenOrNull(bearer, session))
                                 .session(Secret.textOrNull(session))
                                 .userCode(code.value())

@@ -12,11 +12,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 @ApplicationScoped
 public class SignIns {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final ThreatProtection threatProtection;
 
-    SignIns(CognitoIdentityProviderAsyncClient cognito, AppClient client, ThreatProtection threatProtection) {
+    SignIns(
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            ThreatProtection threatProtection) {
+        this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
@@ -60,7 +66,7 @@ public class SignIns {
     }
 
     public Uni<AuthResult> start(Attempt attempt, Caller caller) {
-        return Upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
                         .authFlow(attempt.authFlow())
                         .authParameters(withUser(attempt.username(), attempt.authParameters()))
                         .session(Secret.textOrNull(attempt.session()))
@@ -70,7 +76,7 @@ public class SignIns {
     }
 
     public Uni<AuthResult> respond(Answer answer, Caller caller) {
-        return Upstream.call(() -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
                         .challengeName(answer.challenge())
                         .session(Secret.textOrNull(answer.session()))
                         .challengeResponses(withUser(answer.username(), answer.responses()))

@@ -11,11 +11,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 @ApplicationScoped
 public class SignUps {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final ThreatProtection threatProtection;
 
-    SignUps(CognitoIdentityProviderAsyncClient cognito, AppClient client, ThreatProtection threatProtection) {
+    SignUps(
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            ThreatProtection threatProtection) {
+        this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
@@ -34,7 +40,7 @@ public class SignUps {
             Map<String, String> validationData,
             Map<String, String> clientMetadata,
             Caller caller) {
-        return Upstream.call(() -> cognito.signUp(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.signUp(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .password(Secret.textOrNull(password))
@@ -57,7 +63,7 @@ public class SignUps {
             @Nullable Secret session,
             Map<String, String> clientMetadata,
             Caller caller) {
-        return Upstream.call(() -> cognito.confirmSignUp(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.confirmSignUp(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .confirmationCode(code.value())
@@ -70,7 +76,7 @@ public class SignUps {
 
     /** Sends another code; it voids the one before. */
     public Uni<CodeSent> resend(String username, Map<String, String> clientMetadata, Caller caller) {
-        return Upstream.call(() -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
                         .secretHash(client.secretHash(username))
                         .username(username)
                         .clientMetadata(clientMetadata)

@@ -15,12 +15,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 @ApplicationScoped
 public class Tokens {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final AuthConfig.Refresh refresh;
     private final SharedCalls<RefreshKey, AuthResult.Tokens> refreshes = new SharedCalls<>();
 
-    Tokens(CognitoIdentityProviderAsyncClient cognito, AppClient client, AuthConfig config) {
+    Tokens(Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client, AuthConfig config) {
+        this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.refresh = config.refresh();
@@ -47,7 +49,7 @@ public class Tokens {
     }
 
     private Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey) {
-        return Upstream.call(() -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
                         .clientSecret(client.secret())
                         .refreshToken(refreshToken.value())
                         .deviceKey(deviceKey)))
@@ -56,7 +58,7 @@ public class Tokens {
 
     private Uni<AuthResult.Tokens> refreshByInitiateAuth(
             Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
-        return Upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
                         .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
                         .authParameters(legacyParameters(refreshToken, deviceKey, username))))
                 .map(answer -> AuthResults.tokens(answer.authenticationResult()));
@@ -64,7 +66,7 @@ public class Tokens {
 
     /** Ends a refresh token and every access token that came from it; a token that is no more is as good as revoked. */
     public Uni<Void> revoke(Secret token) {
-        return Upstream.call(() -> cognito.revokeToken(request -> request.clientId(client.id())
+        return upstream.call(() -> cognito.revokeToken(request -> request.clientId(client.id())
                         .clientSecret(client.secret())
                         .token(token.value())))
                 .replaceWithVoid()
@@ -74,7 +76,7 @@ public class Tokens {
 
     /** Ends every token of the user, on every device. */
     public Uni<Void> signOut(Bearer bearer) {
-        return Upstream.call(() -> cognito.globalSignOut(request -> request.accessToken(bearer.accessToken())))
+        return upstream.call(() -> cognito.globalSignOut(request -> request.accessToken(bearer.accessToken())))
                 .replaceWithVoid();
     }
 

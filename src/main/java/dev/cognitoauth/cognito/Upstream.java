@@ -3,27 +3,41 @@ package dev.cognitoauth.cognito;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** How Cognito is called: what changes something once, what only reads once more after a failure of the network. */
-final class Upstream {
+/**
+ * How Cognito is called: what changes something once, what only reads once more after a failure of the network, not more
+ * at a time than there are connections, and hardly at all while it does not answer.
+ */
+@Singleton
+class Upstream {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private Upstream() {}
+    private final int limit;
+    private final AtomicInteger running = new AtomicInteger();
+    private final Breaker breaker = new Breaker(System::nanoTime);
 
-    static <T> Uni<T> call(Supplier<CompletableFuture<T>> operation) {
-        return Uni.createFrom().completionStage(operation);
+    Upstream(AuthConfig config) {
+        limit = config.upstreamCalls();
     }
 
-    static <T> Uni<T> read(Supplier<CompletableFuture<T>> operation) {
+    <T> Uni<T> call(Supplier<CompletableFuture<T>> operation) {
+        return Uni.createFrom().completionStage(() -> started(operation));
+    }
+
+    <T> Uni<T> read(Supplier<CompletableFuture<T>> operation) {
         return call(operation)
                 .onFailure(Upstream::mayPass)
                 .retry()
@@ -41,6 +55,35 @@ final class Upstream {
         return failure instanceof AwsServiceException refused
                 && refused.awsErrorDetails() != null
                 && "ResourceNotFoundException".equals(refused.awsErrorDetails().errorCode());
+    }
+
+    private <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> operation) {
+        if (!breaker.letsThrough()) {
+            throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE);
+        }
+        if (running.incrementAndGet() > limit) {
+            running.decrementAndGet();
+            throw new ProblemException(ErrorCode.OVERLOADED);
+        }
+        try {
+            CompletableFuture<T> answer = operation.get();
+            breaker.tried();
+            answer.whenComplete((any, failure) -> ended(failure));
+            return answer;
+        } catch (RuntimeException notStarted) {
+            running.decrementAndGet();
+            throw notStarted;
+        }
+    }
+
+    private void ended(@Nullable Throwable completion) {
+        running.decrementAndGet();
+        Throwable failure = completion instanceof CompletionException ? completion.getCause() : completion;
+        if (failure == null || failure instanceof SdkServiceException) {
+            breaker.answered();
+        } else if (Silence.isBehind(failure)) {
+            breaker.unanswered();
+        }
     }
 
     /** A time-out is not repeated: the caller has waited long enough. */

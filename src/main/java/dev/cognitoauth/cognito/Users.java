@@ -15,16 +15,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.FeedbackVal
 @ApplicationScoped
 public class Users {
 
+    private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
 
-    Users(CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+    Users(Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+        this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
     }
 
     public Uni<User> get(Bearer bearer) {
-        return Upstream.read(() -> cognito.getUser(request -> request.accessToken(bearer.accessToken())))
+        return upstream.read(() -> cognito.getUser(request -> request.accessToken(bearer.accessToken())))
                 .map(user -> new User(
                         user.username(),
                         Attributes.fromCognito(user.userAttributes()),
@@ -49,13 +51,13 @@ public class Users {
     }
 
     public Uni<Void> delete(Bearer bearer) {
-        return Upstream.call(() -> cognito.deleteUser(request -> request.accessToken(bearer.accessToken())))
+        return upstream.call(() -> cognito.deleteUser(request -> request.accessToken(bearer.accessToken())))
                 .replaceWithVoid();
     }
 
     /** Sends a code to the address in this attribute. */
     public Uni<CodeSent> sendCode(Bearer bearer, String attribute, Map<String, String> clientMetadata) {
-        return Upstream.call(() ->
+        return upstream.call(() ->
                         cognito.getUserAttributeVerificationCode(request -> request.accessToken(bearer.accessToken())
                                 .attributeName(attribute)
                                 .clientMetadata(clientMetadata)))
@@ -64,7 +66,7 @@ public class Users {
 
     /** Proves that the address in this attribute is the user's. */
     public Uni<Void> verify(Bearer bearer, String attribute, Secret code) {
-        return Upstream.call(() -> cognito.verifyUserAttribute(request -> request.accessToken(bearer.accessToken())
+        return upstream.call(() -> cognito.verifyUserAttribute(request -> request.accessToken(bearer.accessToken())
                         .attributeName(attribute)
                         .code(code.value())))
                 .replaceWithVoid();
@@ -72,7 +74,7 @@ public class Users {
 
     /** Tells threat protection whether a sign-in was the user's own (UpdateAuthEventFeedback). */
     public Uni<Void> giveFeedback(String eventId, String username, Secret feedbackToken, boolean valid) {
-        return Upstream.call(() -> cognito.updateAuthEventFeedback(request -> request.userPoolId(client.userPoolId())
+        return upstream.call(() -> cognito.updateAuthEventFeedback(request -> request.userPoolId(client.userPoolId())
                         .eventId(eventId)
                         .username(username)
                         .feedbackToken(feedbackToken.value())
@@ -84,7 +86,7 @@ public class Users {
         if (set.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return Upstream.call(() -> cognito.updateUserAttributes(request -> request.accessToken(bearer.accessToken())
+        return upstream.call(() -> cognito.updateUserAttributes(request -> request.accessToken(bearer.accessToken())
                         .userAttributes(Attributes.toCognito(set))
                         .clientMetadata(clientMetadata)))
                 .map(answer -> answer.codeDeliveryDetailsList().stream()
@@ -96,7 +98,7 @@ public class Users {
         if (attributes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Upstream.call(() -> cognito.deleteUserAttributes(
+        return upstream.call(() -> cognito.deleteUserAttributes(
                         request -> request.accessToken(bearer.accessToken()).userAttributeNames(attributes)))
                 .replaceWithVoid();
     }

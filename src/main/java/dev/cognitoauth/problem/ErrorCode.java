@@ -97,6 +97,7 @@ public enum ErrorCode {
             "InvalidEmailRoleAccessPolicy",
             "WebAuthnConfigurationMissing",
             "InvalidIdentityPoolConfiguration"),
+    OVERLOADED(503, "Too much is going on here: try again in a moment"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     // InternalError, ExternalService, and whatever Cognito may invent.
     UPSTREAM_FAILURE(502, "Cognito failed"),

@@ -43,6 +43,7 @@ public class OpenApiProblems implements OASFilter {
             ErrorCode.TRIGGER_FAILED,
             ErrorCode.OPERATION_NOT_ENABLED,
             ErrorCode.UPSTREAM_MISCONFIGURED,
+            ErrorCode.OVERLOADED,
             ErrorCode.INTERNAL_ERROR,
             ErrorCode.UPSTREAM_FAILURE,
             ErrorCode.UPSTREAM_UNAVAILABLE,

@@ -8,7 +8,7 @@ public sealed interface Fault {
     /** Cognito refuses, with an exception's code such as {@code TooManyRequestsException}. */
     record Refuse(String exception, String message) implements Fault {}
 
-    /** Cognito answers rightly, but only after this long. */
+    /** Cognito answers as it would, but only after this long. */
     record Stall(Duration duration) implements Fault {}
 
     /** The connection ends without an answer. */

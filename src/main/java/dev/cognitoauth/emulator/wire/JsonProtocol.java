@@ -63,14 +63,15 @@ public final class JsonProtocol {
         } else if (fault instanceof Fault.Babble babble) {
             return new Answer(babble.status(), "text/html", babble.html(), "", Duration.ZERO);
         }
-        return call(service, operation, body, fault instanceof Fault.Stall stall ? stall.duration() : Duration.ZERO);
+        Answer answer = call(service, operation, body);
+        return fault instanceof Fault.Stall stall ? answer.stalled(stall.duration()) : answer;
     }
 
-    private Answer call(Operations<?> service, String operation, String body, Duration after) {
+    private Answer call(Operations<?> service, String operation, String body) {
         try {
             String answer =
                     SdkJson.write(service.call(operation, json.readTree(body))).toString();
-            return new Answer(200, AMZ_JSON, answer, "", after);
+            return new Answer(200, AMZ_JSON, answer, "", Duration.ZERO);
         } catch (AwsServiceException refused) {
             return refuse(refused.getClass().getSimpleName(), Objects.requireNonNullElse(refused.getMessage(), ""));
         } catch (SdkJson.WrongType | JsonProcessingException e) {

@@ -6,7 +6,12 @@ import java.time.Duration;
 public sealed interface Reply {
 
     /** An HTTP answer, after a while; {@code error} is empty where it is none. */
-    record Answer(int status, String contentType, String body, String error, Duration after) implements Reply {}
+    record Answer(int status, String contentType, String body, String error, Duration after) implements Reply {
+
+        Answer stalled(Duration duration) {
+            return new Answer(status, contentType, body, error, duration);
+        }
+    }
 
     /** The connection ends. */
     record HangUp() implements Reply {}
