@@ -3,7 +3,9 @@ package dev.cognitoauth.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.emulator.pool.Directory;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** What a live reload must not lose. */
 class StateTest extends EmulatorTest {
@@ -21,5 +23,29 @@ class StateTest extends EmulatorTest {
                         .username())
                 .isNotNull();
         assertThat(reloaded.inbox().to(EMAIL)).hasSize(1);
+    }
+
+    @Test
+    void carriesWhatAdministratorsHaveMadeOver() throws Exception {
+        String pool = cognito.createUserPool(settings -> settings.poolName("shop")
+                        .userPoolTags(Map.of("stage", "dev"))
+                        .policies(policies -> policies.passwordPolicy(policy -> policy.minimumLength(12))))
+                .userPool()
+                .id();
+        cognito.createGroup(group -> group.userPoolId(pool).groupName("writers").precedence(1));
+        cognito.setUserPoolMfaConfig(config -> config.userPoolId(pool)
+                .mfaConfiguration(UserPoolMfaType.OPTIONAL)
+                .smsMfaConfiguration(sms -> sms.smsAuthenticationMessage("{####}"))
+                .emailMfaConfiguration(email -> email.subject("Your code")));
+
+        Directory left = State.read(State.write(emulator.directory()));
+        var reloaded = new Emulator(left, clock, "http://localhost/emulator").userPools();
+
+        assertThat(reloaded.describeUserPool(request -> request.userPoolId(pool)))
+                .isEqualTo(cognito.describeUserPool(request -> request.userPoolId(pool)));
+        assertThat(reloaded.listGroups(request -> request.userPoolId(pool)))
+                .isEqualTo(cognito.listGroups(request -> request.userPoolId(pool)));
+        assertThat(reloaded.getUserPoolMfaConfig(request -> request.userPoolId(pool)))
+                .isEqualTo(cognito.getUserPoolMfaConfig(request -> request.userPoolId(pool)));
     }
 }
