@@ -29,9 +29,10 @@ class AppClientTest {
     }
 
     @Test
-    void leavesChoiceOutWhereTheTierHasNone() {
+    void neitherOffersChoiceNorRotatesWhereTheTierCannot() {
         assertThat(appClient("Tier=LITE", "ExplicitAuthFlows"))
-                .isEqualTo(yaml("[ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH]"));
+                .isEqualTo(yaml("[ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH]"));
+        assertThat(appClient("Tier=LITE", "RefreshTokenRotation")).isNull();
     }
 
     @Test
