@@ -1,0 +1,33 @@
+-- wrk -s call.lua http://host:port -- <call>: what is sent, and one line of what came back.
+local password = [["password": "Correct-horse-7"]]
+local calls = {
+  ["sign-in"] = {"/v1/sign-in", [[{"username": "ada@example.com", ]] .. password .. "}"},
+  ["refresh"] = {"/v1/token/refresh", nil},
+  ["refused"] = {"/v1/sign-in", [[{"username": "", ]] .. password .. "}"},
+  ["upstream"] = {"/", [[{"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": "1example23456789emulator01",
+    "AuthParameters": {"USERNAME": "ada@example.com", "PASSWORD": "Correct-horse-7"}}]]},
+}
+local token = string.rep("e", 1700)
+local count = 0
+
+function init(args)
+  call = calls[args[1]]
+  wrk.method = "POST"
+  wrk.headers["Content-Type"] = "application/json"
+  wrk.headers["X-Amz-Target"] = "AWSCognitoIdentityProviderService.InitiateAuth"
+  fixed = call[2] and wrk.format(nil, call[1], nil, call[2])
+end
+
+-- Callers with the same refresh token share one call upstream: each has its own here.
+function request()
+  if fixed then return fixed end
+  count = count + 1
+  return wrk.format(nil, call[1], nil, [[{"refresh_token": "]] .. token .. count .. [["}]])
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  print(string.format("RESULT %d %.0f %.1f %.1f %d %d", summary.requests, summary.requests * 1e6 / summary.duration,
+    latency:percentile(50) / 1000, latency:percentile(99) / 1000, errors.status,
+    errors.connect + errors.read + errors.write + errors.timeout))
+end
