@@ -83,7 +83,7 @@ public final class AppClients extends UserPoolOperations {
         List<UserPoolClientDescription> all = directory.pool(request.userPoolId()).clients.values().stream()
                 .map(client -> {
                     var description = UserPoolClientDescription.builder();
-                    copy(client, description);
+                    Members.copy(client, description);
                     return description.build();
                 })
                 .toList();

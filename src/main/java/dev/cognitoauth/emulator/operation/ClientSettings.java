@@ -32,7 +32,7 @@ final class ClientSettings {
 
     static UserPoolClientType.Builder of(UserPool pool, SdkPojo request) {
         var builder = UserPoolClientType.builder();
-        UserPoolOperations.copy(request, builder);
+        Members.copy(request, builder);
         UserPoolClientType given = builder.build();
         AppClient client = new AppClient(pool, given);
         checkFlows(client);

@@ -40,7 +40,7 @@ public final class Groups extends UserPoolOperations {
                     .build();
         }
         var group = GroupType.builder();
-        copy(request, group);
+        Members.copy(request, group);
         return CreateGroupResponse.builder()
                 .group(put(pool, group.creationDate(now())))
                 .build();

@@ -45,7 +45,7 @@ final class PoolSettings {
 
     static UserPoolType.Builder of(SdkPojo request) {
         var builder = UserPoolType.builder();
-        UserPoolOperations.copy(request, builder);
+        Members.copy(request, builder);
         UserPoolType given = builder.build();
         check(given);
         PasswordPolicyType passwords =

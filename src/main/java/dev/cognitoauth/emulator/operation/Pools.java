@@ -111,7 +111,7 @@ public final class Pools extends UserPoolOperations {
         List<UserPoolDescriptionType> all = directory.pools.values().stream()
                 .map(pool -> {
                     var description = UserPoolDescriptionType.builder();
-                    copy(pool.settings, description);
+                    Members.copy(pool.settings, description);
                     return description.build();
                 })
                 .toList();

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
@@ -86,16 +85,6 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         var map = new LinkedHashMap<String, String>();
         attributes.forEach(attribute -> map.put(attribute.name(), attribute.value() == null ? "" : attribute.value()));
         return map;
-    }
-
-    /** Copies the members that a request and a description have in common. */
-    static void copy(SdkPojo request, SdkPojo description) {
-        description.sdkFields().forEach(to -> {
-            var from = request.sdkFieldNameToField().get(to.locationName());
-            if (from != null) {
-                to.set(description, from.getValueOrDefault(request));
-            }
-        });
     }
 
     @Override
