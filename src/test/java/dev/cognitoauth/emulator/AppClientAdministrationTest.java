@@ -90,6 +90,10 @@ class AppClientAdministrationTest extends EmulatorTest {
         refusedClient(settings ->
                         settings.refreshTokenValidity(30).tokenValidityUnits(units -> units.refreshToken("minutes")))
                 .hasMessage("Invalid range for token validity.");
+        refusedClient(settings -> settings.tokenValidityUnits(units -> units.accessToken("weeks")))
+                .hasMessageContaining("'tokenValidityUnits.accessToken'");
+        refusedClient(settings -> settings.explicitAuthFlowsWithStrings("ALLOW_EVERYTHING"))
+                .hasMessageContaining("'explicitAuthFlows'");
         refusedClient(settings -> settings.authSessionValidity(16)).hasMessageContaining("'authSessionValidity'");
         refusedClient(settings -> settings.writeAttributes("email", "custom:none"))
                 .hasMessageContaining("Invalid write attributes");

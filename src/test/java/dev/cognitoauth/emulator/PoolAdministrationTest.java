@@ -115,6 +115,24 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
+    void refusesValuesThatAreNoneOfTheirEnumeration() {
+        refused(InvalidParameterException.class, () -> pool(settings -> settings.mfaConfiguration("SOMETIMES")))
+                .hasMessage("1 validation error detected: Value 'SOMETIMES' at 'mfaConfiguration' failed to satisfy"
+                        + " constraint: Member must satisfy enum value set: [OFF, ON, OPTIONAL]");
+        refused(
+                        InvalidParameterException.class,
+                        () -> pool(settings -> settings.policies(policies ->
+                                policies.signInPolicy(signIn -> signIn.allowedFirstAuthFactorsWithStrings("FACE")))))
+                .hasMessageContaining("Value '[FACE]' at 'policies.signInPolicy.allowedFirstAuthFactors'");
+        refused(
+                        InvalidParameterException.class,
+                        () -> pool(settings -> settings.schema(attribute("team").toBuilder()
+                                .attributeDataType("Text")
+                                .build())))
+                .hasMessageContaining("Value 'Text' at 'schema.attributeDataType'");
+    }
+
+    @Test
     void holdsUsersToTheSchema() {
         String pool = pool(settings -> settings.schema(
                 SchemaAttributeType.builder().name("name").build(),

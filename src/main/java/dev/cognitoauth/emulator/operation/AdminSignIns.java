@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitia
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
 /** AdminInitiateAuth and AdminRespondToAuthChallenge: the same flows, and those that a server alone may use. */
 public final class AdminSignIns extends UserPoolOperations {
@@ -22,23 +21,19 @@ public final class AdminSignIns extends UserPoolOperations {
 
     @Override
     public AdminInitiateAuthResponse adminInitiateAuth(AdminInitiateAuthRequest request) {
+        Enumerations.check(request);
         AppClient client = directory.client(request.userPoolId(), request.clientId());
-        return switch (request.authFlow()) {
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw SignIns.unknown("authFlow", request.authFlowAsString(), AuthFlowType.knownValues());
-            case USER_PASSWORD_AUTH -> throw SignIns.unsupported();
-            default ->
-                signIns.start(client, request.authFlow(), request.authParameters(), request.session())
-                        .initiatedByAdministrator();
-        };
+        if (request.authFlow() == AuthFlowType.USER_PASSWORD_AUTH) {
+            throw SignIns.unsupported();
+        }
+        return signIns.start(client, request.authFlow(), request.authParameters(), request.session())
+                .initiatedByAdministrator();
     }
 
     @Override
     public AdminRespondToAuthChallengeResponse adminRespondToAuthChallenge(AdminRespondToAuthChallengeRequest request) {
+        Enumerations.check(request);
         AppClient client = directory.client(request.userPoolId(), request.clientId());
-        if (request.challengeName() == ChallengeNameType.UNKNOWN_TO_SDK_VERSION) {
-            throw SignIns.unknown("challengeName", request.challengeNameAsString(), ChallengeNameType.knownValues());
-        }
         return signIns.answer(client, request.challengeName(), request.session(), request.challengeResponses())
                 .respondedByAdministrator();
     }

@@ -32,6 +32,7 @@ final class ClientSettings {
 
     static UserPoolClientType.Builder of(UserPool pool, SdkPojo request) {
         var builder = UserPoolClientType.builder();
+        Enumerations.check(request);
         Members.copy(request, builder);
         UserPoolClientType given = builder.build();
         AppClient client = new AppClient(pool, given);

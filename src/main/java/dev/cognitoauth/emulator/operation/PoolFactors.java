@@ -24,6 +24,7 @@ public final class PoolFactors extends UserPoolOperations {
     @Override
     public SetUserPoolMfaConfigResponse setUserPoolMfaConfig(SetUserPoolMfaConfigRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
+        Enumerations.check(request);
         UserPoolMfaType mfa = Optional.ofNullable(request.mfaConfiguration()).orElse(UserPoolMfaType.OFF);
         Set<String> factors = factors(request);
         if (mfa != UserPoolMfaType.OFF && factors.isEmpty()) {

@@ -45,6 +45,7 @@ final class PoolSettings {
 
     static UserPoolType.Builder of(SdkPojo request) {
         var builder = UserPoolType.builder();
+        Enumerations.check(request);
         Members.copy(request, builder);
         UserPoolType given = builder.build();
         check(given);

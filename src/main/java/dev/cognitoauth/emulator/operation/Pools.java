@@ -125,6 +125,7 @@ public final class Pools extends UserPoolOperations {
     @Override
     public AddCustomAttributesResponse addCustomAttributes(AddCustomAttributesRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
+        Enumerations.check(request);
         pool.settings = pool.settings.toBuilder()
                 .schemaAttributes(
                         SchemaDefinition.extended(pool.settings.schemaAttributes(), request.customAttributes()))
