@@ -1,0 +1,65 @@
+# What the scripts here share: the service and the stub as processes, and what they cost.
+set -euo pipefail
+bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$bench/../../.."
+
+: "${JAVA_OPTIONS:=-Xmx128m -XX:+UseSerialGC}"  # as in a small container
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+native=$(ls target/*-runner 2> /dev/null || true)
+service=${native:-$java $JAVA_OPTIONS -jar target/quarkus-app/quarkus-run.jar}
+ulimit -n "$(ulimit -Hn)"
+tmp=$(mktemp -d)
+pids=()
+trap 'kill -9 "${pids[@]}" 2> /dev/null || true; { wait; } 2> /dev/null; rm -rf "$tmp"' EXIT
+
+# port <log> <words>: waits for the number that follows these words in a log.
+port() {
+    for _ in {1..600}; do
+        sed -n "s#.*$2\([0-9]*\).*#\1#p" "$1" | grep -m 1 . && return
+        sleep 0.1
+    done
+    cat "$1" >&2
+    exit 1
+}
+
+# start_stub <port> <milliseconds>: leaves its process in $stub and its port in $stub_port.
+start_stub() {
+    : > "$tmp/stub"
+    "$java" -XX:+UseSerialGC -cp 'target/quarkus-app/lib/main/*' "$bench/Stub.java" "$1" "$2" > "$tmp/stub" 2>&1 &
+    stub=$!; pids+=("$stub")
+    stub_port=$(port "$tmp/stub" "Stub on ")
+}
+
+# start_service <port>: leaves its process in $pid and its port in $service_port.
+start_service() {
+    : > "$tmp/service"
+    env AWS_REGION=us-east-1 COGNITO_USER_POOL_ID=us-east-1_AbC123xyz COGNITO_CLIENT_ID=1h57kf5cpq17m0eml12EXAMPLE \
+        QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE="http://127.0.0.1:$stub_port" \
+        QUARKUS_HTTP_PORT="$1" $service > "$tmp/service" 2>&1 &
+    pid=$!; pids+=("$pid")
+    service_port=$(port "$tmp/service" "Listening on: http://[^:]*:")
+}
+
+# start_nginx <server>...: passes on to these; leaves its process in $nginx and its port in $nginx_port.
+start_nginx() {
+    nginx_port=$((stub_port < 60000 ? stub_port + 1 : stub_port - 1))
+    printf 'server %s max_fails=0;\n' "$@" > "$tmp/servers"
+    sed -e "s#@PORT@#$nginx_port#" -e "s#@TMP@#$tmp#g" "$bench/nginx.conf" > "$tmp/nginx.conf"
+    nginx -c "$tmp/nginx.conf" 2> "$tmp/nginx" & nginx=$!; pids+=("$nginx")
+    sleep 1
+}
+
+# load <port> <call> <connections> <seconds>: requests, a second, p50, p99, statuses of 400 and more, broken connections.
+load() {
+    wrk -t 1 -c "$3" -d "$4" --timeout 15s -s "$bench/call.lua" "http://127.0.0.1:$1" -- "$2" | sed -n 's/^RESULT //p'
+}
+
+# resident <process>
+resident() { awk '/VmRSS/ { printf "%.0f MB", $2 / 1024 }' "/proc/$1/status"; }
+
+machine() {
+    echo "$(nproc) cores of $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)," \
+        "$(if [ "$native" ]; then echo native executable; else "$java" -version 2>&1 | head -n 1; fi)," \
+        "load average $(cut -d ' ' -f 1 /proc/loadavg) at the start"
+}
