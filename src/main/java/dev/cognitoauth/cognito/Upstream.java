@@ -68,8 +68,7 @@ class Upstream {
         try {
             CompletableFuture<T> answer = operation.get();
             breaker.tried();
-            answer.whenComplete((any, failure) -> ended(failure));
-            return answer;
+            return answer.whenComplete((any, failure) -> ended(failure));
         } catch (RuntimeException notStarted) {
             running.decrementAndGet();
             throw notStarted;
