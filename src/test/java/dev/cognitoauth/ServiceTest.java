@@ -101,7 +101,8 @@ public abstract class ServiceTest {
                 .contentType("application/problem+json")
                 .body("status", equalTo(status))
                 .body("code", equalTo(code))
-                .body("type", equalTo("/problems/" + code));
+                .body("type", equalTo("/problems/" + code))
+                .body("instance", equalTo("/requests/" + answer.extract().header("X-Request-Id")));
     }
 
     /** Cognito for administrators. */

@@ -22,9 +22,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 class CognitoClient {
 
     private final Reachability reachability;
+    private final Calls calls;
 
-    CognitoClient(Reachability reachability) {
+    CognitoClient(Reachability reachability, CallMetrics metrics) {
         this.reachability = reachability;
+        this.calls = new Calls(metrics);
     }
 
     @Produces
@@ -61,6 +63,7 @@ class CognitoClient {
                         // A repeated call could sign up, text or lock out a user twice. Upstream repeats reads.
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .addExecutionInterceptor(reachability)
+                        .addExecutionInterceptor(calls)
                         .build())
                 // Answers are short: reading one on the event loop costs less than handing it to another thread.
                 .asyncConfiguration(async ->

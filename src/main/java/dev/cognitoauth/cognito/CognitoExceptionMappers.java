@@ -16,9 +16,8 @@ class CognitoExceptionMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> refused(AwsServiceException refused) {
-        var details = refused.awsErrorDetails();
-        String exception = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        String exception = exception(refused);
+        String message = message(refused);
         Problem problem = ErrorCode.of(exception, message);
         if (problem.status() < 500) {
             LOG.debugf("Cognito refused with %s (request %s)", exception, refused.requestId());
@@ -32,14 +31,38 @@ class CognitoExceptionMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> unanswered(SdkClientException unanswered) {
-        if (unanswered instanceof ApiCallTimeoutException) {
-            return unanswered(ErrorCode.UPSTREAM_TIMEOUT, unanswered);
+        ErrorCode error = errorOf(unanswered);
+        return unanswered(
+                error,
+                error == ErrorCode.UPSTREAM_FAILURE
+                        ? Silence.rootCause(unanswered).getClass()
+                        : unanswered);
+    }
+
+    /** The stable code of what a caller will be told of this failure. */
+    static String codeOf(Throwable failure) {
+        if (failure instanceof AwsServiceException refused) {
+            return ErrorCode.of(exception(refused), message(refused)).code();
         }
-        return Silence.isBehind(unanswered)
-                ? unanswered(ErrorCode.UPSTREAM_UNAVAILABLE, unanswered)
-                : unanswered(
-                        ErrorCode.UPSTREAM_FAILURE,
-                        Silence.rootCause(unanswered).getClass());
+        return (failure instanceof SdkClientException unanswered ? errorOf(unanswered) : ErrorCode.INTERNAL_ERROR)
+                .code();
+    }
+
+    private static ErrorCode errorOf(SdkClientException unanswered) {
+        if (unanswered instanceof ApiCallTimeoutException) {
+            return ErrorCode.UPSTREAM_TIMEOUT;
+        }
+        return Silence.isBehind(unanswered) ? ErrorCode.UPSTREAM_UNAVAILABLE : ErrorCode.UPSTREAM_FAILURE;
+    }
+
+    private static String exception(AwsServiceException refused) {
+        var details = refused.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    private static String message(AwsServiceException refused) {
+        var details = refused.awsErrorDetails();
+        return details == null || details.errorMessage() == null ? "" : details.errorMessage();
     }
 
     /** @param why never the message of a parser, which may quote an answer with tokens in it */

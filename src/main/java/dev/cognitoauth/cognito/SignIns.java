@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.NamesUser;
 import dev.cognitoauth.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +30,12 @@ public class SignIns {
     }
 
     /** What a caller starts a sign-in with; each flow says which of Cognito's it is and what that takes. */
-    public interface Attempt {
+    public interface Attempt extends NamesUser {
 
         /** Cognito's AuthFlow, such as {@code USER_PASSWORD_AUTH}. */
         String authFlow();
 
+        @Override
         String username();
 
         /** Cognito's AuthParameters, without USERNAME and SECRET_HASH. */
@@ -48,11 +50,12 @@ public class SignIns {
     }
 
     /** What a caller answers a challenge with; each kind of answer says what Cognito takes for it. */
-    public interface Answer {
+    public interface Answer extends NamesUser {
 
         /** Cognito's ChallengeName, such as {@code NEW_PASSWORD_REQUIRED}. */
         String challenge();
 
+        @Override
         String username();
 
         /** None where the secret block stands for it. */

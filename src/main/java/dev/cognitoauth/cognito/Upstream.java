@@ -66,7 +66,7 @@ class Upstream {
             throw new ProblemException(ErrorCode.OVERLOADED);
         }
         try {
-            CompletableFuture<T> answer = operation.get();
+            CompletableFuture<T> answer = Calls.make(operation);
             breaker.tried();
             return answer.whenComplete((any, failure) -> ended(failure));
         } catch (RuntimeException notStarted) {

@@ -1,4 +1,4 @@
-/** What operators see: health. */
+/** What operators see: health, metrics, logs and traces. */
 @NullMarked
 package dev.cognitoauth.ops;
 

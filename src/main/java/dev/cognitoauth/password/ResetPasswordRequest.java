@@ -1,5 +1,6 @@
 package dev.cognitoauth.password;
 
+import dev.cognitoauth.NamesUser;
 import dev.cognitoauth.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +20,8 @@ public record ResetPasswordRequest(
         @Schema(examples = "Correct-horse-8", required = true) @NotBlank @Size(max = 256)
         Secret newPassword,
 
-        Map<String, @NotNull String> clientMetadata) {
+        Map<String, @NotNull String> clientMetadata)
+        implements NamesUser {
 
     public ResetPasswordRequest {
         clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());

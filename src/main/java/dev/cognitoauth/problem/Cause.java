@@ -12,8 +12,7 @@ record Cause(String exception, String words, boolean handsOn) {
         return new Cause(parts[0] + "Exception", parts.length == 2 ? parts[1].toLowerCase(Locale.ROOT) : "", handsOn);
     }
 
-    boolean matches(String exception, String message) {
-        return this.exception.equals(exception)
-                && message.toLowerCase(Locale.ROOT).contains(words);
+    boolean matches(String message) {
+        return message.toLowerCase(Locale.ROOT).contains(words);
     }
 }

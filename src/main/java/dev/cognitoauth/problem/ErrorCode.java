@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Every error this API answers: status, sentence for the user, and the Cognito exceptions that lead to it. {@code
@@ -104,6 +105,11 @@ public enum ErrorCode {
     UPSTREAM_UNAVAILABLE(503, "Cognito cannot be reached"),
     UPSTREAM_TIMEOUT(504, "Cognito did not answer in time");
 
+    /** Refusals are everyday: which rows an exception may lead to is looked up, not searched for. */
+    private static final Map<String, List<Map.Entry<Cause, ErrorCode>>> BY_EXCEPTION = Arrays.stream(values())
+            .flatMap(error -> error.causes.stream().map(cause -> Map.entry(cause, error)))
+            .collect(Collectors.groupingBy(row -> row.getKey().exception()));
+
     final int status;
     final String title;
     private final List<Cause> causes;
@@ -125,10 +131,8 @@ public enum ErrorCode {
      * @param exception the code on the wire, such as {@code CodeMismatchException}
      */
     public static Problem of(String exception, String message) {
-        return Arrays.stream(values())
-                .flatMap(error -> error.causes.stream()
-                        .filter(cause -> cause.matches(exception, message))
-                        .map(cause -> Map.entry(cause, error)))
+        return BY_EXCEPTION.getOrDefault(exception, List.of()).stream()
+                .filter(row -> row.getKey().matches(message))
                 .max(Comparator.comparingInt(match -> match.getKey().words().length()))
                 .map(match -> match.getKey().handsOn()
                         ? match.getValue().problem(message)

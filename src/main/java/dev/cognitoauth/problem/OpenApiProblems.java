@@ -126,6 +126,7 @@ public class OpenApiProblems implements OASFilter {
         problem.put("status", error.status);
         problem.put("detail", error.title);
         problem.put("code", error.code());
+        problem.put("instance", "/requests/0af7651916cd43dd8448eb211c80319c");
         return OASFactory.createExample().value(problem);
     }
 

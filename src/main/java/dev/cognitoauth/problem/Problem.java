@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the code in words, the same each time
  * @param detail what helps this user; never repeats what the caller sent, nor tells whether a user exists
  * @param code a stable name, such as {@code code_mismatch}
+ * @param instance a path that stands for the request, by the id that is also in {@code X-Request-Id} and in the log
  * @param violations the members of the request that are wrong, where it is about those
  */
 @Schema(description = "A problem detail (RFC 9457); `code` never changes once published")
@@ -25,6 +26,10 @@ public record Problem(
         @Schema(examples = "400") int status,
         @Schema(examples = "The code is wrong") String detail,
         @Schema(examples = "code_mismatch") String code,
+
+        @Schema(examples = "/requests/0af7651916cd43dd8448eb211c80319c") @Nullable
+        URI instance,
+
         @Nullable List<Violation> violations) {
 
     /** A member of the request, by its JSON name, and what is wrong with it. */
@@ -34,7 +39,18 @@ public record Problem(
 
     static Problem of(ErrorCode error, String detail, @Nullable List<Violation> violations) {
         return new Problem(
-                URI.create("/problems/" + error.code()), error.title, error.status, detail, error.code(), violations);
+                URI.create("/problems/" + error.code()),
+                error.title,
+                error.status,
+                detail,
+                error.code(),
+                null,
+                violations);
+    }
+
+    /** This problem as it came up in the request of this id, whose characters need no escape in a path. */
+    public Problem in(String requestId) {
+        return new Problem(type, title, status, detail, code, URI.create("/requests/" + requestId), violations);
     }
 
     /** This problem on the wire, with the headers that its status asks for. */

@@ -1,5 +1,6 @@
 package dev.cognitoauth.signup;
 
+import dev.cognitoauth.NamesUser;
 import dev.cognitoauth.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +25,8 @@ public record ConfirmSignUpRequest(
 
         @Nullable Boolean forceAliasCreation,
         @Nullable @Size(min = 20, max = 2048) Secret session,
-        Map<String, @NotNull String> clientMetadata) {
+        Map<String, @NotNull String> clientMetadata)
+        implements NamesUser {
 
     public ConfirmSignUpRequest {
         clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());

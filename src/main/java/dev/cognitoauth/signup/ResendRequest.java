@@ -1,5 +1,6 @@
 package dev.cognitoauth.signup;
 
+import dev.cognitoauth.NamesUser;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,7 +13,8 @@ public record ResendRequest(
         @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
         String username,
 
-        Map<String, @NotNull String> clientMetadata) {
+        Map<String, @NotNull String> clientMetadata)
+        implements NamesUser {
 
     public ResendRequest {
         clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());

@@ -1,5 +1,6 @@
 package dev.cognitoauth.signup;
 
+import dev.cognitoauth.NamesUser;
 import dev.cognitoauth.Secret;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -36,12 +37,18 @@ public record SignUpRequest(
         Map<@Pattern(regexp = "[A-Za-z0-9:_.-]{1,64}") String, @NotNull @Size(max = 2048) String> attributes,
 
         Map<String, @NotNull String> validationData,
-        Map<String, @NotNull String> clientMetadata) {
+        Map<String, @NotNull String> clientMetadata)
+        implements NamesUser {
 
     public SignUpRequest {
         attributes = Objects.requireNonNullElse(attributes, Map.of());
         validationData = Objects.requireNonNullElse(validationData, Map.of());
         clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
+    }
+
+    @Override
+    public @Nullable String knownAs() {
+        return names().findFirst().orElse(null);
     }
 
     /** What Cognito takes as the user name. */

@@ -1,5 +1,6 @@
 package dev.cognitoauth.token;
 
+import dev.cognitoauth.NamesUser;
 import dev.cognitoauth.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -14,4 +15,5 @@ import org.jspecify.annotations.Nullable;
 public record RefreshRequest(
         @NotBlank @Size(max = 16384) Secret refreshToken,
         @Nullable @Size(min = 1, max = 55) String deviceKey,
-        @Nullable @Size(min = 1, max = 128) String username) {}
+        @Nullable @Size(min = 1, max = 128) String username)
+        implements NamesUser {}

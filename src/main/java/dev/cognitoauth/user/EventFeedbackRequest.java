@@ -1,5 +1,6 @@
 package dev.cognitoauth.user;
 
+import dev.cognitoauth.NamesUser;
 import dev.cognitoauth.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,4 +18,5 @@ public record EventFeedbackRequest(
         String username,
 
         @NotBlank @Size(max = 16384) Secret feedbackToken,
-        @NotNull Boolean valid) {}
+        @NotNull Boolean valid)
+        implements NamesUser {}

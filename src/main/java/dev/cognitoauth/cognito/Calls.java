@@ -1,0 +1,65 @@
+package dev.cognitoauth.cognito;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Watches each call of Cognito from its beginning to its end. The SDK names the call to an interceptor, but does not
+ * tell it of one that is given up; so the beginning is taken from there, on the thread that makes the call, and the end
+ * from the future.
+ */
+final class Calls implements ExecutionInterceptor {
+
+    private static final ThreadLocal<@Nullable Call> BEGUN = new ThreadLocal<>();
+
+    private final CallMetrics metrics;
+
+    private record Call(String operation, long start, CallMetrics metrics) {
+
+        void end(@Nullable Throwable failure) {
+            metrics.ended(operation, Duration.ofNanos(System.nanoTime() - start), failure);
+        }
+    }
+
+    Calls(CallMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        metrics.started();
+        BEGUN.set(new Call(operation, System.nanoTime(), metrics));
+    }
+
+    /** Makes the call; who cancels the future gives the call up. */
+    static <T> CompletableFuture<T> make(Supplier<CompletableFuture<T>> operation) {
+        CompletableFuture<T> future = operation.get();
+        Call call = BEGUN.get();
+        BEGUN.remove();
+        return call == null ? future : watch(call, future);
+    }
+
+    private static <T> CompletableFuture<T> watch(Call call, CompletableFuture<T> future) {
+        CompletableFuture<T> watched = future.whenComplete((answer, failure) -> call.end(causeOf(failure)));
+        watched.whenComplete((answer, failure) -> {
+            if (watched.isCancelled()) {
+                future.cancel(true);
+            }
+        });
+        return watched;
+    }
+
+    private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
+        return failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.cognitoauth.ops;
+
+import dev.cognitoauth.cognito.AuthResult;
+import dev.cognitoauth.cognito.Confirmed;
+import dev.cognitoauth.cognito.SignIns;
+import dev.cognitoauth.cognito.SignedUp;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts and times what callers ask, and what came of their sign-ups and sign-ins. */
+@Singleton
+class RequestMetrics {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<Route, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+
+    RequestMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void count(Exchange exchange) {
+        Route route = exchange.route();
+        timers.computeIfAbsent(route, this::timer).record(exchange.took());
+        count(
+                "auth.requests",
+                "method",
+                route.method(),
+                "route",
+                route.template(),
+                "status",
+                String.valueOf(exchange.status()),
+                "code",
+                exchange.code());
+        countFlow(exchange);
+    }
+
+    private void countFlow(Exchange exchange) {
+        if (exchange.request() instanceof SignIns.Attempt attempt) {
+            count("auth.sign.ins", "flow", attempt.authFlow(), "result", result(exchange));
+        } else if (exchange.request() instanceof SignIns.Answer answer) {
+            count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));
+        } else if (exchange.answer() instanceof SignedUp signedUp) {
+            count("auth.sign.ups", "confirmed", String.valueOf(signedUp.confirmed()));
+        } else if (exchange.answer() instanceof Confirmed) {
+            count("auth.sign.up.confirmations");
+        }
+        if (exchange.answer() instanceof AuthResult.Challenge asked) {
+            count("auth.challenges", "challenge", asked.challenge());
+        }
+    }
+
+    private static String result(Exchange exchange) {
+        return exchange.answer() instanceof AuthResult.Challenge ? "challenge" : exchange.code();
+    }
+
+    /** The list of name and labels is the key, so that a meter is looked up without being built first. */
+    private void count(String... nameAndLabels) {
+        counters.computeIfAbsent(List.of(nameAndLabels), this::counter).increment();
+    }
+
+    private Counter counter(List<String> nameAndLabels) {
+        return Counter.builder(nameAndLabels.get(0))
+                .tags(nameAndLabels.subList(1, nameAndLabels.size()).toArray(String[]::new))
+                .register(registry);
+    }
+
+    private Timer timer(Route route) {
+        return Timer.builder("auth.request")
+                .description("How long callers wait")
+                .tags("method", route.method(), "route", route.template())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}
