@@ -81,6 +81,7 @@ class MadePoolTest {
                         HttpRequest.newBuilder(URI.create(COGNITO.endpoint()))
                                 .header("Content-Type", "application/x-amz-json-1.1")
                                 .header("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation)
+                                .header("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE")
                                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(request)))
                                 .build(),
                         BodyHandlers.ofString());
