@@ -68,6 +68,12 @@ final class Canary {
                 .body(Map.of("current_password", "Marked-password-1", "new_password", secret("Marked-password-2")))
                 .put("/v1/password");
         as(secret("marked-access-token")).get("/v1/user");
+        as(access).get("/v1/devices/" + secret("marked-device-key"));
+        as(access).queryParam("next", secret("marked-query")).get("/v1/devices");
+        as(access)
+                .header("X-Request-Id", secret("marked header"))
+                .header("User-Agent", secret("marked-agent"))
+                .get("/v1/user");
         secrets.add(post("/v1/token/refresh", Map.of("refresh_token", refresh)).path("access_token"));
         post("/v1/token/refresh", Map.of("refresh_token", secret("marked-refresh-token")));
         post("/v1/token/revoke", Map.of("token", refresh));

@@ -1,6 +1,7 @@
 package dev.cognitoauth;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -136,11 +138,38 @@ class PackagedServiceIT {
         try (var service = PackagedService.start(environment)) {
             List<String> secrets = new Canary(service.port(), COGNITO.emulator()).goesThroughEverything();
 
+            String metrics = given().port(service.port()).get("/q/metrics").asString();
+            assertThat(metrics).contains("auth_requests_total").contains("cognito_calls_total");
+            service.terminate();
+            service.exitCode();
             String log = service.log();
-            assertThat(log).contains("Cognito refused with").contains("Cognito failed with");
+            assertThat(log)
+                    .contains("Cognito refused with", "Cognito failed with", "\"event\":\"sign_in\"", "\"ms\":")
+                    .doesNotContain("canary-");
             assertThat(secrets)
                     .hasSizeGreaterThan(15)
-                    .allSatisfy(secret -> assertThat(log).doesNotContain(secret));
+                    .allSatisfy(secret -> assertThat(log + metrics).doesNotContain(secret));
+        }
+    }
+
+    @Test
+    void sendsTracesWithoutASecretWhereAskedTo() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        try (var collector = new Collector();
+                var service = PackagedService.start(collector.environment(environment()))) {
+            given().port(service.port())
+                    .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                    .get("/v1/devices/marked-device-key");
+            List<String> secrets = new Canary(service.port(), COGNITO.emulator()).goesThroughEverything();
+
+            service.terminate();
+            service.exitCode();
+            String spans = collector.received();
+            assertThat(spans)
+                    .contains("Cognito InitiateAuth", "aws.request_id", "not_authorized", "/v1/devices/{key}")
+                    .contains(new String(HexFormat.of().parseHex(trace), ISO_8859_1))
+                    .doesNotContain("canary-");
+            assertThat(secrets).allSatisfy(secret -> assertThat(spans).doesNotContain(secret));
         }
     }
 

@@ -50,6 +50,13 @@ public interface AuthConfig {
     @WithDefault("256")
     int upstreamCalls();
 
+    /**
+     * The key by which the audit log hashes user names: 32 random characters, the same for all instances. Without one
+     * each process makes its own, so that a hash stands for the same user only until that process ends. From {@code
+     * AUTH_AUDIT_KEY}.
+     */
+    Optional<Secret> auditKey();
+
     /** The Cognito operation behind a refresh. */
     enum Refresh {
         /** GetTokensFromRefreshToken, which works with and without rotation. */

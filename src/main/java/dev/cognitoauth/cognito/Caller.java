@@ -37,6 +37,14 @@ public class Caller {
                 .map(any -> address(forwardedFor, any.remoteAddress().hostAddress(), trustedProxies));
     }
 
+    /** The same for a request that was not read as a caller's. */
+    public static Optional<String> address(HttpServerRequest request, int trustedProxies) {
+        return Optional.ofNullable(address(
+                request.headers().getAll("X-Forwarded-For"),
+                request.remoteAddress().hostAddress(),
+                trustedProxies));
+    }
+
     static @Nullable String address(List<String> forwardedFor, @Nullable String peer, int trustedProxies) {
         if (trustedProxies == 0) {
             return peer;

@@ -1,5 +1,7 @@
 package dev.cognitoauth.cognito;
 
+import io.opentelemetry.api.trace.Span;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,46 +17,39 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * tell it of one that is given up; so the beginning is taken from there, on the thread that makes the call, and the end
  * from the future.
  */
-final class Calls implements ExecutionInterceptor {
+@Singleton
+class Calls implements ExecutionInterceptor {
 
     private static final ThreadLocal<@Nullable Call> BEGUN = new ThreadLocal<>();
 
     private final CallMetrics metrics;
+    private final CallSpans spans;
 
-    private record Call(String operation, long start, CallMetrics metrics) {
+    private record Call(String operation, long start, Span span, Calls calls) {
 
-        void end(@Nullable Throwable failure) {
-            metrics.ended(operation, Duration.ofNanos(System.nanoTime() - start), failure);
+        void end(@Nullable Object answer, @Nullable Throwable failure) {
+            calls.metrics.ended(operation, Duration.ofNanos(System.nanoTime() - start), failure);
+            calls.spans.end(span, answer, failure);
         }
     }
 
-    Calls(CallMetrics metrics) {
+    Calls(CallMetrics metrics, CallSpans spans) {
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         metrics.started();
-        BEGUN.set(new Call(operation, System.nanoTime(), metrics));
+        BEGUN.set(new Call(operation, System.nanoTime(), spans.begin(operation), this));
     }
 
-    /** Makes the call; who cancels the future gives the call up. */
     static <T> CompletableFuture<T> make(Supplier<CompletableFuture<T>> operation) {
         CompletableFuture<T> future = operation.get();
         Call call = BEGUN.get();
         BEGUN.remove();
-        return call == null ? future : watch(call, future);
-    }
-
-    private static <T> CompletableFuture<T> watch(Call call, CompletableFuture<T> future) {
-        CompletableFuture<T> watched = future.whenComplete((answer, failure) -> call.end(causeOf(failure)));
-        watched.whenComplete((answer, failure) -> {
-            if (watched.isCancelled()) {
-                future.cancel(true);
-            }
-        });
-        return watched;
+        return call == null ? future : future.whenComplete((answer, failure) -> call.end(answer, causeOf(failure)));
     }
 
     private static @Nullable Throwable causeOf(@Nullable Throwable failure) {

@@ -24,9 +24,9 @@ class CognitoClient {
     private final Reachability reachability;
     private final Calls calls;
 
-    CognitoClient(Reachability reachability, CallMetrics metrics) {
+    CognitoClient(Reachability reachability, Calls calls) {
         this.reachability = reachability;
-        this.calls = new Calls(metrics);
+        this.calls = calls;
     }
 
     @Produces

@@ -6,30 +6,45 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jspecify.annotations.Nullable;
 
-/** Watches what is asked and answered, from outside: no resource knows that it is counted. */
+/**
+ * Watches what is asked and answered, from outside: no resource knows that it is counted. A filter is made when the
+ * native executable is built; what it tells is application scoped, so that keys and meters are made when that runs.
+ */
+@Provider
 @Singleton
-public class Exchanges {
+public class Exchanges implements ReaderInterceptor {
 
     private static final String ARRIVAL = Arrival.class.getName();
+    private static final String REQUEST = NamesUser.class.getName();
     /** Before all others, so that what they refuse has an id too. */
     private static final int FIRST = 1000;
 
     private final RequestMetrics metrics;
+    private final RequestLog log;
+    private final AuditLog audit;
     private final Map<RuntimeResource, Route> routes = new ConcurrentHashMap<>();
 
     private record Arrival(String requestId, long nanos) {}
 
-    Exchanges(RequestMetrics metrics) {
+    Exchanges(RequestMetrics metrics, RequestLog log, AuditLog audit) {
         this.metrics = metrics;
+        this.log = log;
+        this.audit = audit;
     }
 
     void register(@Observes Filters filters) {
@@ -40,38 +55,41 @@ public class Exchanges {
         String id = RequestId.keepOrMake(routing.request().getHeader(RequestId.HEADER));
         routing.put(ARRIVAL, new Arrival(id, System.nanoTime()));
         routing.response().putHeader(RequestId.HEADER, id);
+        // Whatever is logged while this request is answered.
+        MDC.put("requestId", id);
         routing.next();
     }
 
+    /** Where a request is refused, its parameters are forgotten before the filter is asked. */
+    @Override
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        Object body = context.proceed();
+        if (body instanceof NamesUser) {
+            context.setProperty(REQUEST, body);
+        }
+        return body;
+    }
+
     @ServerResponseFilter
-    public void answered(ContainerResponseContext response, RoutingContext routing) {
+    public void answered(ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
         Arrival arrival = routing.get(ARRIVAL);
         if (response.getEntity() instanceof Problem problem) {
             response.setEntity(problem.in(arrival.requestId));
         }
-        var context = CurrentRequestManager.get();
-        metrics.count(new Exchange(
-                route(context.getTarget()),
+        var exchange = new Exchange(
+                route(CurrentRequestManager.get().getTarget()),
                 response.getStatus(),
                 response.getEntity(),
-                aboutUser(context.getParameters()),
+                (NamesUser) request.getProperty(REQUEST),
                 Duration.ofNanos(System.nanoTime() - arrival.nanos),
                 arrival.requestId,
-                routing.request()));
+                routing.request());
+        metrics.count(exchange);
+        log.write(exchange);
+        audit.write(exchange);
     }
 
     private Route route(@Nullable RuntimeResource resource) {
         return resource == null ? Route.NONE : routes.computeIfAbsent(resource, Route::of);
-    }
-
-    private static @Nullable NamesUser aboutUser(Object @Nullable [] parameters) {
-        if (parameters != null) {
-            for (Object parameter : parameters) {
-                if (parameter instanceof NamesUser request) {
-                    return request;
-                }
-            }
-        }
-        return null;
     }
 }

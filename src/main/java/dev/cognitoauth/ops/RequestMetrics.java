@@ -7,14 +7,14 @@ import dev.cognitoauth.cognito.SignedUp;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts and times what callers ask, and what came of their sign-ups and sign-ins. */
-@Singleton
+@ApplicationScoped
 class RequestMetrics {
 
     private static final Duration[] BUCKETS = {
