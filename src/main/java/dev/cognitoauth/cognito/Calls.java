@@ -49,7 +49,35 @@ class Calls implements ExecutionInterceptor {
         CompletableFuture<T> future = operation.get();
         Call call = BEGUN.get();
         BEGUN.remove();
-        return call == null ? future : future.whenComplete((answer, failure) -> call.end(answer, causeOf(failure)));
+        return call == null ? future : watch(call, future);
+    }
+
+    private static <T> CompletableFuture<T> watch(Call call, CompletableFuture<T> future) {
+        var watched = new Watched<>(future);
+        var unused = future.whenComplete((answer, failure) -> {
+            call.end(answer, causeOf(failure));
+            if (failure == null) {
+                watched.complete(answer);
+            } else {
+                watched.completeExceptionally(failure);
+            }
+        });
+        return watched;
+    }
+
+    /** Cancels the call rather than itself: what is cancelled first would not be told how the call ended. */
+    private static final class Watched<T> extends CompletableFuture<T> {
+
+        private final CompletableFuture<T> call;
+
+        Watched(CompletableFuture<T> call) {
+            this.call = call;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            return call.cancel(mayInterrupt);
+        }
     }
 
     private static @Nullable Throwable causeOf(@Nullable Throwable failure) {

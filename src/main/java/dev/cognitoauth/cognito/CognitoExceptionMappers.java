@@ -2,6 +2,7 @@ package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
+import java.util.concurrent.CancellationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -39,8 +40,11 @@ class CognitoExceptionMappers {
                         : unanswered);
     }
 
-    /** The stable code of what a caller will be told of this failure. */
+    /** The stable code of what a caller will be told of this failure, or {@code cancelled} where nobody waits. */
     static String codeOf(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return "cancelled";
+        }
         if (failure instanceof AwsServiceException refused) {
             return ErrorCode.of(exception(refused), message(refused)).code();
         }

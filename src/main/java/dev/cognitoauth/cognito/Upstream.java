@@ -68,7 +68,9 @@ class Upstream {
         try {
             CompletableFuture<T> answer = Calls.make(operation);
             breaker.tried();
-            return answer.whenComplete((any, failure) -> ended(failure));
+            // Told of the call itself: what hangs on it is not told once its own caller has cancelled it.
+            var unused = answer.whenComplete((any, failure) -> ended(failure));
+            return answer;
         } catch (RuntimeException notStarted) {
             running.decrementAndGet();
             throw notStarted;

@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -72,7 +73,7 @@ public class Exchanges implements ReaderInterceptor {
 
     @ServerResponseFilter
     public void answered(ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
-        Arrival arrival = routing.get(ARRIVAL);
+        Arrival arrival = Objects.requireNonNull(routing.<Arrival>get(ARRIVAL));
         if (response.getEntity() instanceof Problem problem) {
             response.setEntity(problem.in(arrival.requestId));
         }
