@@ -24,6 +24,8 @@ public class StrictPool implements QuarkusTestProfile {
                 "",
                 // Longer than a thousand callers need to come in.
                 "quarkus.cognito-user-pools.api-call-timeout",
+                "20s",
+                "quarkus.cognito-user-pools.async-client.connection-acquisition-timeout",
                 "20s");
     }
 }
