@@ -33,13 +33,23 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         createStrictPool();
         new EmulatorRoutes(emulator, vertx).mount(router, "");
         return Map.of(
-                "AWS_REGION", Seed.REGION,
-                "COGNITO_USER_POOL_ID", Seed.USER_POOL_ID,
-                "COGNITO_CLIENT_ID", Seed.CLIENT_ID,
-                "quarkus.cognito-user-pools.endpoint-override", endpoint(),
-                "auth.identity-endpoint", endpoint(),
-                "COGNITO_IDENTITY_POOL_ID", Seed.IDENTITY_POOL_ID,
-                "AUTH_UPSTREAM_TIMEOUT", "2s");
+                "AWS_REGION",
+                Seed.REGION,
+                "COGNITO_USER_POOL_ID",
+                Seed.USER_POOL_ID,
+                "COGNITO_CLIENT_ID",
+                Seed.CLIENT_ID,
+                "quarkus.cognito-user-pools.endpoint-override",
+                endpoint(),
+                "auth.identity-endpoint",
+                endpoint(),
+                "COGNITO_IDENTITY_POOL_ID",
+                Seed.IDENTITY_POOL_ID,
+                "AUTH_UPSTREAM_TIMEOUT",
+                "2s",
+                // Nobody has to be sent elsewhere when a packaged service ends.
+                "quarkus.shutdown.delay",
+                "0s");
     }
 
     @Override

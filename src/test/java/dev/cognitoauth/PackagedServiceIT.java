@@ -178,6 +178,8 @@ class PackagedServiceIT {
                 "AWS_REGION", Seed.REGION,
                 "COGNITO_USER_POOL_ID", Seed.USER_POOL_ID,
                 "COGNITO_CLIENT_ID", Seed.CLIENT_ID,
+                "COGNITO_IDENTITY_POOL_ID", Seed.IDENTITY_POOL_ID,
+                "AUTH_IDENTITY_ENDPOINT", COGNITO.endpoint(),
                 "QUARKUS_SHUTDOWN_DELAY", "1s",
                 "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", COGNITO.endpoint()));
     }
