@@ -11,7 +11,9 @@ service=${native:-$java $JAVA_OPTIONS -jar target/quarkus-app/quarkus-run.jar}
 ulimit -n "$(ulimit -Hn)"
 tmp=$(mktemp -d)
 pids=()
-trap 'kill -9 "${pids[@]}" 2> /dev/null || true; { wait; } 2> /dev/null; rm -rf "$tmp"' EXIT
+nginx=
+# nginx is asked, or its workers would outlive it; the others have nothing to finish.
+trap 'kill $nginx 2> /dev/null || true; kill -9 "${pids[@]}" 2> /dev/null || true; { wait; } 2> /dev/null; rm -rf "$tmp"' EXIT
 
 # port <log> <words>: waits for the number that follows these words in a log.
 port() {
@@ -46,7 +48,7 @@ start_nginx() {
     nginx_port=$((stub_port < 60000 ? stub_port + 1 : stub_port - 1))
     printf 'server %s max_fails=0;\n' "$@" > "$tmp/servers"
     sed -e "s#@PORT@#$nginx_port#" -e "s#@TMP@#$tmp#g" "$bench/nginx.conf" > "$tmp/nginx.conf"
-    nginx -c "$tmp/nginx.conf" 2> "$tmp/nginx" & nginx=$!; pids+=("$nginx")
+    nginx -c "$tmp/nginx.conf" 2> "$tmp/nginx" & nginx=$!
     sleep 1
 }
 

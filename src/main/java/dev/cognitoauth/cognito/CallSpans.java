@@ -22,14 +22,15 @@ class CallSpans {
         this.disabled = disabled;
     }
 
-    Span begin(String operation) {
+    /** @param service as the SDK names it, such as {@code CognitoIdentityProvider} */
+    Span begin(String service, String operation) {
         if (disabled) {
             return Span.getInvalid();
         }
         return tracer.spanBuilder("Cognito " + operation)
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("rpc.system", "aws-api")
-                .setAttribute("rpc.service", "CognitoIdentityProvider")
+                .setAttribute("rpc.service", service)
                 .setAttribute("rpc.method", operation)
                 .startSpan();
     }

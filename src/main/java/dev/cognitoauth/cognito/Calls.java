@@ -40,9 +40,10 @@ class Calls implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         metrics.started();
-        BEGUN.set(new Call(operation, System.nanoTime(), spans.begin(operation), this));
+        BEGUN.set(new Call(operation, System.nanoTime(), spans.begin(service, operation), this));
     }
 
     static <T> CompletableFuture<T> make(Supplier<CompletableFuture<T>> operation) {
