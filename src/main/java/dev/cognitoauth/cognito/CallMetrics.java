@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times each call of Cognito, by operation. The pool needs no counting of its own: over HTTP/1.1 a call in
- * flight holds one connection, or waits for one where there are more calls than connections.
+ * flight holds one connection.
  */
 @Singleton
 class CallMetrics {
@@ -38,14 +38,13 @@ class CallMetrics {
 
     CallMetrics(
             MeterRegistry registry,
-            @ConfigProperty(name = "quarkus.cognito-user-pools.async-client.max-concurrency", defaultValue = "50")
-                    int connections) {
+            @ConfigProperty(name = "quarkus.cognito-user-pools.async-client.max-concurrency") int connections) {
         this.registry = registry;
         Gauge.builder("cognito.calls.in.flight", inFlight, AtomicInteger::get)
                 .description("Calls of Cognito that are not answered yet")
                 .register(registry);
         Gauge.builder("cognito.connections.limit", () -> connections)
-                .description("How many calls of Cognito have a connection at the same time; further ones wait")
+                .description("How many connections to Cognito there may be, and so calls at the same time")
                 .register(registry);
     }
 

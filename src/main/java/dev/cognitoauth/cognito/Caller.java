@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a request comes from, for Cognito's threat protection. */
 public class Caller {
 
-    @HeaderParam("X-Forwarded-For")
-    @Parameter(hidden = true)
-    List<String> forwardedFor = List.of();
-
     @HeaderParam("X-Encoded-Data")
     @Parameter(description = "What the client's SDK tells Cognito's threat protection of the device")
     @Nullable
@@ -33,8 +29,7 @@ public class Caller {
      * {@code X-Forwarded-For}, so that only so many entries from the right can be believed; a caller may forge the rest.
      */
     Optional<String> address(int trustedProxies) {
-        return Optional.ofNullable(request)
-                .map(any -> address(forwardedFor, any.remoteAddress().hostAddress(), trustedProxies));
+        return Optional.ofNullable(request).flatMap(any -> address(any, trustedProxies));
     }
 
     /** The same for a request that was not read as a caller's. */

@@ -81,7 +81,8 @@ class Calls implements ExecutionInterceptor {
         }
     }
 
-    private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
+    /** What a future is told of, out of what it wraps it in. */
+    static @Nullable Throwable causeOf(@Nullable Throwable failure) {
         return failure instanceof CompletionException wrapper && wrapper.getCause() != null
                 ? wrapper.getCause()
                 : failure;

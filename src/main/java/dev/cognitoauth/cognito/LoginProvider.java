@@ -17,16 +17,19 @@ final class LoginProvider {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
+    private final String updatedName;
+    private final String updatedIssuer;
 
     LoginProvider(String region, String userPoolId) {
         String suffix = Region.of(region).metadata().partition().dnsSuffix();
         name = "cognito-idp." + region + "." + suffix + "/" + userPoolId;
+        updatedName = "issuer-" + name;
+        updatedIssuer = "https://" + updatedName;
     }
 
     /** The map that identity pools call Logins. */
     Map<String, String> logins(Secret idToken) {
-        String updated = "issuer-" + name;
-        return Map.of(issuer(idToken.value()).equals("https://" + updated) ? updated : name, idToken.value());
+        return Map.of(issuer(idToken.value()).equals(updatedIssuer) ? updatedName : name, idToken.value());
     }
 
     /** The claim {@code iss}, or nothing of what is no token. */

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ class Upstream {
 
     private void ended(@Nullable Throwable completion) {
         running.decrementAndGet();
-        Throwable failure = completion instanceof CompletionException ? completion.getCause() : completion;
+        Throwable failure = Calls.causeOf(completion);
         if (failure == null || failure instanceof SdkServiceException) {
             breaker.answered();
         } else if (Silence.isBehind(failure)) {

@@ -1,5 +1,6 @@
 package dev.cognitoauth.emulator.operation;
 
+import static java.util.Objects.requireNonNullElse;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH;
@@ -9,11 +10,9 @@ import dev.cognitoauth.emulator.pool.Refusal;
 import dev.cognitoauth.emulator.pool.UserPool;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
@@ -43,13 +42,15 @@ final class ClientSettings {
                 given.tokenValidityUnits() == null || given.tokenValidityUnits().refreshToken() == null;
         return given.toBuilder()
                 .explicitAuthFlows(given.explicitAuthFlows().isEmpty() ? flows(client) : given.explicitAuthFlows())
-                .refreshTokenValidity(inDays ? or(given.refreshTokenValidity(), 30) : given.refreshTokenValidity())
-                .authSessionValidity(or(given.authSessionValidity(), 3))
+                .refreshTokenValidity(
+                        inDays ? requireNonNullElse(given.refreshTokenValidity(), 30) : given.refreshTokenValidity())
+                .authSessionValidity(requireNonNullElse(given.authSessionValidity(), 3))
                 .preventUserExistenceErrors(
-                        or(given.preventUserExistenceErrors(), PreventUserExistenceErrorTypes.LEGACY))
-                .enableTokenRevocation(or(given.enableTokenRevocation(), true))
-                .enablePropagateAdditionalUserContextData(or(given.enablePropagateAdditionalUserContextData(), false))
-                .allowedOAuthFlowsUserPoolClient(or(given.allowedOAuthFlowsUserPoolClient(), false));
+                        requireNonNullElse(given.preventUserExistenceErrors(), PreventUserExistenceErrorTypes.LEGACY))
+                .enableTokenRevocation(requireNonNullElse(given.enableTokenRevocation(), true))
+                .enablePropagateAdditionalUserContextData(
+                        requireNonNullElse(given.enablePropagateAdditionalUserContextData(), false))
+                .allowedOAuthFlowsUserPoolClient(requireNonNullElse(given.allowedOAuthFlowsUserPoolClient(), false));
     }
 
     private static List<ExplicitAuthFlowsType> flows(AppClient client) {
@@ -115,9 +116,5 @@ final class ClientSettings {
 
     private static Set<String> names(List<SchemaAttributeType> schema, Predicate<SchemaAttributeType> which) {
         return schema.stream().filter(which).map(SchemaAttributeType::name).collect(Collectors.toSet());
-    }
-
-    private static <T> T or(@Nullable T given, T otherwise) {
-        return Optional.ofNullable(given).orElse(otherwise);
     }
 }

@@ -1,9 +1,10 @@
 package dev.cognitoauth.emulator.operation;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.cognitoauth.emulator.pool.PasswordPolicy;
 import dev.cognitoauth.emulator.pool.Refusal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserConfigType;
@@ -50,16 +51,20 @@ final class PoolSettings {
         UserPoolType given = builder.build();
         check(given);
         PasswordPolicyType passwords =
-                passwords(or(given.policies(), NO_POLICIES).passwordPolicy());
+                passwords(requireNonNullElse(given.policies(), NO_POLICIES).passwordPolicy());
         return given.toBuilder()
                 .policies(policies -> policies.passwordPolicy(passwords)
-                        .signInPolicy(or(or(given.policies(), NO_POLICIES).signInPolicy(), PASSWORD_ONLY)))
-                .deletionProtection(or(given.deletionProtection(), DeletionProtectionType.INACTIVE))
-                .mfaConfiguration(or(given.mfaConfiguration(), UserPoolMfaType.OFF))
-                .userPoolTier(or(given.userPoolTier(), UserPoolTierType.ESSENTIALS))
-                .emailConfiguration(or(given.emailConfiguration(), COGNITOS_OWN_MAIL))
-                .verificationMessageTemplate(or(given.verificationMessageTemplate(), CODES))
-                .adminCreateUserConfig(invitations(or(given.adminCreateUserConfig(), ANYBODY_SIGNS_UP), passwords));
+                        .signInPolicy(requireNonNullElse(
+                                requireNonNullElse(given.policies(), NO_POLICIES)
+                                        .signInPolicy(),
+                                PASSWORD_ONLY)))
+                .deletionProtection(requireNonNullElse(given.deletionProtection(), DeletionProtectionType.INACTIVE))
+                .mfaConfiguration(requireNonNullElse(given.mfaConfiguration(), UserPoolMfaType.OFF))
+                .userPoolTier(requireNonNullElse(given.userPoolTier(), UserPoolTierType.ESSENTIALS))
+                .emailConfiguration(requireNonNullElse(given.emailConfiguration(), COGNITOS_OWN_MAIL))
+                .verificationMessageTemplate(requireNonNullElse(given.verificationMessageTemplate(), CODES))
+                .adminCreateUserConfig(
+                        invitations(requireNonNullElse(given.adminCreateUserConfig(), ANYBODY_SIGNS_UP), passwords));
     }
 
     /** What a policy does not say is not demanded; no policy at all is Cognito's own. */
@@ -72,12 +77,12 @@ final class PoolSettings {
                 "policies.passwordPolicy.temporaryPasswordValidityDays", given.temporaryPasswordValidityDays(), 0, 365);
         Refusal.checkRange("policies.passwordPolicy.passwordHistorySize", given.passwordHistorySize(), 0, 24);
         return given.toBuilder()
-                .minimumLength(or(given.minimumLength(), PasswordPolicy.DEFAULT.minimumLength()))
-                .requireUppercase(or(given.requireUppercase(), false))
-                .requireLowercase(or(given.requireLowercase(), false))
-                .requireNumbers(or(given.requireNumbers(), false))
-                .requireSymbols(or(given.requireSymbols(), false))
-                .temporaryPasswordValidityDays(or(
+                .minimumLength(requireNonNullElse(given.minimumLength(), PasswordPolicy.DEFAULT.minimumLength()))
+                .requireUppercase(requireNonNullElse(given.requireUppercase(), false))
+                .requireLowercase(requireNonNullElse(given.requireLowercase(), false))
+                .requireNumbers(requireNonNullElse(given.requireNumbers(), false))
+                .requireSymbols(requireNonNullElse(given.requireSymbols(), false))
+                .temporaryPasswordValidityDays(requireNonNullElse(
                         given.temporaryPasswordValidityDays(), PasswordPolicy.DEFAULT.temporaryPasswordValidityDays()))
                 .build();
     }
@@ -85,9 +90,9 @@ final class PoolSettings {
     private static AdminCreateUserConfigType invitations(
             AdminCreateUserConfigType given, PasswordPolicyType passwords) {
         return given.toBuilder()
-                .allowAdminCreateUserOnly(or(given.allowAdminCreateUserOnly(), false))
-                .unusedAccountValidityDays(
-                        or(given.unusedAccountValidityDays(), passwords.temporaryPasswordValidityDays()))
+                .allowAdminCreateUserOnly(requireNonNullElse(given.allowAdminCreateUserOnly(), false))
+                .unusedAccountValidityDays(requireNonNullElse(
+                        given.unusedAccountValidityDays(), passwords.temporaryPasswordValidityDays()))
                 .build();
     }
 
@@ -96,7 +101,8 @@ final class PoolSettings {
             throw Refusal.invalidParameter(
                     "Only one of the aliasAttributes or usernameAttributes can be set in a user pool.");
         }
-        SignInPolicyType signIn = or(or(given.policies(), NO_POLICIES).signInPolicy(), PASSWORD_ONLY);
+        SignInPolicyType signIn = requireNonNullElse(
+                requireNonNullElse(given.policies(), NO_POLICIES).signInPolicy(), PASSWORD_ONLY);
         if (given.userPoolTier() == UserPoolTierType.LITE
                 && !signIn.allowedFirstAuthFactors().equals(List.of(AuthFactorType.PASSWORD))) {
             throw FeatureUnavailableInTierException.builder()
@@ -110,9 +116,5 @@ final class PoolSettings {
                     "All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes");
         }
         Tags.check(given.userPoolTags());
-    }
-
-    private static <T> T or(@Nullable T given, T otherwise) {
-        return Optional.ofNullable(given).orElse(otherwise);
     }
 }
