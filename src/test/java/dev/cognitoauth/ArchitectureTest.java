@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cognitoauth.http.Secret;
 import jakarta.ws.rs.Path;
 
 /** The arrows between packages: flow, then {@code cognito}, then {@code problem}; the root for all. */
@@ -22,7 +23,7 @@ class ArchitectureTest {
         "..token..",
         "..password..",
         "..user..",
-        "..mfa..",
+        "dev.cognitoauth.factor..",
         "..passkey..",
         "..device..",
         "dev.cognitoauth.identity.."
@@ -32,7 +33,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCognitoKnowsTheSdk = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.cognitoauth.cognito", EMULATOR)
+            .resideOutsideOfPackages("dev.cognitoauth.cognito..", EMULATOR)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
@@ -43,14 +44,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noFlowKnowsAnother = slices().matching(
-                    "dev.cognitoauth.(signup|signin|token|password|user|mfa|passkey|device|identity)..")
+                    "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity)..")
             .should()
             .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule cognitoKnowsNoFlow = noClasses()
             .that()
-            .resideInAnyPackage("dev.cognitoauth.cognito", "dev.cognitoauth.problem")
+            .resideInAnyPackage("dev.cognitoauth.cognito..", "dev.cognitoauth.http", "dev.cognitoauth.problem")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FLOWS);
@@ -61,15 +62,15 @@ class ArchitectureTest {
             .resideInAPackage("dev.cognitoauth.problem")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.cognitoauth", "dev.cognitoauth.cognito", "dev.cognitoauth.ops");
+            .resideInAnyPackage("dev.cognitoauth.http", "dev.cognitoauth.cognito..", "dev.cognitoauth.ops");
 
     @ArchTest
-    static final ArchRule theRootKnowsNobody = noClasses()
+    static final ArchRule httpKnowsOnlyProblems = noClasses()
             .that()
-            .resideInAPackage("dev.cognitoauth")
+            .resideInAPackage("dev.cognitoauth.http")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.cognitoauth.*..");
+            .resideInAnyPackage("dev.cognitoauth.cognito..", "dev.cognitoauth.ops");
 
     @ArchTest
     static final ArchRule nothingKnowsTheEmulator = noClasses()
@@ -103,7 +104,7 @@ class ArchitectureTest {
             .haveNameMatching("(?i).*(password|accessToken|idToken|refreshToken|session)")
             .and()
             .areDeclaredInClassesThat()
-            .resideInAPackage("dev.cognitoauth.cognito")
+            .resideInAPackage("dev.cognitoauth.cognito..")
             .should()
             .haveRawType(Secret.class);
 

@@ -2,6 +2,9 @@ package dev.cognitoauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.testing.NodeJs;
+import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.StrictPool;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

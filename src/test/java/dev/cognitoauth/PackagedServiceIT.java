@@ -7,8 +7,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.EmulatedCognito;
+import dev.cognitoauth.testing.PackagedService;
+import dev.cognitoauth.testing.SecretCanary;
+import dev.cognitoauth.testing.TraceCollector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -136,7 +140,7 @@ class PackagedServiceIT {
         environment.put("QUARKUS_LOG_CATEGORY__DEV_COGNITOAUTH__LEVEL", "TRACE");
         environment.put("QUARKUS_LOG_CATEGORY__DEV_COGNITOAUTH__MIN_LEVEL", "TRACE");
         try (var service = PackagedService.start(environment)) {
-            List<String> secrets = new Canary(service.port(), COGNITO.emulator()).goesThroughEverything();
+            List<String> secrets = new SecretCanary(service.port(), COGNITO.emulator()).goesThroughEverything();
 
             String metrics = given().port(service.port()).get("/q/metrics").asString();
             assertThat(metrics).contains("auth_requests_total").contains("cognito_calls_total");
@@ -155,12 +159,12 @@ class PackagedServiceIT {
     @Test
     void sendsTracesWithoutASecretWhereAskedTo() throws Exception {
         String trace = "0af7651916cd43dd8448eb211c80319c";
-        try (var collector = new Collector();
+        try (var collector = new TraceCollector();
                 var service = PackagedService.start(collector.environment(environment()))) {
             given().port(service.port())
                     .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
                     .get("/v1/devices/marked-device-key");
-            List<String> secrets = new Canary(service.port(), COGNITO.emulator()).goesThroughEverything();
+            List<String> secrets = new SecretCanary(service.port(), COGNITO.emulator()).goesThroughEverything();
 
             service.terminate();
             service.exitCode();
@@ -175,10 +179,10 @@ class PackagedServiceIT {
 
     private static Map<String, String> environment() {
         return new HashMap<>(Map.of(
-                "AWS_REGION", Seed.REGION,
-                "COGNITO_USER_POOL_ID", Seed.USER_POOL_ID,
-                "COGNITO_CLIENT_ID", Seed.CLIENT_ID,
-                "COGNITO_IDENTITY_POOL_ID", Seed.IDENTITY_POOL_ID,
+                "AWS_REGION", SeededPools.REGION,
+                "COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID,
+                "COGNITO_CLIENT_ID", SeededPools.CLIENT_ID,
+                "COGNITO_IDENTITY_POOL_ID", SeededPools.IDENTITY_POOL_ID,
                 "AUTH_IDENTITY_ENDPOINT", COGNITO.endpoint(),
                 "QUARKUS_SHUTDOWN_DELAY", "1s",
                 "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", COGNITO.endpoint()));

@@ -1,6 +1,6 @@
 package dev.cognitoauth.cognito;
 
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.Secret;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;

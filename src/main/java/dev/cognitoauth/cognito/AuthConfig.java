@@ -1,6 +1,6 @@
 package dev.cognitoauth.cognito;
 
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;

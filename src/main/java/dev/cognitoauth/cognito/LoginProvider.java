@@ -1,7 +1,7 @@
 package dev.cognitoauth.cognito;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.Secret;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;

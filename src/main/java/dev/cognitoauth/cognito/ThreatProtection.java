@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.http.Caller;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserContextDataType;

@@ -1,4 +1,4 @@
-/** Amazon Cognito: the only package that knows the AWS SDK. */
+/** Amazon Cognito: one class for each group of operations that the flows need, the app client, and the configuration. */
 @NullMarked
 package dev.cognitoauth.cognito;
 

@@ -2,11 +2,11 @@ package dev.cognitoauth.device;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.Bearer;
-import dev.cognitoauth.cognito.Device;
-import dev.cognitoauth.cognito.DeviceConfirmed;
-import dev.cognitoauth.cognito.DeviceList;
-import dev.cognitoauth.cognito.Devices;
+import dev.cognitoauth.cognito.DeviceOperations;
+import dev.cognitoauth.cognito.answer.Device;
+import dev.cognitoauth.cognito.answer.DeviceConfirmed;
+import dev.cognitoauth.cognito.answer.DeviceList;
+import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -35,9 +35,9 @@ public class DeviceResource {
 
     private static final String KEY = "[\\w-]{1,55}";
 
-    private final Devices devices;
+    private final DeviceOperations devices;
 
-    DeviceResource(Devices devices) {
+    DeviceResource(DeviceOperations devices) {
         this.devices = devices;
     }
 
@@ -45,7 +45,7 @@ public class DeviceResource {
     @Operation(summary = "The devices that the signed-in user has signed in from")
     @Fails(INVALID_ACCESS_TOKEN)
     public Uni<DeviceList> listDevices(
-            @BeanParam Bearer bearer,
+            @BeanParam AccessToken bearer,
             @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
             @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {
         return devices.list(bearer, limit, next);
@@ -55,7 +55,7 @@ public class DeviceResource {
     @Operation(summary = "One device")
     @Path("/{key}")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
-    public Uni<Device> getDevice(@BeanParam Bearer bearer, @RestPath @Pattern(regexp = KEY) String key) {
+    public Uni<Device> getDevice(@BeanParam AccessToken bearer, @RestPath @Pattern(regexp = KEY) String key) {
         return devices.get(bearer, key);
     }
 
@@ -64,7 +64,7 @@ public class DeviceResource {
     @Path("/{key}/confirm")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICE_KEY_EXISTS})
     public Uni<DeviceConfirmed> confirmDevice(
-            @BeanParam Bearer bearer,
+            @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = KEY) String key,
             @Valid @NotNull ConfirmDeviceRequest request) {
         return devices.confirm(bearer, key, request.passwordVerifier(), request.salt(), request.name());
@@ -75,7 +75,7 @@ public class DeviceResource {
     @Path("/{key}")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
     public Uni<Void> rememberDevice(
-            @BeanParam Bearer bearer,
+            @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = KEY) String key,
             @Valid @NotNull RememberDeviceRequest request) {
         return devices.remember(bearer, key, request.remembered());
@@ -85,7 +85,7 @@ public class DeviceResource {
     @Operation(summary = "Forgets a device")
     @Path("/{key}")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
-    public Uni<Void> forgetDevice(@BeanParam Bearer bearer, @RestPath @Pattern(regexp = KEY) String key) {
+    public Uni<Void> forgetDevice(@BeanParam AccessToken bearer, @RestPath @Pattern(regexp = KEY) String key) {
         return devices.forget(bearer, key);
     }
 }

@@ -1,30 +1,30 @@
 package dev.cognitoauth.emulator;
 
-import dev.cognitoauth.emulator.identity.Identities;
-import dev.cognitoauth.emulator.identity.IdentityPoolTags;
-import dev.cognitoauth.emulator.identity.IdentityPools;
-import dev.cognitoauth.emulator.operation.AdminCreatesUsers;
-import dev.cognitoauth.emulator.operation.AdminDevices;
-import dev.cognitoauth.emulator.operation.AdminSignIns;
-import dev.cognitoauth.emulator.operation.AdminUsers;
-import dev.cognitoauth.emulator.operation.AppClients;
-import dev.cognitoauth.emulator.operation.Devices;
-import dev.cognitoauth.emulator.operation.GroupMembers;
-import dev.cognitoauth.emulator.operation.Groups;
-import dev.cognitoauth.emulator.operation.MfaSettings;
-import dev.cognitoauth.emulator.operation.PasskeyOperations;
-import dev.cognitoauth.emulator.operation.Passwords;
-import dev.cognitoauth.emulator.operation.PoolFactors;
-import dev.cognitoauth.emulator.operation.Pools;
-import dev.cognitoauth.emulator.operation.Refreshes;
-import dev.cognitoauth.emulator.operation.SignIns;
-import dev.cognitoauth.emulator.operation.SignUps;
-import dev.cognitoauth.emulator.operation.Tags;
-import dev.cognitoauth.emulator.operation.UserLists;
-import dev.cognitoauth.emulator.operation.Users;
-import dev.cognitoauth.emulator.pool.CustomAuth;
-import dev.cognitoauth.emulator.pool.Directory;
-import dev.cognitoauth.emulator.pool.Inbox;
+import dev.cognitoauth.emulator.identitypool.Identities;
+import dev.cognitoauth.emulator.identitypool.IdentityPoolTags;
+import dev.cognitoauth.emulator.identitypool.IdentityPools;
+import dev.cognitoauth.emulator.model.CustomAuthTriggers;
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.Inbox;
+import dev.cognitoauth.emulator.userpool.AdminDevices;
+import dev.cognitoauth.emulator.userpool.AdminSignIns;
+import dev.cognitoauth.emulator.userpool.AdminUsers;
+import dev.cognitoauth.emulator.userpool.Devices;
+import dev.cognitoauth.emulator.userpool.GroupMembers;
+import dev.cognitoauth.emulator.userpool.Groups;
+import dev.cognitoauth.emulator.userpool.PasskeyRegistrations;
+import dev.cognitoauth.emulator.userpool.Passwords;
+import dev.cognitoauth.emulator.userpool.PoolClients;
+import dev.cognitoauth.emulator.userpool.PoolMfaOperations;
+import dev.cognitoauth.emulator.userpool.Refreshes;
+import dev.cognitoauth.emulator.userpool.SignIns;
+import dev.cognitoauth.emulator.userpool.SignUps;
+import dev.cognitoauth.emulator.userpool.UserCreation;
+import dev.cognitoauth.emulator.userpool.UserLists;
+import dev.cognitoauth.emulator.userpool.UserMfaOperations;
+import dev.cognitoauth.emulator.userpool.UserPoolTags;
+import dev.cognitoauth.emulator.userpool.UserPools;
+import dev.cognitoauth.emulator.userpool.Users;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.emulator.wire.JsonProtocol;
 import dev.cognitoauth.emulator.wire.Operations;
@@ -43,8 +43,8 @@ public final class Emulator {
 
     private final Directory directory;
     private final String endpoint;
-    private final Pools pools;
-    private final AppClients appClients;
+    private final UserPools pools;
+    private final PoolClients appClients;
     private final Operations<CognitoIdentityProviderClient> userPools;
     private final Operations<CognitoIdentityClient> identityPools;
     private final JsonProtocol protocol;
@@ -56,16 +56,16 @@ public final class Emulator {
      */
     public Emulator(Clock clock, String endpoint) {
         this(new Directory(), clock, endpoint);
-        Seed.sow(pools, appClients, new PoolFactors(directory, clock));
-        Seed.sow(new IdentityPools(directory, clock, Seed.REGION));
+        SeededPools.sow(pools, appClients, new PoolMfaOperations(directory, clock));
+        SeededPools.sow(new IdentityPools(directory, clock, SeededPools.REGION));
     }
 
     /** An emulator that goes on with what another one left. */
     Emulator(Directory directory, Clock clock, String endpoint) {
         this.directory = directory;
         this.endpoint = endpoint;
-        this.pools = new Pools(directory, clock, Seed.REGION, endpoint);
-        this.appClients = new AppClients(directory, clock);
+        this.pools = new UserPools(directory, clock, SeededPools.REGION, endpoint);
+        this.appClients = new PoolClients(directory, clock);
         this.userPools = new Operations<>(
                 CognitoIdentityProviderClient.class,
                 List.<CognitoIdentityProviderClient>of(
@@ -74,24 +74,24 @@ public final class Emulator {
                         new Refreshes(directory, clock),
                         new Passwords(directory, clock),
                         new Users(directory, clock),
-                        new MfaSettings(directory, clock),
-                        new PasskeyOperations(directory, clock),
+                        new UserMfaOperations(directory, clock),
+                        new PasskeyRegistrations(directory, clock),
                         new Devices(directory, clock),
-                        new AdminCreatesUsers(directory, clock),
+                        new UserCreation(directory, clock),
                         new AdminUsers(directory, clock),
                         new AdminSignIns(directory, clock),
                         new AdminDevices(directory, clock),
                         new UserLists(directory, clock),
                         new Groups(directory, clock),
                         new GroupMembers(directory, clock),
-                        new PoolFactors(directory, clock),
-                        new Tags(directory, clock),
+                        new PoolMfaOperations(directory, clock),
+                        new UserPoolTags(directory, clock),
                         pools,
                         appClients));
         this.identityPools = new Operations<>(
                 CognitoIdentityClient.class,
                 List.<CognitoIdentityClient>of(
-                        new IdentityPools(directory, clock, Seed.REGION),
+                        new IdentityPools(directory, clock, SeededPools.REGION),
                         new Identities(directory, clock, endpoint),
                         new IdentityPoolTags(directory, clock)));
         this.protocol = new JsonProtocol(
@@ -129,7 +129,7 @@ public final class Emulator {
     }
 
     /** Registers the triggers of a pool's custom authentication flow. */
-    public void register(String poolId, CustomAuth triggers) {
+    public void register(String poolId, CustomAuthTriggers triggers) {
         directory.pool(poolId).customAuth = triggers;
     }
 
@@ -148,12 +148,12 @@ public final class Emulator {
     }
 
     /** Makes pools whose ids are known beforehand. */
-    public Pools pools() {
+    public UserPools pools() {
         return pools;
     }
 
     /** Makes app clients whose ids are known beforehand. */
-    public AppClients appClients() {
+    public PoolClients appClients() {
         return appClients;
     }
 

@@ -1,6 +1,6 @@
 package dev.cognitoauth.emulator;
 
-import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.model.Directory;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.dev.console.DevConsoleManager;
 import io.vertx.core.Vertx;
@@ -39,12 +39,12 @@ class EmulatorMount {
 
     @PreDestroy
     void save() throws IOException {
-        DevConsoleManager.setGlobal(STATE, State.write(emulator.directory()));
+        DevConsoleManager.setGlobal(STATE, StateSnapshot.write(emulator.directory()));
     }
 
     private static @Nullable Directory restored(byte @Nullable [] state) {
         try {
-            return state == null ? null : State.read(state);
+            return state == null ? null : StateSnapshot.read(state);
         } catch (IOException | ClassNotFoundException e) {
             LOG.warn("The emulator's own classes have changed: it starts anew", e);
             return null;

@@ -2,9 +2,9 @@ package dev.cognitoauth.identity;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.Identities;
-import dev.cognitoauth.cognito.IdentityCredentials;
-import dev.cognitoauth.cognito.IdentityToken;
+import dev.cognitoauth.cognito.IdentityOperations;
+import dev.cognitoauth.cognito.answer.IdentityCredentials;
+import dev.cognitoauth.cognito.answer.IdentityToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Identity pool")
 public class IdentityResource {
 
-    private final Identities identities;
+    private final IdentityOperations identities;
 
-    IdentityResource(Identities identities) {
+    IdentityResource(IdentityOperations identities) {
         this.identities = identities;
     }
 

@@ -1,8 +1,8 @@
 package dev.cognitoauth.ops;
 
 import dev.cognitoauth.cognito.AuthConfig;
-import dev.cognitoauth.cognito.AuthResult;
-import dev.cognitoauth.cognito.Caller;
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.http.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
@@ -26,7 +26,7 @@ class AuditLog {
             return;
         }
         String outcome = outcome(exchange);
-        Line line = new Line(route.event() + " " + outcome + " " + exchange.code())
+        LogEntry line = new LogEntry(route.event() + " " + outcome + " " + exchange.code())
                 .with("event", route.event())
                 .with("outcome", outcome)
                 .with("code", exchange.code());

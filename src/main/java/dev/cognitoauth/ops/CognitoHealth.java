@@ -1,6 +1,6 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.Reachability;
+import dev.cognitoauth.cognito.call.Reachability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;

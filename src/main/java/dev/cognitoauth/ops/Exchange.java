@@ -1,6 +1,6 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.NamesUser;
+import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.problem.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -15,7 +15,7 @@ record Exchange(
         Route route,
         int status,
         @Nullable Object answer,
-        @Nullable NamesUser request,
+        @Nullable RequestAboutUser request,
         Duration took,
         String requestId,
         HttpServerRequest http) {

@@ -1,6 +1,7 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.NamesUser;
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.RequestId;
 import dev.cognitoauth.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class Exchanges implements ReaderInterceptor {
 
     private static final String ARRIVAL = Arrival.class.getName();
-    private static final String REQUEST = NamesUser.class.getName();
+    private static final String REQUEST = RequestAboutUser.class.getName();
     /** Before all others, so that what they refuse has an id too. */
     private static final int FIRST = 1000;
 
@@ -65,7 +66,7 @@ public class Exchanges implements ReaderInterceptor {
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object body = context.proceed();
-        if (body instanceof NamesUser) {
+        if (body instanceof RequestAboutUser) {
             context.setProperty(REQUEST, body);
         }
         return body;
@@ -81,7 +82,7 @@ public class Exchanges implements ReaderInterceptor {
                 route(CurrentRequestManager.get().getTarget()),
                 response.getStatus(),
                 response.getEntity(),
-                (NamesUser) request.getProperty(REQUEST),
+                (RequestAboutUser) request.getProperty(REQUEST),
                 Duration.ofNanos(System.nanoTime() - arrival.nanos),
                 arrival.requestId,
                 routing.request());

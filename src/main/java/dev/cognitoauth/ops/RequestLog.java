@@ -18,7 +18,7 @@ class RequestLog {
         String status = String.valueOf(exchange.status());
         String ms = String.valueOf(exchange.took().toMillis());
         String code = exchange.code();
-        new Line(route.method() + " " + route.template() + " " + status + " " + code + " " + ms + " ms "
+        new LogEntry(route.method() + " " + route.template() + " " + status + " " + code + " " + ms + " ms "
                         + exchange.requestId())
                 .with("method", route.method())
                 .with("route", route.template())

@@ -1,9 +1,9 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.AuthResult;
-import dev.cognitoauth.cognito.Confirmed;
-import dev.cognitoauth.cognito.SignIns;
-import dev.cognitoauth.cognito.SignedUp;
+import dev.cognitoauth.cognito.SignInOperations;
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.answer.Confirmed;
+import dev.cognitoauth.cognito.answer.SignedUp;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -52,9 +52,9 @@ class RequestMetrics {
     }
 
     private void countFlow(Exchange exchange) {
-        if (exchange.request() instanceof SignIns.Attempt attempt) {
+        if (exchange.request() instanceof SignInOperations.Attempt attempt) {
             count("auth.sign.ins", "flow", attempt.authFlow(), "result", result(exchange));
-        } else if (exchange.request() instanceof SignIns.Answer answer) {
+        } else if (exchange.request() instanceof SignInOperations.Answer answer) {
             count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));
         } else if (exchange.answer() instanceof SignedUp signedUp) {
             count("auth.sign.ups", "confirmed", String.valueOf(signedUp.confirmed()));

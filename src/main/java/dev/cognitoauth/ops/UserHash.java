@@ -2,7 +2,7 @@ package dev.cognitoauth.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.Secret;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;

@@ -2,9 +2,9 @@ package dev.cognitoauth.passkey;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.Bearer;
-import dev.cognitoauth.cognito.PasskeyList;
-import dev.cognitoauth.cognito.Passkeys;
+import dev.cognitoauth.cognito.PasskeyOperations;
+import dev.cognitoauth.cognito.answer.PasskeyList;
+import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 public class PasskeyResource {
 
-    private final Passkeys passkeys;
+    private final PasskeyOperations passkeys;
 
-    PasskeyResource(Passkeys passkeys) {
+    PasskeyResource(PasskeyOperations passkeys) {
         this.passkeys = passkeys;
     }
 
@@ -39,7 +39,7 @@ public class PasskeyResource {
     @Operation(summary = "The options to create a passkey with, as the browser takes them")
     @Path("/options")
     @Fails({INVALID_ACCESS_TOKEN, PASSKEYS_NOT_ENABLED})
-    public Uni<Object> startPasskey(@BeanParam Bearer bearer) {
+    public Uni<Object> startPasskey(@BeanParam AccessToken bearer) {
         return passkeys.options(bearer);
     }
 
@@ -53,7 +53,7 @@ public class PasskeyResource {
         PASSKEY_NOT_SUPPORTED,
         PASSKEY_ORIGIN_NOT_ALLOWED
     })
-    public Uni<Void> registerPasskey(@BeanParam Bearer bearer, @Valid @NotNull PasskeyRequest request) {
+    public Uni<Void> registerPasskey(@BeanParam AccessToken bearer, @Valid @NotNull PasskeyRequest request) {
         return passkeys.register(bearer, request.credential());
     }
 
@@ -61,7 +61,7 @@ public class PasskeyResource {
     @Operation(summary = "The passkeys of the signed-in user")
     @Fails(INVALID_ACCESS_TOKEN)
     public Uni<PasskeyList> listPasskeys(
-            @BeanParam Bearer bearer,
+            @BeanParam AccessToken bearer,
             @RestQuery @Nullable @Min(1) @Max(20) Integer limit,
             @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {
         return passkeys.list(bearer, limit, next);
@@ -71,7 +71,7 @@ public class PasskeyResource {
     @Operation(summary = "Deletes a passkey")
     @Path("/{id}")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
-    public Uni<Void> deletePasskey(@BeanParam Bearer bearer, @RestPath @Size(max = 1024) String id) {
+    public Uni<Void> deletePasskey(@BeanParam AccessToken bearer, @RestPath @Size(max = 1024) String id) {
         return passkeys.delete(bearer, id);
     }
 }

@@ -2,10 +2,10 @@ package dev.cognitoauth.password;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.Bearer;
-import dev.cognitoauth.cognito.Caller;
-import dev.cognitoauth.cognito.CodeSent;
-import dev.cognitoauth.cognito.Passwords;
+import dev.cognitoauth.cognito.PasswordOperations;
+import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -22,9 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Password")
 public class PasswordResource {
 
-    private final Passwords passwords;
+    private final PasswordOperations passwords;
 
-    PasswordResource(Passwords passwords) {
+    PasswordResource(PasswordOperations passwords) {
         this.passwords = passwords;
     }
 
@@ -49,7 +49,7 @@ public class PasswordResource {
     @Operation(summary = "Changes the password of the signed-in user")
     @SecurityRequirement(name = "bearer")
     @Fails({INVALID_ACCESS_TOKEN, NOT_AUTHORIZED, INVALID_PASSWORD, PASSWORD_REUSED, PASSWORD_ATTEMPTS_EXCEEDED})
-    public Uni<Void> changePassword(@BeanParam Bearer bearer, @Valid @NotNull ChangePasswordRequest request) {
+    public Uni<Void> changePassword(@BeanParam AccessToken bearer, @Valid @NotNull ChangePasswordRequest request) {
         return passwords.change(bearer, request.currentPassword(), request.newPassword());
     }
 }

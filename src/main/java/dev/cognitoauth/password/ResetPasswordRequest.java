@@ -1,7 +1,7 @@
 package dev.cognitoauth.password;
 
-import dev.cognitoauth.NamesUser;
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,7 +21,7 @@ public record ResetPasswordRequest(
         Secret newPassword,
 
         Map<String, @NotNull String> clientMetadata)
-        implements NamesUser {
+        implements RequestAboutUser {
 
     public ResetPasswordRequest {
         clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());

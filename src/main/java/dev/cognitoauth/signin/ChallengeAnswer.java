@@ -3,7 +3,7 @@ package dev.cognitoauth.signin;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.cognitoauth.cognito.SignIns;
+import dev.cognitoauth.cognito.SignInOperations;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -68,7 +68,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             @DiscriminatorMapping(value = "CUSTOM_CHALLENGE", schema = CustomAnswer.class),
             @DiscriminatorMapping(value = "MFA_SETUP", schema = MfaSetupAnswer.class)
         })
-public sealed interface ChallengeAnswer extends SignIns.Answer
+public sealed interface ChallengeAnswer extends SignInOperations.Answer
         permits CodeAnswer,
                 NewPasswordAnswer,
                 ChoiceAnswer,

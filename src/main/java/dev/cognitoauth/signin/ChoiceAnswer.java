@@ -1,7 +1,7 @@
 package dev.cognitoauth.signin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -3,7 +3,7 @@ package dev.cognitoauth.signin;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.cognitoauth.cognito.SignIns;
+import dev.cognitoauth.cognito.SignInOperations;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,5 +24,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             @DiscriminatorMapping(value = "choice", schema = ChoiceSignIn.class),
             @DiscriminatorMapping(value = "custom", schema = CustomSignIn.class)
         })
-public sealed interface SignInRequest extends SignIns.Attempt
+public sealed interface SignInRequest extends SignInOperations.Attempt
         permits PasswordSignIn, SrpSignIn, ChoiceSignIn, CustomSignIn {}

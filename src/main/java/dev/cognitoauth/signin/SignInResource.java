@@ -2,9 +2,9 @@ package dev.cognitoauth.signin;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.AuthResult;
-import dev.cognitoauth.cognito.Caller;
-import dev.cognitoauth.cognito.SignIns;
+import dev.cognitoauth.cognito.SignInOperations;
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Sign-in")
 public class SignInResource {
 
-    private final SignIns signIns;
+    private final SignInOperations signIns;
 
-    SignInResource(SignIns signIns) {
+    SignInResource(SignInOperations signIns) {
         this.signIns = signIns;
     }
 

@@ -1,6 +1,6 @@
 package dev.cognitoauth.signin;
 
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

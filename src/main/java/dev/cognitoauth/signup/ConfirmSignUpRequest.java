@@ -1,7 +1,7 @@
 package dev.cognitoauth.signup;
 
-import dev.cognitoauth.NamesUser;
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -26,7 +26,7 @@ public record ConfirmSignUpRequest(
         @Nullable Boolean forceAliasCreation,
         @Nullable @Size(min = 20, max = 2048) Secret session,
         Map<String, @NotNull String> clientMetadata)
-        implements NamesUser {
+        implements RequestAboutUser {
 
     public ConfirmSignUpRequest {
         clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());

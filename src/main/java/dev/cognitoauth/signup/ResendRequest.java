@@ -1,6 +1,6 @@
 package dev.cognitoauth.signup;
 
-import dev.cognitoauth.NamesUser;
+import dev.cognitoauth.http.RequestAboutUser;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,7 +14,7 @@ public record ResendRequest(
         String username,
 
         Map<String, @NotNull String> clientMetadata)
-        implements NamesUser {
+        implements RequestAboutUser {
 
     public ResendRequest {
         clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());

@@ -1,7 +1,7 @@
 package dev.cognitoauth.signup;
 
-import dev.cognitoauth.NamesUser;
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the profile, by Cognito's names
  * @param validationData goes to the pre-sign-up trigger and is not stored
  */
-@Named
+@UserNameRequired
 public record SignUpRequest(
         @Nullable @Size(min = 1, max = 128) String username,
 
@@ -38,7 +38,7 @@ public record SignUpRequest(
 
         Map<String, @NotNull String> validationData,
         Map<String, @NotNull String> clientMetadata)
-        implements NamesUser {
+        implements RequestAboutUser {
 
     public SignUpRequest {
         attributes = Objects.requireNonNullElse(attributes, Map.of());

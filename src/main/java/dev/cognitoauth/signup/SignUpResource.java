@@ -2,11 +2,11 @@ package dev.cognitoauth.signup;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.Caller;
-import dev.cognitoauth.cognito.CodeSent;
-import dev.cognitoauth.cognito.Confirmed;
-import dev.cognitoauth.cognito.SignUps;
-import dev.cognitoauth.cognito.SignedUp;
+import dev.cognitoauth.cognito.SignUpOperations;
+import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.cognito.answer.Confirmed;
+import dev.cognitoauth.cognito.answer.SignedUp;
+import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -22,9 +22,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Sign-up")
 public class SignUpResource {
 
-    private final SignUps signUps;
+    private final SignUpOperations signUps;
 
-    SignUpResource(SignUps signUps) {
+    SignUpResource(SignUpOperations signUps) {
         this.signUps = signUps;
     }
 

@@ -1,7 +1,7 @@
 package dev.cognitoauth.token;
 
-import dev.cognitoauth.NamesUser;
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +16,4 @@ public record RefreshRequest(
         @NotBlank @Size(max = 16384) Secret refreshToken,
         @Nullable @Size(min = 1, max = 55) String deviceKey,
         @Nullable @Size(min = 1, max = 128) String username)
-        implements NamesUser {}
+        implements RequestAboutUser {}

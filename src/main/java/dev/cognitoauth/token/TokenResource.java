@@ -2,9 +2,9 @@ package dev.cognitoauth.token;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.AuthResult;
-import dev.cognitoauth.cognito.Bearer;
-import dev.cognitoauth.cognito.Tokens;
+import dev.cognitoauth.cognito.TokenOperations;
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,9 +21,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Tokens")
 public class TokenResource {
 
-    private final Tokens tokens;
+    private final TokenOperations tokens;
 
-    TokenResource(Tokens tokens) {
+    TokenResource(TokenOperations tokens) {
         this.tokens = tokens;
     }
 
@@ -51,7 +51,7 @@ public class TokenResource {
     @Path("/sign-out")
     @SecurityRequirement(name = "bearer")
     @Fails(INVALID_ACCESS_TOKEN)
-    public Uni<Void> signOut(@BeanParam Bearer bearer) {
+    public Uni<Void> signOut(@BeanParam AccessToken bearer) {
         return tokens.signOut(bearer);
     }
 }

@@ -1,7 +1,7 @@
 package dev.cognitoauth.user;
 
-import dev.cognitoauth.NamesUser;
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,4 +19,4 @@ public record EventFeedbackRequest(
 
         @NotBlank @Size(max = 16384) Secret feedbackToken,
         @NotNull Boolean valid)
-        implements NamesUser {}
+        implements RequestAboutUser {}

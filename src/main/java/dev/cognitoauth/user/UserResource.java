@@ -2,11 +2,11 @@ package dev.cognitoauth.user;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
-import dev.cognitoauth.cognito.Bearer;
-import dev.cognitoauth.cognito.CodeSent;
-import dev.cognitoauth.cognito.CodesSent;
-import dev.cognitoauth.cognito.User;
-import dev.cognitoauth.cognito.Users;
+import dev.cognitoauth.cognito.UserOperations;
+import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.cognito.answer.CodesSent;
+import dev.cognitoauth.cognito.answer.User;
+import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -35,30 +35,30 @@ public class UserResource {
 
     private static final String ATTRIBUTE = "[A-Za-z0-9:_.-]{1,32}";
 
-    private final Users users;
+    private final UserOperations users;
 
-    UserResource(Users users) {
+    UserResource(UserOperations users) {
         this.users = users;
     }
 
     @GET
     @Operation(summary = "The signed-in user's profile")
     @Fails(INVALID_ACCESS_TOKEN)
-    public Uni<User> getUser(@BeanParam Bearer bearer) {
+    public Uni<User> getUser(@BeanParam AccessToken bearer) {
         return users.get(bearer);
     }
 
     @PATCH
     @Operation(summary = "Sets attributes, deletes those that are null, and sends a code for each address to be proved")
     @Fails({INVALID_ACCESS_TOKEN, ALIAS_EXISTS, CODE_DELIVERY_FAILED})
-    public Uni<CodesSent> changeUser(@BeanParam Bearer bearer, @Valid @NotNull ChangeUserRequest request) {
+    public Uni<CodesSent> changeUser(@BeanParam AccessToken bearer, @Valid @NotNull ChangeUserRequest request) {
         return users.change(bearer, request.attributes(), request.clientMetadata());
     }
 
     @DELETE
     @Operation(summary = "Deletes the user for good")
     @Fails(INVALID_ACCESS_TOKEN)
-    public Uni<Void> deleteUser(@BeanParam Bearer bearer) {
+    public Uni<Void> deleteUser(@BeanParam AccessToken bearer) {
         return users.delete(bearer);
     }
 
@@ -68,7 +68,7 @@ public class UserResource {
     @Consumes(MediaType.WILDCARD) // with no body there is no content type either
     @Fails({INVALID_ACCESS_TOKEN, CODE_DELIVERY_FAILED})
     public Uni<CodeSent> sendAttributeCode(
-            @BeanParam Bearer bearer,
+            @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = ATTRIBUTE) String name,
             @Valid @Nullable SendCodeRequest request) {
         return users.sendCode(bearer, name, request == null ? Map.of() : request.clientMetadata());
@@ -79,7 +79,7 @@ public class UserResource {
     @Path("/attributes/{name}/verify")
     @Fails({INVALID_ACCESS_TOKEN, CODE_MISMATCH, CODE_EXPIRED, ALIAS_EXISTS})
     public Uni<Void> verifyAttribute(
-            @BeanParam Bearer bearer,
+            @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = ATTRIBUTE) String name,
             @Valid @NotNull VerifyAttributeRequest request) {
         return users.verify(bearer, name, request.code());

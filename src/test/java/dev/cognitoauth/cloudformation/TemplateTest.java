@@ -4,7 +4,7 @@ import static dev.cognitoauth.cloudformation.Template.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.NodeJs;
+import dev.cognitoauth.testing.NodeJs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

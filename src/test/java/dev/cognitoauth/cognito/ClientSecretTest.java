@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +23,8 @@ class ClientSecretTest extends ServiceTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("auth.client-id", Seed.SECRET_CLIENT_ID, "auth.client-secret", Seed.CLIENT_SECRET);
+            return Map.of(
+                    "auth.client-id", SeededPools.SECRET_CLIENT_ID, "auth.client-secret", SeededPools.CLIENT_SECRET);
         }
     }
 
@@ -34,7 +35,7 @@ class ClientSecretTest extends ServiceTest {
         confirm(email, code(email)).statusCode(200);
         Tokens tokens = Tokens.of(signIn(email, PASSWORD).statusCode(200));
         assertThat(new String(Base64.getUrlDecoder().decode(tokens.access().split("\\.")[1]), UTF_8))
-                .contains(Seed.SECRET_CLIENT_ID);
+                .contains(SeededPools.SECRET_CLIENT_ID);
         post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())).statusCode(200);
         post("/v1/token/revoke", Map.of("token", tokens.refresh())).statusCode(200);
         post("/v1/password/forgot", Map.of("username", email)).statusCode(200);

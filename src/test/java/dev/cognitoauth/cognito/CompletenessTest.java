@@ -151,7 +151,7 @@ class CompletenessTest {
     private static String flow(Class<?> signIn) throws ReflectiveOperationException {
         var constructor = signIn.getDeclaredConstructors()[0];
         Object[] empty = new Object[constructor.getParameterCount()];
-        return ((SignIns.Attempt) constructor.newInstance(empty)).authFlow();
+        return ((SignInOperations.Attempt) constructor.newInstance(empty)).authFlow();
     }
 
     private static Set<String> names(Set<? extends Enum<?>> values) {

@@ -3,8 +3,8 @@ package dev.cognitoauth.cognito;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.not;
 
-import dev.cognitoauth.ServiceTest;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;

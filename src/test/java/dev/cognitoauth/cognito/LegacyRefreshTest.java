@@ -3,8 +3,8 @@ package dev.cognitoauth.cognito;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -23,8 +23,8 @@ class LegacyRefreshTest extends ServiceTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "auth.refresh", "legacy",
-                    "auth.client-id", Seed.SECRET_CLIENT_ID,
-                    "auth.client-secret", Seed.CLIENT_SECRET);
+                    "auth.client-id", SeededPools.SECRET_CLIENT_ID,
+                    "auth.client-secret", SeededPools.CLIENT_SECRET);
         }
     }
 
@@ -46,7 +46,8 @@ class LegacyRefreshTest extends ServiceTest {
     }
 
     private String sub() {
-        return admin().adminGetUser(user -> user.userPoolId(Seed.USER_POOL_ID).username(email))
+        return admin().adminGetUser(
+                        user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email))
                 .username();
     }
 }

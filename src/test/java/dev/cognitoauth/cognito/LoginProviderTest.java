@@ -3,7 +3,7 @@ package dev.cognitoauth.cognito;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.Secret;
 import java.util.Base64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

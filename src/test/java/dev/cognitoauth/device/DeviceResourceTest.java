@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.StrictPool;
-import dev.cognitoauth.TotpApp;
-import dev.cognitoauth.emulator.SrpClient;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.SrpClient;
+import dev.cognitoauth.testing.StrictPool;
+import dev.cognitoauth.testing.TotpApp;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -2,6 +2,7 @@ package dev.cognitoauth.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.testing.SrpClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
 /** Sign-in on a server's behalf. */
 class AdminSignInsTest extends EmulatorTest {
 
-    private String client = Seed.CLIENT_ID;
+    private String client = SeededPools.CLIENT_ID;
 
     @ParameterizedTest
     @CsvSource({
@@ -84,12 +85,12 @@ class AdminSignInsTest extends EmulatorTest {
 
     @Test
     void takesTheNewPasswordOfAnInvitedUser() {
-        cognito.adminCreateUser(
-                user -> user.userPoolId(Seed.USER_POOL_ID).username(EMAIL).temporaryPassword(PASSWORD));
+        cognito.adminCreateUser(user ->
+                user.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL).temporaryPassword(PASSWORD));
         client(ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH);
         var challenge = start("ADMIN_USER_PASSWORD_AUTH", "PASSWORD", PASSWORD);
 
-        var answer = cognito.adminRespondToAuthChallenge(request -> request.userPoolId(Seed.USER_POOL_ID)
+        var answer = cognito.adminRespondToAuthChallenge(request -> request.userPoolId(SeededPools.USER_POOL_ID)
                 .clientId(client)
                 .challengeName(challenge.challengeName())
                 .session(challenge.session())
@@ -104,33 +105,33 @@ class AdminSignInsTest extends EmulatorTest {
         confirmed(EMAIL);
         client(ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH);
 
-        cognito.adminSetUserMFAPreference(user -> user.userPoolId(Seed.USER_POOL_ID)
+        cognito.adminSetUserMFAPreference(user -> user.userPoolId(SeededPools.USER_POOL_ID)
                 .username(EMAIL)
                 .emailMfaSettings(email -> email.enabled(true).preferredMfa(true)));
 
         assertThat(start("ADMIN_USER_PASSWORD_AUTH", "PASSWORD", PASSWORD).challengeName())
                 .isEqualTo(ChallengeNameType.EMAIL_OTP);
-        assertThat(cognito.adminGetUser(
-                                user -> user.userPoolId(Seed.USER_POOL_ID).username(EMAIL))
+        assertThat(cognito.adminGetUser(user ->
+                                user.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL))
                         .preferredMfaSetting())
                 .isEqualTo("EMAIL_OTP");
         refused(
                         InvalidParameterException.class,
-                        () -> cognito.adminSetUserMFAPreference(user -> user.userPoolId(Seed.USER_POOL_ID)
+                        () -> cognito.adminSetUserMFAPreference(user -> user.userPoolId(SeededPools.USER_POOL_ID)
                                 .username(EMAIL)
                                 .softwareTokenMfaSettings(totp -> totp.enabled(true))))
                 .hasMessage("User has not verified software token mfa");
     }
 
     private AdminInitiateAuthResponse start(String flow, String parameter, String value) {
-        return cognito.adminInitiateAuth(request -> request.userPoolId(Seed.USER_POOL_ID)
+        return cognito.adminInitiateAuth(request -> request.userPoolId(SeededPools.USER_POOL_ID)
                 .clientId(client)
                 .authFlow(flow)
                 .authParameters(Map.of("USERNAME", EMAIL, parameter, value)));
     }
 
     private void client(ExplicitAuthFlowsType... flows) {
-        client = cognito.createUserPoolClient(request -> request.userPoolId(Seed.USER_POOL_ID)
+        client = cognito.createUserPoolClient(request -> request.userPoolId(SeededPools.USER_POOL_ID)
                         .clientName("server")
                         .explicitAuthFlows(flows))
                 .userPoolClient()

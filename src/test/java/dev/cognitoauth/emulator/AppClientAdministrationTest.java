@@ -59,7 +59,7 @@ class AppClientAdministrationTest extends EmulatorTest {
         refused(
                 ResourceNotFoundException.class,
                 () -> cognito.deleteUserPoolClient(
-                        request -> request.userPoolId(Seed.USER_POOL_ID).clientId(client)));
+                        request -> request.userPoolId(SeededPools.USER_POOL_ID).clientId(client)));
         cognito.deleteUserPoolClient(request -> request.userPoolId(pool).clientId(client));
 
         refused(ResourceNotFoundException.class, () -> signIn(client, EMAIL))
@@ -120,7 +120,7 @@ class AppClientAdministrationTest extends EmulatorTest {
 
     private AbstractThrowableAssert<?, ? extends Throwable> refusedClient(
             Consumer<CreateUserPoolClientRequest.Builder> settings) {
-        return refused(InvalidParameterException.class, () -> client(Seed.USER_POOL_ID, settings));
+        return refused(InvalidParameterException.class, () -> client(SeededPools.USER_POOL_ID, settings));
     }
 
     private String pool(Consumer<CreateUserPoolRequest.Builder> settings) {

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class EmulatorMountTest extends ServiceTest {
                 .statusCode(400)
                 .header("x-amzn-ErrorType", equalTo("InvalidParameterException:"));
         given().get("/emulator/messages").then().statusCode(200).body("", hasSize(0));
-        given().get("/emulator/{pool}/.well-known/jwks.json", Seed.USER_POOL_ID)
+        given().get("/emulator/{pool}/.well-known/jwks.json", SeededPools.USER_POOL_ID)
                 .then()
                 .statusCode(200);
     }

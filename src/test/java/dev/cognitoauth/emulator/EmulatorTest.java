@@ -1,8 +1,8 @@
 package dev.cognitoauth.emulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.TestClock;
-import dev.cognitoauth.emulator.pool.Inbox.Message;
+import dev.cognitoauth.emulator.model.Inbox.Message;
+import dev.cognitoauth.testing.TestClock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +26,15 @@ abstract class EmulatorTest {
     final CognitoIdentityProviderClient cognito = emulator.userPools();
 
     void signUp(String email) {
-        cognito.signUp(user -> user.clientId(Seed.CLIENT_ID).username(email).password(PASSWORD));
+        cognito.signUp(
+                user -> user.clientId(SeededPools.CLIENT_ID).username(email).password(PASSWORD));
     }
 
     void confirmed(String email) {
         signUp(email);
         String code = code(email);
         cognito.confirmSignUp(
-                user -> user.clientId(Seed.CLIENT_ID).username(email).confirmationCode(code));
+                user -> user.clientId(SeededPools.CLIENT_ID).username(email).confirmationCode(code));
     }
 
     AuthenticationResultType signIn(String clientId, String email) {

@@ -36,7 +36,7 @@ class GroupsTest extends EmulatorTest {
                 .containsEntry("cognito:groups", List.of("writers", "readers", "everybody"))
                 .containsEntry("cognito:roles", List.of(WRITER, READER))
                 .containsEntry("cognito:preferred_role", WRITER);
-        assertThat(claims(signIn(Seed.CLIENT_ID, EMAIL).accessToken()))
+        assertThat(claims(signIn(SeededPools.CLIENT_ID, EMAIL).accessToken()))
                 .containsEntry("cognito:groups", List.of("writers", "readers", "everybody"))
                 .doesNotContainKeys("cognito:roles", "cognito:preferred_role");
     }
@@ -49,7 +49,7 @@ class GroupsTest extends EmulatorTest {
         assertThat(idClaims()).doesNotContainKey("cognito:preferred_role");
 
         cognito.updateGroup(group ->
-                group.userPoolId(Seed.USER_POOL_ID).groupName("writers").roleArn(READER));
+                group.userPoolId(SeededPools.USER_POOL_ID).groupName("writers").roleArn(READER));
         assertThat(idClaims())
                 .containsEntry("cognito:preferred_role", READER)
                 .containsEntry("cognito:roles", List.of(READER));
@@ -59,12 +59,12 @@ class GroupsTest extends EmulatorTest {
     void endsMembershipWithTheGroup() throws Exception {
         joined("readers", READER, 1);
         joined("writers", WRITER, 2);
-        cognito.adminRemoveUserFromGroup(
-                member -> member.userPoolId(Seed.USER_POOL_ID).username(EMAIL).groupName("readers"));
+        cognito.adminRemoveUserFromGroup(member ->
+                member.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL).groupName("readers"));
 
         assertThat(groupsOfTheUser()).containsExactly("writers");
 
-        cognito.deleteGroup(group -> group.userPoolId(Seed.USER_POOL_ID).groupName("writers"));
+        cognito.deleteGroup(group -> group.userPoolId(SeededPools.USER_POOL_ID).groupName("writers"));
         assertThat(groupsOfTheUser()).isEmpty();
         assertThat(idClaims()).doesNotContainKeys("cognito:groups", "cognito:roles", "cognito:preferred_role");
     }
@@ -73,16 +73,18 @@ class GroupsTest extends EmulatorTest {
     void listsGroupsAndMembersByPages() {
         joined("readers", null, null);
         joined("writers", null, null);
-        cognito.adminAddUserToGroup(member ->
-                member.userPoolId(Seed.USER_POOL_ID).username("2" + EMAIL).groupName("readers"));
+        cognito.adminAddUserToGroup(member -> member.userPoolId(SeededPools.USER_POOL_ID)
+                .username("2" + EMAIL)
+                .groupName("readers"));
 
-        var groups =
-                cognito.listGroups(list -> list.userPoolId(Seed.USER_POOL_ID).limit(1));
-        var rest = cognito.listGroups(list -> list.userPoolId(Seed.USER_POOL_ID).nextToken(groups.nextToken()));
-        var members = cognito.listUsersInGroup(
-                list -> list.userPoolId(Seed.USER_POOL_ID).groupName("readers").limit(1));
-        var lastMembers = cognito.listUsersInGroup(
-                list -> list.userPoolId(Seed.USER_POOL_ID).groupName("readers").nextToken(members.nextToken()));
+        var groups = cognito.listGroups(
+                list -> list.userPoolId(SeededPools.USER_POOL_ID).limit(1));
+        var rest = cognito.listGroups(
+                list -> list.userPoolId(SeededPools.USER_POOL_ID).nextToken(groups.nextToken()));
+        var members = cognito.listUsersInGroup(list ->
+                list.userPoolId(SeededPools.USER_POOL_ID).groupName("readers").limit(1));
+        var lastMembers = cognito.listUsersInGroup(list ->
+                list.userPoolId(SeededPools.USER_POOL_ID).groupName("readers").nextToken(members.nextToken()));
 
         assertThat(groups.groups()).extracting(GroupType::groupName).containsExactly("readers");
         assertThat(rest.groups()).extracting(GroupType::groupName).containsExactly("writers");
@@ -100,15 +102,15 @@ class GroupsTest extends EmulatorTest {
         joined("readers", READER, 3);
 
         cognito.updateGroup(group ->
-                group.userPoolId(Seed.USER_POOL_ID).groupName("readers").description("Who reads"));
+                group.userPoolId(SeededPools.USER_POOL_ID).groupName("readers").description("Who reads"));
 
         var group = cognito.getGroup(
-                        request -> request.userPoolId(Seed.USER_POOL_ID).groupName("readers"))
+                        request -> request.userPoolId(SeededPools.USER_POOL_ID).groupName("readers"))
                 .group();
         assertThat(group.description()).isEqualTo("Who reads");
         assertThat(group.roleArn()).isEqualTo(READER);
         assertThat(group.precedence()).isEqualTo(3);
-        assertThat(group.userPoolId()).isEqualTo(Seed.USER_POOL_ID);
+        assertThat(group.userPoolId()).isEqualTo(SeededPools.USER_POOL_ID);
     }
 
     @Test
@@ -122,30 +124,30 @@ class GroupsTest extends EmulatorTest {
                 .hasMessageContaining("Value '-1' at 'precedence'");
         refused(
                         ResourceNotFoundException.class,
-                        () -> cognito.adminAddUserToGroup(member -> member.userPoolId(Seed.USER_POOL_ID)
+                        () -> cognito.adminAddUserToGroup(member -> member.userPoolId(SeededPools.USER_POOL_ID)
                                 .username(EMAIL)
                                 .groupName("writers")))
                 .hasMessage("Group not found.");
         refused(
                 UserNotFoundException.class,
-                () -> cognito.adminAddUserToGroup(member -> member.userPoolId(Seed.USER_POOL_ID)
+                () -> cognito.adminAddUserToGroup(member -> member.userPoolId(SeededPools.USER_POOL_ID)
                         .username("nobody@example.com")
                         .groupName("readers")));
     }
 
     private void joined(String name, @Nullable String roleArn, @Nullable Integer precedence) {
-        cognito.createGroup(group -> group.userPoolId(Seed.USER_POOL_ID)
+        cognito.createGroup(group -> group.userPoolId(SeededPools.USER_POOL_ID)
                 .groupName(name)
                 .roleArn(roleArn)
                 .precedence(precedence));
-        cognito.adminAddUserToGroup(
-                member -> member.userPoolId(Seed.USER_POOL_ID).username(EMAIL).groupName(name));
+        cognito.adminAddUserToGroup(member ->
+                member.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL).groupName(name));
     }
 
     private List<String> groupsOfTheUser() {
         return cognito
                 .adminListGroupsForUser(
-                        list -> list.userPoolId(Seed.USER_POOL_ID).username(EMAIL))
+                        list -> list.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL))
                 .groups()
                 .stream()
                 .map(GroupType::groupName)
@@ -153,6 +155,6 @@ class GroupsTest extends EmulatorTest {
     }
 
     private Map<String, Object> idClaims() throws Exception {
-        return claims(signIn(Seed.CLIENT_ID, EMAIL).idToken());
+        return claims(signIn(SeededPools.CLIENT_ID, EMAIL).idToken());
     }
 }

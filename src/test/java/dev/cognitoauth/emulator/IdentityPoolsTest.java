@@ -3,7 +3,7 @@ package dev.cognitoauth.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cognitoauth.emulator.pool.SigningKey;
+import dev.cognitoauth.emulator.model.SigningKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
 
 class IdentityPoolsTest extends EmulatorTest {
 
-    private static final String KEY = Seed.PROVIDER + ":" + Seed.CLIENT_ID;
+    private static final String KEY = SeededPools.PROVIDER + ":" + SeededPools.CLIENT_ID;
     private static final String EDITOR = "arn:aws:iam::123456789012:role/editor";
 
     private final CognitoIdentityClient identities = emulator.identityPools();
@@ -52,7 +52,7 @@ class IdentityPoolsTest extends EmulatorTest {
 
     @Test
     void tagsPools() {
-        String arn = "arn:aws:cognito-identity:us-east-1:123456789012:identitypool/" + Seed.IDENTITY_POOL_ID;
+        String arn = "arn:aws:cognito-identity:us-east-1:123456789012:identitypool/" + SeededPools.IDENTITY_POOL_ID;
 
         identities.tagResource(pool -> pool.resourceArn(arn).tags(Map.of("team", "web", "stage", "dev")));
         identities.untagResource(pool -> pool.resourceArn(arn).tagKeys("stage"));
@@ -64,8 +64,8 @@ class IdentityPoolsTest extends EmulatorTest {
     @Test
     void refusesAWrongAudienceAnAccessTokenAndAForgedToken() {
         confirmed(EMAIL);
-        var tokens = signIn(Seed.CLIENT_ID, EMAIL);
-        allowOnly(Seed.SECRET_CLIENT_ID);
+        var tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
+        allowOnly(SeededPools.SECRET_CLIENT_ID);
 
         refused(tokens.idToken(), "Token is not from a supported provider of this identity pool.");
         refused(tokens.accessToken(), "Invalid login token. Missing a required claim: aud");
@@ -76,7 +76,7 @@ class IdentityPoolsTest extends EmulatorTest {
     @Test
     void refusesTheTokenOfAUserWhoHasSignedOutEverywhere() {
         confirmed(EMAIL);
-        var tokens = signIn(Seed.CLIENT_ID, EMAIL);
+        var tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
 
         cognito.globalSignOut(user -> user.accessToken(tokens.accessToken()));
 
@@ -86,7 +86,7 @@ class IdentityPoolsTest extends EmulatorTest {
     @Test
     void refusesAnExpiredToken() {
         confirmed(EMAIL);
-        String token = signIn(Seed.CLIENT_ID, EMAIL).idToken();
+        String token = signIn(SeededPools.CLIENT_ID, EMAIL).idToken();
 
         clock.advance(Duration.ofHours(1));
 
@@ -97,8 +97,8 @@ class IdentityPoolsTest extends EmulatorTest {
     void givesNobodyTheIdentityOfAnother() {
         confirmed(EMAIL);
         confirmed("eve@example.com");
-        String identity = id(signIn(Seed.CLIENT_ID, EMAIL).idToken());
-        String eve = signIn(Seed.CLIENT_ID, "eve@example.com").idToken();
+        String identity = id(signIn(SeededPools.CLIENT_ID, EMAIL).idToken());
+        String eve = signIn(SeededPools.CLIENT_ID, "eve@example.com").idToken();
 
         assertThatThrownBy(() -> role(identity, eve, null))
                 .isInstanceOf(NotAuthorizedException.class)
@@ -111,25 +111,25 @@ class IdentityPoolsTest extends EmulatorTest {
     @Test
     void takesTheRoleFromTheTokenWhereItOffersOne() {
         confirmed(EMAIL);
-        String identity = id(signIn(Seed.CLIENT_ID, EMAIL).idToken());
-        String plain = signIn(Seed.CLIENT_ID, EMAIL).idToken();
+        String identity = id(signIn(SeededPools.CLIENT_ID, EMAIL).idToken());
+        String plain = signIn(SeededPools.CLIENT_ID, EMAIL).idToken();
         cognito.createGroup(group ->
-                group.userPoolId(Seed.USER_POOL_ID).groupName("editors").roleArn(EDITOR));
-        cognito.adminAddUserToGroup(
-                user -> user.userPoolId(Seed.USER_POOL_ID).username(EMAIL).groupName("editors"));
-        String token = signIn(Seed.CLIENT_ID, EMAIL).idToken();
+                group.userPoolId(SeededPools.USER_POOL_ID).groupName("editors").roleArn(EDITOR));
+        cognito.adminAddUserToGroup(user ->
+                user.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL).groupName("editors"));
+        String token = signIn(SeededPools.CLIENT_ID, EMAIL).idToken();
 
-        assertThat(role(identity, plain, null)).isEqualTo(Seed.ROLE);
+        assertThat(role(identity, plain, null)).isEqualTo(SeededPools.ROLE);
         assertThat(role(identity, token, null)).isEqualTo(EDITOR);
         assertThat(role(identity, token, EDITOR)).isEqualTo(EDITOR);
-        assertThatThrownBy(() -> role(identity, token, Seed.ROLE)).isInstanceOf(NotAuthorizedException.class);
+        assertThatThrownBy(() -> role(identity, token, SeededPools.ROLE)).isInstanceOf(NotAuthorizedException.class);
         assertThatThrownBy(() -> role(identity, plain, EDITOR)).isInstanceOf(NotAuthorizedException.class);
     }
 
     @Test
     void takesTheRoleFromTheRuleThatMatches() {
         confirmed(EMAIL);
-        String token = signIn(Seed.CLIENT_ID, EMAIL).idToken();
+        String token = signIn(SeededPools.CLIENT_ID, EMAIL).idToken();
         mapByRule(MappingRuleMatchType.CONTAINS, "@example.com");
 
         assertThat(role(id(token), token, null)).isEqualTo(EDITOR);
@@ -142,17 +142,17 @@ class IdentityPoolsTest extends EmulatorTest {
     @Test
     void refusesWithoutARoleToGive() {
         confirmed(EMAIL);
-        String token = signIn(Seed.CLIENT_ID, EMAIL).idToken();
+        String token = signIn(SeededPools.CLIENT_ID, EMAIL).idToken();
         identities.setIdentityPoolRoles(
-                pool -> pool.identityPoolId(Seed.IDENTITY_POOL_ID).roles(Map.of()));
+                pool -> pool.identityPoolId(SeededPools.IDENTITY_POOL_ID).roles(Map.of()));
 
         assertThatThrownBy(() -> role(id(token), token, null))
                 .isInstanceOf(InvalidIdentityPoolConfigurationException.class);
     }
 
     private void mapByRule(MappingRuleMatchType type, String value) {
-        identities.setIdentityPoolRoles(pool -> pool.identityPoolId(Seed.IDENTITY_POOL_ID)
-                .roles(Map.of("authenticated", Seed.ROLE))
+        identities.setIdentityPoolRoles(pool -> pool.identityPoolId(SeededPools.IDENTITY_POOL_ID)
+                .roles(Map.of("authenticated", SeededPools.ROLE))
                 .roleMappings(Map.of(
                         KEY,
                         RoleMapping.builder()
@@ -168,11 +168,11 @@ class IdentityPoolsTest extends EmulatorTest {
     }
 
     private void allowOnly(String clientId) {
-        identities.updateIdentityPool(pool -> pool.identityPoolId(Seed.IDENTITY_POOL_ID)
+        identities.updateIdentityPool(pool -> pool.identityPoolId(SeededPools.IDENTITY_POOL_ID)
                 .identityPoolName("emulator")
                 .allowUnauthenticatedIdentities(false)
                 .cognitoIdentityProviders(List.of(CognitoIdentityProvider.builder()
-                        .providerName(Seed.PROVIDER)
+                        .providerName(SeededPools.PROVIDER)
                         .clientId(clientId)
                         .build())));
     }
@@ -185,7 +185,8 @@ class IdentityPoolsTest extends EmulatorTest {
 
     private String id(String idToken) {
         return identities
-                .getId(owner -> owner.identityPoolId(Seed.IDENTITY_POOL_ID).logins(Map.of(Seed.PROVIDER, idToken)))
+                .getId(owner -> owner.identityPoolId(SeededPools.IDENTITY_POOL_ID)
+                        .logins(Map.of(SeededPools.PROVIDER, idToken)))
                 .identityId();
     }
 
@@ -193,7 +194,7 @@ class IdentityPoolsTest extends EmulatorTest {
     private String role(String identity, String idToken, String chosen) {
         String sessionToken = identities
                 .getCredentialsForIdentity(owner -> owner.identityId(identity)
-                        .logins(Map.of(Seed.PROVIDER, idToken))
+                        .logins(Map.of(SeededPools.PROVIDER, idToken))
                         .customRoleArn(chosen))
                 .credentials()
                 .sessionToken();

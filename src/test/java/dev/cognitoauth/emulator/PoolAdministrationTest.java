@@ -67,7 +67,7 @@ class PoolAdministrationTest extends EmulatorTest {
         var first = cognito.listUserPools(list -> list.maxResults(1));
         var last = cognito.listUserPools(list -> list.maxResults(60).nextToken(first.nextToken()));
 
-        assertThat(first.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(Seed.USER_POOL_ID);
+        assertThat(first.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(SeededPools.USER_POOL_ID);
         assertThat(last.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(pool);
         assertThat(last.nextToken()).isNull();
         refused(InvalidParameterException.class, () -> cognito.listUserPools(list -> list.maxResults(0)))
@@ -161,9 +161,9 @@ class PoolAdministrationTest extends EmulatorTest {
     @Test
     void addsToTheSchema() {
         cognito.addCustomAttributes(
-                schema -> schema.userPoolId(Seed.USER_POOL_ID).customAttributes(attribute("team")));
+                schema -> schema.userPoolId(SeededPools.USER_POOL_ID).customAttributes(attribute("team")));
 
-        cognito.signUp(user -> user.clientId(Seed.CLIENT_ID)
+        cognito.signUp(user -> user.clientId(SeededPools.CLIENT_ID)
                 .username(EMAIL)
                 .password(PASSWORD)
                 .userAttributes(AttributeType.builder()
@@ -173,8 +173,8 @@ class PoolAdministrationTest extends EmulatorTest {
 
         refused(
                         InvalidParameterException.class,
-                        () -> cognito.addCustomAttributes(
-                                schema -> schema.userPoolId(Seed.USER_POOL_ID).customAttributes(attribute("team"))))
+                        () -> cognito.addCustomAttributes(schema ->
+                                schema.userPoolId(SeededPools.USER_POOL_ID).customAttributes(attribute("team"))))
                 .hasMessageContaining("Existing attribute already has name custom:team.");
     }
 

@@ -2,7 +2,8 @@ package dev.cognitoauth.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.emulator.pool.Srp;
+import dev.cognitoauth.emulator.model.Srp;
+import dev.cognitoauth.testing.SrpClient;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Base64;
@@ -60,7 +61,7 @@ class SignInsTest extends EmulatorTest {
         confirmed("eve@example.com");
         InitiateAuthResponse challenge = start("eve@example.com", srp.srpA());
         String ada = cognito.adminGetUser(
-                        request -> request.userPoolId(Seed.USER_POOL_ID).username(EMAIL))
+                        request -> request.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL))
                 .username();
 
         refused(NotAuthorizedException.class, () -> respond(challenge, PASSWORD, ada));
@@ -85,14 +86,14 @@ class SignInsTest extends EmulatorTest {
         }
         for (long seconds = 1; seconds <= 512; seconds *= 2) {
             clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
-            refused(NotAuthorizedException.class, () -> signIn(Seed.CLIENT_ID, EMAIL))
+            refused(NotAuthorizedException.class, () -> signIn(SeededPools.CLIENT_ID, EMAIL))
                     .hasMessage("Password attempts exceeded");
             clock.advance(Duration.ofMillis(1));
             refused(NotAuthorizedException.class, () -> signInWrongly()).hasMessage("Incorrect username or password.");
         }
 
         clock.advance(Duration.ofMinutes(15));
-        assertThat(signIn(Seed.CLIENT_ID, EMAIL).accessToken()).isNotNull();
+        assertThat(signIn(SeededPools.CLIENT_ID, EMAIL).accessToken()).isNotNull();
     }
 
     @Test
@@ -122,13 +123,13 @@ class SignInsTest extends EmulatorTest {
     }
 
     private void signInWrongly() {
-        cognito.initiateAuth(request -> request.clientId(Seed.CLIENT_ID)
+        cognito.initiateAuth(request -> request.clientId(SeededPools.CLIENT_ID)
                 .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
                 .authParameters(Map.of("USERNAME", EMAIL, "PASSWORD", OTHER_PASSWORD)));
     }
 
     private InitiateAuthResponse start(String username, String srpA) {
-        return cognito.initiateAuth(request -> request.clientId(Seed.CLIENT_ID)
+        return cognito.initiateAuth(request -> request.clientId(SeededPools.CLIENT_ID)
                 .authFlow(AuthFlowType.USER_SRP_AUTH)
                 .authParameters(Map.of("USERNAME", username, "SRP_A", srpA)));
     }
@@ -139,7 +140,7 @@ class SignInsTest extends EmulatorTest {
 
     private RespondToAuthChallengeResponse respond(InitiateAuthResponse challenge, String password, String username) {
         Map<String, String> parameters = challenge.challengeParameters();
-        String identity = Seed.USER_POOL_ID.split("_")[1] + username;
+        String identity = SeededPools.USER_POOL_ID.split("_")[1] + username;
         String block = parameters.get("SECRET_BLOCK");
         assertThat(Base64.getDecoder().decode(block)).isNotEmpty();
         var responses = new HashMap<String, String>();
@@ -149,7 +150,7 @@ class SignInsTest extends EmulatorTest {
         responses.put(
                 "PASSWORD_CLAIM_SIGNATURE",
                 srp.signature(identity, password, parameters.get("SALT"), parameters.get("SRP_B"), block, TIMESTAMP));
-        return cognito.respondToAuthChallenge(request -> request.clientId(Seed.CLIENT_ID)
+        return cognito.respondToAuthChallenge(request -> request.clientId(SeededPools.CLIENT_ID)
                 .challengeName(ChallengeNameType.PASSWORD_VERIFIER)
                 .challengeResponses(responses));
     }

@@ -2,7 +2,7 @@ package dev.cognitoauth.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.emulator.pool.Directory;
+import dev.cognitoauth.emulator.model.Directory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
@@ -13,9 +13,9 @@ class StateTest extends EmulatorTest {
     @Test
     void carriesUsersTokensAndMessagesOver() throws Exception {
         confirmed(EMAIL);
-        String token = signIn(Seed.CLIENT_ID, EMAIL).accessToken();
+        String token = signIn(SeededPools.CLIENT_ID, EMAIL).accessToken();
 
-        Directory left = State.read(State.write(emulator.directory()));
+        Directory left = StateSnapshot.read(StateSnapshot.write(emulator.directory()));
         var reloaded = new Emulator(left, clock, "http://localhost/emulator");
 
         assertThat(reloaded.userPools()
@@ -38,7 +38,7 @@ class StateTest extends EmulatorTest {
                 .smsMfaConfiguration(sms -> sms.smsAuthenticationMessage("{####}"))
                 .emailMfaConfiguration(email -> email.subject("Your code")));
 
-        Directory left = State.read(State.write(emulator.directory()));
+        Directory left = StateSnapshot.read(StateSnapshot.write(emulator.directory()));
         var reloaded = new Emulator(left, clock, "http://localhost/emulator").userPools();
 
         assertThat(reloaded.describeUserPool(request -> request.userPoolId(pool)))

@@ -32,7 +32,7 @@ class TokensTest extends EmulatorTest {
     void writesTheClaimsOfAnAccessToken() throws Exception {
         confirmed(EMAIL);
 
-        Map<String, Object> claims = claims(signIn(Seed.CLIENT_ID, EMAIL).accessToken());
+        Map<String, Object> claims = claims(signIn(SeededPools.CLIENT_ID, EMAIL).accessToken());
 
         assertThat(claims)
                 .containsOnlyKeys(
@@ -49,9 +49,9 @@ class TokensTest extends EmulatorTest {
                         "jti",
                         "username")
                 .containsEntry("token_use", "access")
-                .containsEntry("client_id", Seed.CLIENT_ID)
+                .containsEntry("client_id", SeededPools.CLIENT_ID)
                 .containsEntry("scope", "aws.cognito.signin.user.admin")
-                .containsEntry("iss", "http://localhost/emulator/" + Seed.USER_POOL_ID)
+                .containsEntry("iss", "http://localhost/emulator/" + SeededPools.USER_POOL_ID)
                 .containsEntry("username", claims.get("sub"));
     }
 
@@ -59,7 +59,7 @@ class TokensTest extends EmulatorTest {
     void writesTheClaimsOfAnIdToken() throws Exception {
         confirmed(EMAIL);
 
-        Map<String, Object> claims = claims(signIn(Seed.CLIENT_ID, EMAIL).idToken());
+        Map<String, Object> claims = claims(signIn(SeededPools.CLIENT_ID, EMAIL).idToken());
 
         assertThat(claims)
                 .containsOnlyKeys(
@@ -77,7 +77,7 @@ class TokensTest extends EmulatorTest {
                         "email",
                         "email_verified")
                 .containsEntry("token_use", "id")
-                .containsEntry("aud", Seed.CLIENT_ID)
+                .containsEntry("aud", SeededPools.CLIENT_ID)
                 .containsEntry("email", EMAIL)
                 .containsEntry("email_verified", true);
     }
@@ -85,10 +85,10 @@ class TokensTest extends EmulatorTest {
     @Test
     void signsWithTheKeyThatItPublishes() throws Exception {
         confirmed(EMAIL);
-        String[] parts = signIn(Seed.CLIENT_ID, EMAIL).idToken().split("\\.");
+        String[] parts = signIn(SeededPools.CLIENT_ID, EMAIL).idToken().split("\\.");
         @SuppressWarnings("unchecked")
         var key = ((List<Map<String, String>>)
-                        emulator.jwks(Seed.USER_POOL_ID).orElseThrow().get("keys"))
+                        emulator.jwks(SeededPools.USER_POOL_ID).orElseThrow().get("keys"))
                 .get(0);
 
         Signature signature = Signature.getInstance("SHA256withRSA");
@@ -121,10 +121,10 @@ class TokensTest extends EmulatorTest {
     @Test
     void keepsTheSignInOverARefresh() throws Exception {
         confirmed(EMAIL);
-        AuthenticationResultType tokens = signIn(Seed.CLIENT_ID, EMAIL);
+        AuthenticationResultType tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
         clock.advance(Duration.ofMinutes(10));
 
-        AuthenticationResultType fresh = refresh(Seed.CLIENT_ID, tokens.refreshToken());
+        AuthenticationResultType fresh = refresh(SeededPools.CLIENT_ID, tokens.refreshToken());
 
         Map<String, Object> before = claims(tokens.accessToken());
         assertThat(claims(fresh.accessToken()))
@@ -178,7 +178,7 @@ class TokensTest extends EmulatorTest {
     @Test
     void refusesTheRefreshTokenOfAnotherClient() {
         confirmed(EMAIL);
-        String token = signIn(Seed.CLIENT_ID, EMAIL).refreshToken();
+        String token = signIn(SeededPools.CLIENT_ID, EMAIL).refreshToken();
         String other = client(false);
 
         refused(NotAuthorizedException.class, () -> refresh(other, token));
@@ -195,7 +195,7 @@ class TokensTest extends EmulatorTest {
     })
     void refusesWhatIsNoValidAccessToken(String kind, String message) {
         confirmed(EMAIL);
-        AuthenticationResultType tokens = signIn(Seed.CLIENT_ID, EMAIL);
+        AuthenticationResultType tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
         String sent = switch (kind) {
             case "tampered" -> tampered(tokens.accessToken());
             case "id" -> tokens.idToken();
@@ -203,7 +203,8 @@ class TokensTest extends EmulatorTest {
             default -> kind;
         };
         if (kind.equals("revoked")) {
-            cognito.revokeToken(request -> request.clientId(Seed.CLIENT_ID).token(tokens.refreshToken()));
+            cognito.revokeToken(
+                    request -> request.clientId(SeededPools.CLIENT_ID).token(tokens.refreshToken()));
         } else if (kind.equals("expired")) {
             clock.advance(Duration.ofHours(1));
         }
@@ -213,7 +214,7 @@ class TokensTest extends EmulatorTest {
     }
 
     private String client(boolean rotating) {
-        return cognito.createUserPoolClient(request -> request.userPoolId(Seed.USER_POOL_ID)
+        return cognito.createUserPoolClient(request -> request.userPoolId(SeededPools.USER_POOL_ID)
                         .clientName("test")
                         .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH)
                         .accessTokenValidity(5)

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 /** What differs from pool to pool and from app client to app client. */
 class UserPoolsTest extends EmulatorTest {
 
-    private String pool = Seed.USER_POOL_ID;
-    private String client = Seed.CLIENT_ID;
+    private String pool = SeededPools.USER_POOL_ID;
+    private String client = SeededPools.CLIENT_ID;
 
     @Test
     void givesIdsOfCognitosForm() {
@@ -117,7 +117,7 @@ class UserPoolsTest extends EmulatorTest {
         pool(settings -> {});
 
         refused(UserNotFoundException.class, () -> signIn(client, "nobody")).hasMessage("User does not exist.");
-        refused(NotAuthorizedException.class, () -> signIn(Seed.CLIENT_ID, "nobody@example.com"))
+        refused(NotAuthorizedException.class, () -> signIn(SeededPools.CLIENT_ID, "nobody@example.com"))
                 .hasMessage("Incorrect username or password.");
         refused(
                         UserNotFoundException.class,
@@ -139,17 +139,17 @@ class UserPoolsTest extends EmulatorTest {
     void refusesAClientWithoutItsSecretHash() {
         refused(
                         NotAuthorizedException.class,
-                        () -> cognito.signUp(request -> request.clientId(Seed.SECRET_CLIENT_ID)
+                        () -> cognito.signUp(request -> request.clientId(SeededPools.SECRET_CLIENT_ID)
                                 .username(EMAIL)
                                 .password(PASSWORD)))
                 .hasMessageContaining("SECRET_HASH was not received");
         refused(
                         NotAuthorizedException.class,
-                        () -> cognito.signUp(request -> request.clientId(Seed.SECRET_CLIENT_ID)
+                        () -> cognito.signUp(request -> request.clientId(SeededPools.SECRET_CLIENT_ID)
                                 .secretHash("d3Jvbmc=")
                                 .username(EMAIL)
                                 .password(PASSWORD)))
-                .hasMessage("Unable to verify secret hash for client " + Seed.SECRET_CLIENT_ID);
+                .hasMessage("Unable to verify secret hash for client " + SeededPools.SECRET_CLIENT_ID);
     }
 
     @Test

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import dev.cognitoauth.EmulatedCognito;
+import dev.cognitoauth.testing.EmulatedCognito;
 import io.restassured.http.ContentType;
 import io.restassured.parsing.Parser;
 import io.restassured.response.ValidatableResponse;
@@ -41,7 +41,7 @@ class WireTest {
         String email = UUID.randomUUID() + "@example.com";
 
         call("SignUp", """
-                {"ClientId": "%s", "Username": "%s", "Password": "Correct-horse-7"}""".formatted(Seed.CLIENT_ID, email))
+                {"ClientId": "%s", "Username": "%s", "Password": "Correct-horse-7"}""".formatted(SeededPools.CLIENT_ID, email))
                 .statusCode(200)
                 .contentType("application/x-amz-json-1.1")
                 .body("UserConfirmed", equalTo(false))
@@ -108,15 +108,15 @@ class WireTest {
 
     @Test
     void publishesTheKeysOfAPoolAndNothingMore() {
-        given().get(COGNITO.endpoint() + "/{pool}/.well-known/jwks.json", Seed.USER_POOL_ID)
+        given().get(COGNITO.endpoint() + "/{pool}/.well-known/jwks.json", SeededPools.USER_POOL_ID)
                 .then()
                 .statusCode(200)
                 .body("keys[0].alg", equalTo("RS256"))
                 .body("keys[0].keySet()", hasItems("kid", "n", "e"))
                 .body("keys[0].keySet()", not(hasItems("d")));
-        given().get(COGNITO.endpoint() + "/{pool}/.well-known/openid-configuration", Seed.USER_POOL_ID)
+        given().get(COGNITO.endpoint() + "/{pool}/.well-known/openid-configuration", SeededPools.USER_POOL_ID)
                 .then()
-                .body("issuer", equalTo(COGNITO.endpoint() + "/" + Seed.USER_POOL_ID));
+                .body("issuer", equalTo(COGNITO.endpoint() + "/" + SeededPools.USER_POOL_ID));
         given().get(COGNITO.endpoint() + "/us-east-1_Nothing/.well-known/jwks.json")
                 .then()
                 .statusCode(404);
@@ -124,12 +124,14 @@ class WireTest {
 
     @Test
     void wantsASignatureOfAdministrators() {
-        String request = "{\"UserPoolId\": \"%s\"}".formatted(Seed.USER_POOL_ID);
+        String request = "{\"UserPoolId\": \"%s\"}".formatted(SeededPools.USER_POOL_ID);
 
         call("DescribeUserPool", request)
                 .statusCode(400)
                 .body("__type", equalTo("MissingAuthenticationTokenException"));
-        call(signed(), "DescribeUserPool", request).statusCode(200).body("UserPool.Id", equalTo(Seed.USER_POOL_ID));
+        call(signed(), "DescribeUserPool", request)
+                .statusCode(200)
+                .body("UserPool.Id", equalTo(SeededPools.USER_POOL_ID));
     }
 
     private static RequestSpecification signed() {

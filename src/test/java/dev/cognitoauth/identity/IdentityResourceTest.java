@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.StrictPool;
-import dev.cognitoauth.emulator.Seed;
-import dev.cognitoauth.emulator.pool.SigningKey;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.emulator.model.SigningKey;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.StrictPool;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class IdentityResourceTest extends ServiceTest {
                 .body("secret_key.length()", equalTo(40));
         assertThat(Instant.parse(answer.extract().path("expiration")))
                 .isEqualTo(clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
-        assertThat(role(answer)).isEqualTo(Seed.ROLE);
+        assertThat(role(answer)).isEqualTo(SeededPools.ROLE);
     }
 
     @Test
@@ -119,7 +119,7 @@ class IdentityResourceTest extends ServiceTest {
         allowGuests(true);
 
         var answer = credentials(Map.of()).statusCode(200);
-        assertThat(role(answer)).isEqualTo(Seed.GUEST_ROLE);
+        assertThat(role(answer)).isEqualTo(SeededPools.GUEST_ROLE);
     }
 
     @Test
@@ -152,8 +152,8 @@ class IdentityResourceTest extends ServiceTest {
         assertThat(claims.text("sub"))
                 .isEqualTo(identity(tokens))
                 .isEqualTo(answer.extract().path("identity_id"));
-        assertThat(claims.text("aud")).isEqualTo(Seed.IDENTITY_POOL_ID);
-        assertThat(claims.values().get("amr")).asString().startsWith("[authenticated, " + Seed.PROVIDER);
+        assertThat(claims.text("aud")).isEqualTo(SeededPools.IDENTITY_POOL_ID);
+        assertThat(claims.values().get("amr")).asString().startsWith("[authenticated, " + SeededPools.PROVIDER);
     }
 
     @Test
@@ -199,7 +199,13 @@ class IdentityResourceTest extends ServiceTest {
     private ValidatableResponse unlink(String identity, Tokens tokens) {
         return post(
                 "/v1/identity/unlink",
-                Map.of("identity_id", identity, "id_token", tokens.id(), "logins_to_remove", List.of(Seed.PROVIDER)));
+                Map.of(
+                        "identity_id",
+                        identity,
+                        "id_token",
+                        tokens.id(),
+                        "logins_to_remove",
+                        List.of(SeededPools.PROVIDER)));
     }
 
     private String identity(Tokens tokens) {
@@ -214,18 +220,18 @@ class IdentityResourceTest extends ServiceTest {
 
     private void putInGroup(String role, int precedence) {
         String group = role.substring(role.lastIndexOf('/') + 1);
-        admin().createGroup(made -> made.userPoolId(Seed.USER_POOL_ID)
+        admin().createGroup(made -> made.userPoolId(SeededPools.USER_POOL_ID)
                 .groupName(group)
                 .roleArn(role)
                 .precedence(precedence));
         admin().adminAddUserToGroup(user ->
-                user.userPoolId(Seed.USER_POOL_ID).username(email).groupName(group));
+                user.userPoolId(SeededPools.USER_POOL_ID).username(email).groupName(group));
     }
 
     private void allowGuests(boolean allowed) {
         var pools = cognito.identityPools();
-        var pool = pools.describeIdentityPool(described -> described.identityPoolId(Seed.IDENTITY_POOL_ID));
-        pools.updateIdentityPool(updated -> updated.identityPoolId(Seed.IDENTITY_POOL_ID)
+        var pool = pools.describeIdentityPool(described -> described.identityPoolId(SeededPools.IDENTITY_POOL_ID));
+        pools.updateIdentityPool(updated -> updated.identityPoolId(SeededPools.IDENTITY_POOL_ID)
                 .identityPoolName(pool.identityPoolName())
                 .cognitoIdentityProviders(pool.cognitoIdentityProviders())
                 .allowUnauthenticatedIdentities(allowed));

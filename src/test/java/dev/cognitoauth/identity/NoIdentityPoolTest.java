@@ -1,7 +1,7 @@
 package dev.cognitoauth.identity;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.StrictPool;
+import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.StrictPool;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;

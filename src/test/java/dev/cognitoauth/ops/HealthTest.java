@@ -3,8 +3,8 @@ package dev.cognitoauth.ops;
 import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.cognitoauth.ServiceTest;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.cognitoauth.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;

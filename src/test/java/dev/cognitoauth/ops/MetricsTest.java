@@ -3,8 +3,9 @@ package dev.cognitoauth.ops;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.ServiceTest;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.MetricsScrape;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
@@ -15,12 +16,12 @@ class MetricsTest extends ServiceTest {
 
     @Test
     void countsARequestByItsRouteAndCode() {
-        double before = Scrape.take()
+        double before = MetricsScrape.take()
                 .value("auth_requests_total", "route", "/v1/sign-in", "status", "401", "code", "not_authorized");
 
         signIn(email, PASSWORD).statusCode(401);
 
-        assertThat(Scrape.take()
+        assertThat(MetricsScrape.take()
                         .value(
                                 "auth_requests_total",
                                 "route",
@@ -36,7 +37,7 @@ class MetricsTest extends ServiceTest {
     void timesRequestsAndCallsOfCognito() {
         signIn(email, PASSWORD).statusCode(401);
 
-        Scrape scrape = Scrape.take();
+        MetricsScrape scrape = MetricsScrape.take();
         assertThat(scrape.value("auth_request_seconds_bucket", "route", "/v1/sign-in", "le", "5.0"))
                 .isPositive();
         assertThat(scrape.value("cognito_call_seconds_bucket", "operation", "InitiateAuth", "le", "5.0"))
@@ -46,12 +47,12 @@ class MetricsTest extends ServiceTest {
     @Test
     void countsCallsOfCognitoByTheirOutcome() {
         cognito.inject("SignUp", 1, new Fault.Refuse("TooManyRequestsException", "Too many requests"));
-        double before = Scrape.take().value("cognito_calls_total", "operation", "SignUp", "code", "ok");
+        double before = MetricsScrape.take().value("cognito_calls_total", "operation", "SignUp", "code", "ok");
 
         signUp(email).statusCode(429);
         signUp(email).statusCode(201);
 
-        Scrape scrape = Scrape.take();
+        MetricsScrape scrape = MetricsScrape.take();
         assertThat(scrape.value("cognito_calls_total", "operation", "SignUp", "code", "ok"))
                 .isEqualTo(before + 1);
         assertThat(scrape.value("cognito_calls_total", "operation", "SignUp", "code", "too_many_requests"))
@@ -62,13 +63,13 @@ class MetricsTest extends ServiceTest {
     @Test
     void countsACallThatIsGivenUpAndThenNoLongerAsInFlight() {
         cognito.inject("SignUp", 1, new Fault.Stall(Duration.ofSeconds(3)));
-        double before = Scrape.take().value("cognito_calls_total", "code", "upstream_timeout");
+        double before = MetricsScrape.take().value("cognito_calls_total", "code", "upstream_timeout");
 
         signUp(email).statusCode(504);
 
-        assertThat(Scrape.take().value("cognito_calls_total", "code", "upstream_timeout"))
+        assertThat(MetricsScrape.take().value("cognito_calls_total", "code", "upstream_timeout"))
                 .isEqualTo(before + 1);
-        assertThat(Scrape.take().value("cognito_calls_in_flight")).isZero();
+        assertThat(MetricsScrape.take().value("cognito_calls_in_flight")).isZero();
     }
 
     @Test
@@ -77,7 +78,7 @@ class MetricsTest extends ServiceTest {
         signIn(email, PASSWORD).statusCode(200);
         post("/v1/sign-in", Map.of("flow", "choice", "username", email)).statusCode(200);
 
-        Scrape scrape = Scrape.take();
+        MetricsScrape scrape = MetricsScrape.take();
         assertThat(scrape.value("auth_sign_ups_total", "confirmed", "false")).isPositive();
         assertThat(scrape.value("auth_sign_up_confirmations_total")).isPositive();
         assertThat(scrape.value("auth_sign_ins_total", "flow", "USER_PASSWORD_AUTH", "result", "ok"))
@@ -98,7 +99,7 @@ class MetricsTest extends ServiceTest {
         post("/v1/sign-in", Map.of("flow", "marked-flow", "username", email)).statusCode(400);
         signIn(email, "marked-password").statusCode(401);
 
-        assertThat(Scrape.take().text())
+        assertThat(MetricsScrape.take().text())
                 .contains("/v1/devices/{key}")
                 .doesNotContainIgnoringCase("marked")
                 .doesNotContain(email);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.cognitoauth.ServiceTest;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.MetricsScrape;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.File;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class MonitoringTest extends ServiceTest {
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~?)\"([^\"]*)\"");
     private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
 
-    private Scrape scrape;
+    private MetricsScrape scrape;
 
     @BeforeEach
     void goThroughTheFlows() {
@@ -62,7 +63,7 @@ class MonitoringTest extends ServiceTest {
         }
         cognito.inject("SignUp", 1, new Fault.Drop());
         signUp(email);
-        scrape = Scrape.take();
+        scrape = MetricsScrape.take();
     }
 
     @Test
@@ -83,7 +84,7 @@ class MonitoringTest extends ServiceTest {
         List<MatchResult> metrics = METRIC.matcher(query).results().toList();
         assertThat(metrics).as(query).isNotEmpty();
         for (MatchResult metric : metrics) {
-            List<Scrape.Sample> samples = scrape.samples().stream()
+            List<MetricsScrape.Sample> samples = scrape.samples().stream()
                     .filter(sample -> sample.metric().equals(metric.group(1)))
                     .filter(sample -> matches(sample, metric.group(2)))
                     .toList();
@@ -92,16 +93,16 @@ class MonitoringTest extends ServiceTest {
         }
     }
 
-    private static boolean matches(Scrape.Sample sample, String matchers) {
+    private static boolean matches(MetricsScrape.Sample sample, String matchers) {
         return matchers == null || MATCHER.matcher(matchers).results().allMatch(matcher -> matches(sample, matcher));
     }
 
-    private static boolean matches(Scrape.Sample sample, MatchResult matcher) {
+    private static boolean matches(MetricsScrape.Sample sample, MatchResult matcher) {
         String value = sample.labels().getOrDefault(matcher.group(1), "");
         return matcher.group(2).equals("=") ? value.equals(matcher.group(3)) : value.matches(matcher.group(3));
     }
 
-    private static Set<String> labels(List<Scrape.Sample> samples) {
+    private static Set<String> labels(List<MetricsScrape.Sample> samples) {
         return samples.stream()
                 .flatMap(sample -> sample.labels().keySet().stream())
                 .collect(Collectors.toSet());

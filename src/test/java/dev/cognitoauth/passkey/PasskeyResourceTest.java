@@ -7,7 +7,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.cognitoauth.ServiceTest;
+import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.VirtualAuthenticator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;

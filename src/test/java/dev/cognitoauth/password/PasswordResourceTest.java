@@ -2,8 +2,8 @@ package dev.cognitoauth.password;
 
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class PasswordResourceTest extends ServiceTest {
     void endsTheNeedToReset() {
         confirmed(email);
         admin().adminResetUserPassword(
-                        user -> user.userPoolId(Seed.USER_POOL_ID).username(email));
+                        user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
         reset(email, code(email), OTHER_PASSWORD).statusCode(204);
 

@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.emulator.Seed;
-import dev.cognitoauth.emulator.SrpClient;
-import dev.cognitoauth.emulator.pool.CustomAuth;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.emulator.model.CustomAuthTriggers;
+import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.SrpClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -140,7 +140,7 @@ class FlowsTest extends ServiceTest {
 
     @Test
     void asksWhatTheTriggersAsk() {
-        cognito.register(Seed.USER_POOL_ID, new Riddle());
+        cognito.register(SeededPools.USER_POOL_ID, new Riddle());
         confirmed(email);
         JsonPath first = post("/v1/sign-in", Map.of("flow", "custom", "username", email))
                 .statusCode(200)
@@ -162,7 +162,7 @@ class FlowsTest extends ServiceTest {
     }
 
     /** Asks until the answer is right, three times at most. */
-    private static final class Riddle implements CustomAuth {
+    private static final class Riddle implements CustomAuthTriggers {
 
         @Override
         public Next define(List<Boolean> results) {
@@ -200,7 +200,7 @@ class FlowsTest extends ServiceTest {
         String block = parameters.getString("SECRET_BLOCK");
         challenge.body("parameters.USER_ID_FOR_SRP", matchesPattern("[0-9a-f-]{36}"));
         String signature = srp.signature(
-                Seed.USER_POOL_ID.split("_")[1] + userId,
+                SeededPools.USER_POOL_ID.split("_")[1] + userId,
                 password,
                 parameters.getString("SALT"),
                 parameters.getString("SRP_B"),

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -82,7 +82,8 @@ class SignInResourceTest extends ServiceTest {
     @Test
     void refusesADisabledUser() {
         confirmed(email);
-        admin().adminDisableUser(user -> user.userPoolId(Seed.USER_POOL_ID).username(email));
+        admin().adminDisableUser(
+                        user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
         refused(signIn(email, PASSWORD), 403, "user_disabled");
     }
@@ -91,7 +92,7 @@ class SignInResourceTest extends ServiceTest {
     void refusesAUserWhoMustResetThePassword() {
         confirmed(email);
         admin().adminResetUserPassword(
-                        user -> user.userPoolId(Seed.USER_POOL_ID).username(email));
+                        user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
         refused(signIn(email, PASSWORD), 403, "password_reset_required");
     }

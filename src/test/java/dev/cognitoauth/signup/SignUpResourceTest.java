@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +37,7 @@ class SignUpResourceTest extends ServiceTest {
                 .statusCode(201);
 
         var attributes = admin().adminGetUser(
-                        user -> user.userPoolId(Seed.USER_POOL_ID).username(email))
+                        user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email))
                 .userAttributes();
         assertThat(attributes)
                 .anyMatch(any -> any.name().equals("given_name") && any.value().equals("Ada"));

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cognitoauth.ServiceTest;
-import dev.cognitoauth.emulator.Seed;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -55,7 +55,8 @@ class TokenResourceTest extends ServiceTest {
     @Test
     void refusesToRefreshForADisabledUser() {
         Tokens tokens = signedIn(email);
-        admin().adminDisableUser(user -> user.userPoolId(Seed.USER_POOL_ID).username(email));
+        admin().adminDisableUser(
+                        user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
         refused(refresh(tokens.refresh()), 403, "user_disabled");
     }

@@ -1,0 +1,61 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.answer.AuthResult.Challenge;
+import dev.cognitoauth.cognito.answer.AuthResult.NewDevice;
+import dev.cognitoauth.cognito.answer.AuthResult.Tokens;
+import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NewDeviceMetadataType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
+
+/** Reads Cognito's answers to a sign-in; one with neither tokens nor a challenge is a failure, never a success. */
+final class AuthenticationResults {
+
+    private AuthenticationResults() {}
+
+    static AuthResult of(InitiateAuthResponse answer) {
+        return answer.challengeNameAsString() == null
+                ? tokens(answer.authenticationResult())
+                : challenge(
+                        answer.challengeNameAsString(),
+                        answer.session(),
+                        answer.challengeParameters(),
+                        answer.availableChallengesAsStrings());
+    }
+
+    /** In the middle of a sign-in Cognito names no challenges to choose from but in the parameters. */
+    static AuthResult of(RespondToAuthChallengeResponse answer) {
+        return answer.challengeNameAsString() == null
+                ? tokens(answer.authenticationResult())
+                : challenge(answer.challengeNameAsString(), answer.session(), answer.challengeParameters(), List.of());
+    }
+
+    private static Challenge challenge(
+            String name, @Nullable String session, Map<String, String> parameters, List<String> available) {
+        return new Challenge(name, Secret.orNull(session), parameters, available);
+    }
+
+    static Tokens tokens(@Nullable AuthenticationResultType result) {
+        if (result == null || result.accessToken() == null || result.idToken() == null || result.expiresIn() == null) {
+            throw new ProblemException(ErrorCode.UPSTREAM_FAILURE);
+        }
+        return new Tokens(
+                new Secret(result.accessToken()),
+                new Secret(result.idToken()),
+                Secret.orNull(result.refreshToken()),
+                result.tokenType(),
+                result.expiresIn(),
+                newDevice(result.newDeviceMetadata()));
+    }
+
+    private static @Nullable NewDevice newDevice(@Nullable NewDeviceMetadataType device) {
+        return device == null ? null : new NewDevice(device.deviceKey(), device.deviceGroupKey());
+    }
+}

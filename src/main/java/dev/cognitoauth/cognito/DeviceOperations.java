@@ -1,0 +1,83 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.Device;
+import dev.cognitoauth.cognito.answer.DeviceConfirmed;
+import dev.cognitoauth.cognito.answer.DeviceList;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
+
+/** ConfirmDevice, ListDevices, GetDevice, UpdateDeviceStatus and ForgetDevice. */
+@ApplicationScoped
+public class DeviceOperations {
+
+    private final Upstream upstream;
+    private final CognitoIdentityProviderAsyncClient cognito;
+
+    DeviceOperations(Upstream upstream, CognitoIdentityProviderAsyncClient cognito) {
+        this.upstream = upstream;
+        this.cognito = cognito;
+    }
+
+    /**
+     * Lets a new device sign in as itself from now on.
+     *
+     * @param passwordVerifier the SRP verifier of a password that only the device knows, in Base64
+     * @param salt that the verifier was made with, in Base64
+     */
+    public Uni<DeviceConfirmed> confirm(
+            AccessToken bearer, String key, Secret passwordVerifier, String salt, @Nullable String name) {
+        return Upstream.named(upstream.call(() -> cognito.confirmDevice(request -> request.accessToken(
+                                bearer.accessToken())
+                        .deviceKey(key)
+                        .deviceSecretVerifierConfig(verifier -> verifier.passwordVerifier(passwordVerifier.value())
+                                .salt(salt))
+                        .deviceName(name)))
+                .map(answer -> new DeviceConfirmed(answer.userConfirmationNecessary())));
+    }
+
+    public Uni<DeviceList> list(AccessToken bearer, @Nullable Integer limit, @Nullable String next) {
+        return upstream.read(() -> cognito.listDevices(request ->
+                        request.accessToken(bearer.accessToken()).limit(limit).paginationToken(next)))
+                .map(answer -> new DeviceList(
+                        answer.devices().stream().map(DeviceOperations::device).toList(), answer.paginationToken()));
+    }
+
+    public Uni<Device> get(AccessToken bearer, String key) {
+        return Upstream.named(upstream.read(() -> cognito.getDevice(
+                        request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
+                .map(answer -> device(answer.device())));
+    }
+
+    public Uni<Void> remember(AccessToken bearer, String key, boolean remembered) {
+        return Upstream.named(upstream.call(
+                        () -> cognito.updateDeviceStatus(request -> request.accessToken(bearer.accessToken())
+                                .deviceKey(key)
+                                .deviceRememberedStatus(
+                                        remembered
+                                                ? DeviceRememberedStatusType.REMEMBERED
+                                                : DeviceRememberedStatusType.NOT_REMEMBERED)))
+                .replaceWithVoid());
+    }
+
+    public Uni<Void> forget(AccessToken bearer, String key) {
+        return Upstream.named(upstream.call(() -> cognito.forgetDevice(
+                        request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
+                .replaceWithVoid());
+    }
+
+    private static Device device(DeviceType device) {
+        return new Device(
+                device.deviceKey(),
+                Attributes.fromCognito(device.deviceAttributes()),
+                device.deviceCreateDate(),
+                device.deviceLastModifiedDate(),
+                device.deviceLastAuthenticatedDate());
+    }
+}

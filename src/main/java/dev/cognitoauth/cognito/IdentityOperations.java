@@ -1,0 +1,85 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.IdentityCredentials;
+import dev.cognitoauth.cognito.answer.IdentityToken;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityAsyncClient;
+
+/** GetId, GetCredentialsForIdentity, GetOpenIdToken and UnlinkIdentity, where there is an identity pool. */
+@Startup
+@Singleton
+public class IdentityOperations {
+
+    private final @Nullable String identityPoolId;
+    private final @Nullable CognitoIdentityAsyncClient cognito;
+    private final Upstream upstream;
+    private final LoginProvider userPool;
+
+    /** @param cognito made only for those who have an identity pool, and then at the start */
+    IdentityOperations(AppClient appClient, AuthConfig config, Instance<CognitoIdentityAsyncClient> cognito) {
+        this.identityPoolId = config.identityPoolId().orElse(null);
+        this.cognito = identityPoolId == null ? null : cognito.get();
+        // Another service than user pools, with outages of its own.
+        this.upstream = new Upstream(config);
+        this.userPool = new LoginProvider(appClient.region(), appClient.userPoolId());
+    }
+
+    /** Calls for an identity that the pool just gave, with the logins that prove it. */
+    private interface Call<T> {
+        Uni<T> with(CognitoIdentityAsyncClient cognito, String identityId, Map<String, String> logins);
+    }
+
+    /**
+     * Credentials of the token's user, or of a guest.
+     *
+     * @param roleArn one of the token's roles; else the pool chooses
+     */
+    public Uni<IdentityCredentials> credentials(@Nullable Secret idToken, @Nullable String roleArn) {
+        return identified(
+                idToken,
+                (client, identityId, logins) -> upstream.read(() -> client.getCredentialsForIdentity(request ->
+                                request.identityId(identityId).logins(logins).customRoleArn(roleArn)))
+                        .map(IdentityCredentials::of));
+    }
+
+    public Uni<IdentityToken> token(@Nullable Secret idToken) {
+        return identified(
+                idToken,
+                (client, identityId, logins) -> upstream.read(() -> client.getOpenIdToken(
+                                request -> request.identityId(identityId).logins(logins)))
+                        .map(answer -> new IdentityToken(answer.identityId(), new Secret(answer.token()))));
+    }
+
+    public Uni<Void> unlink(String identityId, Secret idToken, List<String> loginsToRemove) {
+        CognitoIdentityAsyncClient client = configured(cognito);
+        return Upstream.named(upstream.call(() -> client.unlinkIdentity(request -> request.identityId(identityId)
+                        .logins(userPool.logins(idToken))
+                        .loginsToRemove(loginsToRemove)))
+                .replaceWithVoid());
+    }
+
+    private <T> Uni<T> identified(@Nullable Secret idToken, Call<T> call) {
+        CognitoIdentityAsyncClient client = configured(cognito);
+        Map<String, String> logins = idToken == null ? Map.of() : userPool.logins(idToken);
+        return upstream.call(() -> client.getId(
+                        request -> request.identityPoolId(identityPoolId).logins(logins)))
+                .flatMap(identity -> call.with(client, identity.identityId(), logins));
+    }
+
+    private static CognitoIdentityAsyncClient configured(@Nullable CognitoIdentityAsyncClient client) {
+        if (client == null) {
+            throw new ProblemException(ErrorCode.IDENTITY_POOL_NOT_CONFIGURED);
+        }
+        return client;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.http.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+
+/** ForgotPassword, ConfirmForgotPassword and ChangePassword. */
+@ApplicationScoped
+public class PasswordOperations {
+
+    private final Upstream upstream;
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+    private final ThreatProtection threatProtection;
+
+    PasswordOperations(
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            ThreatProtection threatProtection) {
+        this.upstream = upstream;
+        this.cognito = cognito;
+        this.client = client;
+        this.threatProtection = threatProtection;
+    }
+
+    /** Sends a code to the user's verified address. */
+    public Uni<CodeSent> forgot(String username, Map<String, String> clientMetadata, Caller caller) {
+        return upstream.call(() -> cognito.forgotPassword(request -> request.clientId(client.id())
+                        .secretHash(client.secretHash(username))
+                        .username(username)
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
+                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+    }
+
+    /** Sets a new password by the code that was sent. */
+    public Uni<Void> reset(
+            String username, Secret code, Secret newPassword, Map<String, String> clientMetadata, Caller caller) {
+        return upstream.call(() -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
+                        .secretHash(client.secretHash(username))
+                        .username(username)
+                        .confirmationCode(code.value())
+                        .password(newPassword.value())
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
+                .replaceWithVoid();
+    }
+
+    /** Changes the password of a signed-in user, or sets a first one where there is none yet. */
+    public Uni<Void> change(AccessToken bearer, @Nullable Secret currentPassword, Secret newPassword) {
+        return upstream.call(() -> cognito.changePassword(request -> request.accessToken(bearer.accessToken())
+                        .previousPassword(Secret.textOrNull(currentPassword))
+                        .proposedPassword(newPassword.value())))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+
+/** InitiateAuth and RespondToAuthChallenge. */
+@ApplicationScoped
+public class SignInOperations {
+
+    private final Upstream upstream;
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+    private final ThreatProtection threatProtection;
+
+    SignInOperations(
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            ThreatProtection threatProtection) {
+        this.upstream = upstream;
+        this.cognito = cognito;
+        this.client = client;
+        this.threatProtection = threatProtection;
+    }
+
+    /** What a caller starts a sign-in with; each flow says which of Cognito's it is and what that takes. */
+    public interface Attempt extends RequestAboutUser {
+
+        /** Cognito's AuthFlow, such as {@code USER_PASSWORD_AUTH}. */
+        String authFlow();
+
+        @Override
+        String username();
+
+        /** Cognito's AuthParameters, without USERNAME and SECRET_HASH. */
+        Map<String, String> authParameters();
+
+        /** Of a step before this one, such as confirming the sign-up. */
+        default @Nullable Secret session() {
+            return null;
+        }
+
+        Map<String, String> clientMetadata();
+    }
+
+    /** What a caller answers a challenge with; each kind of answer says what Cognito takes for it. */
+    public interface Answer extends RequestAboutUser {
+
+        /** Cognito's ChallengeName, such as {@code NEW_PASSWORD_REQUIRED}. */
+        String challenge();
+
+        @Override
+        String username();
+
+        /** None where the secret block stands for it. */
+        @Nullable
+        Secret session();
+
+        /** Cognito's ChallengeResponses, without USERNAME and SECRET_HASH. */
+        Map<String, String> responses();
+
+        Map<String, String> clientMetadata();
+    }
+
+    public Uni<AuthResult> start(Attempt attempt, Caller caller) {
+        return upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
+                        .authFlow(attempt.authFlow())
+                        .authParameters(withUser(attempt.username(), attempt.authParameters()))
+                        .session(Secret.textOrNull(attempt.session()))
+                        .userContextData(threatProtection.contextOf(caller))
+                        .clientMetadata(attempt.clientMetadata())))
+                .map(AuthenticationResults::of);
+    }
+
+    public Uni<AuthResult> respond(Answer answer, Caller caller) {
+        return upstream.call(() -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
+                        .challengeName(answer.challenge())
+                        .session(Secret.textOrNull(answer.session()))
+                        .challengeResponses(withUser(answer.username(), answer.responses()))
+                        .userContextData(threatProtection.contextOf(caller))
+                        .clientMetadata(answer.clientMetadata())))
+                .map(AuthenticationResults::of);
+    }
+
+    private Map<String, String> withUser(String username, Map<String, String> parameters) {
+        var all = new HashMap<>(parameters);
+        all.put("USERNAME", username);
+        String secretHash = client.secretHash(username);
+        if (secretHash != null) {
+            all.put("SECRET_HASH", secretHash);
+        }
+        return all;
+    }
+}

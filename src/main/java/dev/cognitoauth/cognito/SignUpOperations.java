@@ -1,0 +1,92 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.CodeDelivery;
+import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.cognito.answer.Confirmed;
+import dev.cognitoauth.cognito.answer.SignedUp;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.http.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+
+/** SignUp, ConfirmSignUp and ResendConfirmationCode. */
+@ApplicationScoped
+public class SignUpOperations {
+
+    private final Upstream upstream;
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+    private final ThreatProtection threatProtection;
+
+    SignUpOperations(
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            ThreatProtection threatProtection) {
+        this.upstream = upstream;
+        this.cognito = cognito;
+        this.client = client;
+        this.threatProtection = threatProtection;
+    }
+
+    /**
+     * Makes a user.
+     *
+     * @param password none where the pool allows to sign in without
+     * @param validationData goes to the pre-sign-up trigger and is not stored
+     */
+    public Uni<SignedUp> signUp(
+            String username,
+            @Nullable Secret password,
+            Map<String, String> attributes,
+            Map<String, String> validationData,
+            Map<String, String> clientMetadata,
+            Caller caller) {
+        return upstream.call(() -> cognito.signUp(request -> request.clientId(client.id())
+                        .secretHash(client.secretHash(username))
+                        .username(username)
+                        .password(Secret.textOrNull(password))
+                        .userAttributes(Attributes.toCognito(attributes))
+                        .validationData(Attributes.toCognito(validationData))
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
+                .map(answer -> new SignedUp(
+                        answer.userSub(),
+                        answer.userConfirmed(),
+                        CodeDelivery.orNull(answer.codeDeliveryDetails()),
+                        Secret.orNull(answer.session())));
+    }
+
+    /** Confirms the user by the code that Cognito sent. */
+    public Uni<Confirmed> confirm(
+            String username,
+            Secret code,
+            @Nullable Boolean forceAliasCreation,
+            @Nullable Secret session,
+            Map<String, String> clientMetadata,
+            Caller caller) {
+        return upstream.call(() -> cognito.confirmSignUp(request -> request.clientId(client.id())
+                        .secretHash(client.secretHash(username))
+                        .username(username)
+                        .confirmationCode(code.value())
+                        .forceAliasCreation(forceAliasCreation)
+                        .session(Secret.textOrNull(session))
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
+                .map(answer -> new Confirmed(Secret.orNull(answer.session())));
+    }
+
+    /** Sends another code; it voids the one before. */
+    public Uni<CodeSent> resend(String username, Map<String, String> clientMetadata, Caller caller) {
+        return upstream.call(() -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
+                        .secretHash(client.secretHash(username))
+                        .username(username)
+                        .clientMetadata(clientMetadata)
+                        .userContextData(threatProtection.contextOf(caller))))
+                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.call.SharedCalls;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.problem.ErrorCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+
+/** GetTokensFromRefreshToken (or its forerunner REFRESH_TOKEN_AUTH), RevokeToken and GlobalSignOut. */
+@ApplicationScoped
+public class TokenOperations {
+
+    private final Upstream upstream;
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+    private final AuthConfig.Refresh refresh;
+    private final SharedCalls<RefreshKey, AuthResult.Tokens> refreshes = new SharedCalls<>();
+
+    TokenOperations(
+            Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client, AuthConfig config) {
+        this.upstream = upstream;
+        this.cognito = cognito;
+        this.client = client;
+        this.refresh = config.refresh();
+    }
+
+    private record RefreshKey(
+            Secret refreshToken,
+            @Nullable String deviceKey,
+            @Nullable String username) {}
+
+    /**
+     * Gives new tokens for a refresh token; callers who come with the same one at the same time get the same,
+     * so that no tab of a browser is signed out by another.
+     *
+     * @param deviceKey of the remembered device that the refresh token is bound to
+     * @param username the user's sub: only a legacy refresh of an app client with a secret needs it
+     */
+    public Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        return refreshes.share(
+                new RefreshKey(refreshToken, deviceKey, username),
+                () -> refresh == AuthConfig.Refresh.LEGACY
+                        ? refreshByInitiateAuth(refreshToken, deviceKey, username)
+                        : refresh(refreshToken, deviceKey));
+    }
+
+    private Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey) {
+        return upstream.call(() -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
+                        .clientSecret(client.secret())
+                        .refreshToken(refreshToken.value())
+                        .deviceKey(deviceKey)))
+                .map(answer -> AuthenticationResults.tokens(answer.authenticationResult()));
+    }
+
+    private Uni<AuthResult.Tokens> refreshByInitiateAuth(
+            Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        return upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
+                        .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
+                        .authParameters(legacyParameters(refreshToken, deviceKey, username))))
+                .map(answer -> AuthenticationResults.tokens(answer.authenticationResult()));
+    }
+
+    /** Ends a refresh token and every access token that came from it; a token that is no more is as good as revoked. */
+    public Uni<Void> revoke(Secret token) {
+        return upstream.call(() -> cognito.revokeToken(request -> request.clientId(client.id())
+                        .clientSecret(client.secret())
+                        .token(token.value())))
+                .replaceWithVoid()
+                .onFailure(TokenOperations::isUnknownToken)
+                .recoverWithNull();
+    }
+
+    /** Ends every token of the user, on every device. */
+    public Uni<Void> signOut(AccessToken bearer) {
+        return upstream.call(() -> cognito.globalSignOut(request -> request.accessToken(bearer.accessToken())))
+                .replaceWithVoid();
+    }
+
+    private static boolean isUnknownToken(Throwable failure) {
+        return failure instanceof NotAuthorizedException refused
+                && ErrorCode.of(
+                                "NotAuthorizedException",
+                                refused.awsErrorDetails().errorMessage())
+                        .code()
+                        .equals(ErrorCode.INVALID_REFRESH_TOKEN.code());
+    }
+
+    private Map<String, String> legacyParameters(
+            Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        var parameters = new HashMap<>(Map.of("REFRESH_TOKEN", refreshToken.value()));
+        if (deviceKey != null) {
+            parameters.put("DEVICE_KEY", deviceKey);
+        }
+        String secretHash = username == null ? null : client.secretHash(username);
+        if (secretHash != null) {
+            parameters.put("SECRET_HASH", secretHash);
+        }
+        return parameters;
+    }
+}

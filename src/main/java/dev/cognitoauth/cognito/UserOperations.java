@@ -1,0 +1,112 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.answer.CodeDelivery;
+import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.cognito.answer.CodesSent;
+import dev.cognitoauth.cognito.answer.User;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeedbackValueType;
+
+/** GetUser, its attributes and their verification, and DeleteUser. */
+@ApplicationScoped
+public class UserOperations {
+
+    private final Upstream upstream;
+    private final CognitoIdentityProviderAsyncClient cognito;
+    private final AppClient client;
+
+    UserOperations(Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+        this.upstream = upstream;
+        this.cognito = cognito;
+        this.client = client;
+    }
+
+    public Uni<User> get(AccessToken bearer) {
+        return upstream.read(() -> cognito.getUser(request -> request.accessToken(bearer.accessToken())))
+                .map(user -> new User(
+                        user.username(),
+                        Attributes.fromCognito(user.userAttributes()),
+                        new User.Mfa(user.preferredMfaSetting(), user.userMFASettingList())));
+    }
+
+    /** Sets attributes and deletes those that are null (RFC 7396): first the ones that Cognito may refuse. */
+    public Uni<CodesSent> change(
+            AccessToken bearer, Map<String, @Nullable String> attributes, Map<String, String> clientMetadata) {
+        var set = new TreeMap<String, String>();
+        var deleted = new ArrayList<String>();
+        attributes.forEach((name, value) -> {
+            if (value == null) {
+                deleted.add(name);
+            } else {
+                set.put(name, value);
+            }
+        });
+        return update(bearer, set, clientMetadata)
+                .call(() -> delete(bearer, deleted))
+                .map(CodesSent::new);
+    }
+
+    public Uni<Void> delete(AccessToken bearer) {
+        return upstream.call(() -> cognito.deleteUser(request -> request.accessToken(bearer.accessToken())))
+                .replaceWithVoid();
+    }
+
+    /** Sends a code to the address in this attribute. */
+    public Uni<CodeSent> sendCode(AccessToken bearer, String attribute, Map<String, String> clientMetadata) {
+        return upstream.call(() ->
+                        cognito.getUserAttributeVerificationCode(request -> request.accessToken(bearer.accessToken())
+                                .attributeName(attribute)
+                                .clientMetadata(clientMetadata)))
+                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+    }
+
+    /** Proves that the address in this attribute is the user's. */
+    public Uni<Void> verify(AccessToken bearer, String attribute, Secret code) {
+        return upstream.call(() -> cognito.verifyUserAttribute(request -> request.accessToken(bearer.accessToken())
+                        .attributeName(attribute)
+                        .code(code.value())))
+                .replaceWithVoid();
+    }
+
+    /** Tells threat protection whether a sign-in was the user's own (UpdateAuthEventFeedback). */
+    public Uni<Void> giveFeedback(String eventId, String username, Secret feedbackToken, boolean valid) {
+        return upstream.call(() -> cognito.updateAuthEventFeedback(request -> request.userPoolId(client.userPoolId())
+                        .eventId(eventId)
+                        .username(username)
+                        .feedbackToken(feedbackToken.value())
+                        .feedbackValue(valid ? FeedbackValueType.VALID : FeedbackValueType.INVALID)))
+                .replaceWithVoid();
+    }
+
+    private Uni<List<CodeDelivery>> update(
+            AccessToken bearer, Map<String, String> set, Map<String, String> clientMetadata) {
+        if (set.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return upstream.call(() -> cognito.updateUserAttributes(request -> request.accessToken(bearer.accessToken())
+                        .userAttributes(Attributes.toCognito(set))
+                        .clientMetadata(clientMetadata)))
+                .map(answer -> answer.codeDeliveryDetailsList().stream()
+                        .map(CodeDelivery::of)
+                        .toList());
+    }
+
+    private Uni<Void> delete(AccessToken bearer, List<String> attributes) {
+        if (attributes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return upstream.call(() -> cognito.deleteUserAttributes(
+                        request -> request.accessToken(bearer.accessToken()).userAttributeNames(attributes)))
+                .replaceWithVoid();
+    }
+}

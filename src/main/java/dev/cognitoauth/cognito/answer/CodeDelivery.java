@@ -1,0 +1,26 @@
+package dev.cognitoauth.cognito.answer;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+
+/**
+ * Where a code went.
+ *
+ * @param medium {@code EMAIL} or {@code SMS}
+ * @param destination the masked address, such as {@code a***@e***}
+ * @param attribute the attribute that the address is from, such as {@code email}
+ */
+public record CodeDelivery(
+        @Schema(examples = "EMAIL") String medium,
+        @Schema(examples = "a***@e***") String destination,
+        @Schema(examples = "email") String attribute) {
+
+    public static CodeDelivery of(CodeDeliveryDetailsType details) {
+        return new CodeDelivery(details.deliveryMediumAsString(), details.destination(), details.attributeName());
+    }
+
+    public static @Nullable CodeDelivery orNull(@Nullable CodeDeliveryDetailsType details) {
+        return details == null ? null : of(details);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cognitoauth.cognito.answer;
+
+import dev.cognitoauth.http.Secret;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import software.amazon.awssdk.services.cognitoidentity.model.GetCredentialsForIdentityResponse;
+
+/** Temporary AWS credentials of an identity, as an AWS SDK takes them. */
+public record IdentityCredentials(
+        @Schema(examples = "eu-central-1:3e6f0a52-7b1c-4c4e-9d57-2f6a8c1e0b4d")
+        String identityId,
+
+        @Schema(examples = "ASIAIOSFODNN7EXAMPLE") String accessKeyId,
+        Secret secretKey,
+        Secret sessionToken,
+
+        @Schema(examples = "2026-11-23T10:15:30Z") Instant expiration) {
+
+    public static IdentityCredentials of(GetCredentialsForIdentityResponse answer) {
+        var credentials = answer.credentials();
+        return new IdentityCredentials(
+                answer.identityId(),
+                credentials.accessKeyId(),
+                new Secret(credentials.secretKey()),
+                new Secret(credentials.sessionToken()),
+                credentials.expiration());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cognitoauth.cognito.answer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cognitoauth.http.Secret;
+import java.net.URLEncoder;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authenticator app to be.
+ *
+ * @param secret the shared secret in Base32, to be typed
+ * @param otpauthUri the same, to be shown as a QR code
+ * @param session goes on to the verification, where the set-up began with a session
+ */
+public record Totp(
+        @Schema(examples = "JBSWY3DPEHPK3PXP") Secret secret,
+
+        @Schema(examples = "otpauth://totp/Example:ada%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Example")
+        Secret otpauthUri,
+
+        @Nullable Secret session) {
+
+    /** The label is "issuer:account", both escaped so that neither can become a parameter. */
+    public static Totp of(String secret, @Nullable String issuer, String account, @Nullable String session) {
+        String label = issuer == null ? escaped(account) : escaped(issuer) + ":" + escaped(account);
+        String uri =
+                "otpauth://totp/" + label + "?secret=" + secret + (issuer == null ? "" : "&issuer=" + escaped(issuer));
+        return new Totp(new Secret(secret), new Secret(uri), Secret.orNull(session));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

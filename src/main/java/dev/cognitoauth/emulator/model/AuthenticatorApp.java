@@ -1,0 +1,59 @@
+package dev.cognitoauth.emulator.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** An authenticator app (RFC 6238: HMAC-SHA-1, 30 seconds, six digits); a step either side is taken, each once. */
+public final class AuthenticatorApp implements Serializable {
+
+    private static final int STEP_SECONDS = 30;
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    private final byte[] secret = Randomness.bytes(20);
+    private long lastStep = Long.MIN_VALUE;
+
+    /** The secret in Base32 (RFC 4648 section 6); 20 bytes need no padding. */
+    public String secretCode() {
+        StringBuilder code = new StringBuilder();
+        for (int bit = 0; bit < secret.length * 8; bit += 5) {
+            int value = 0;
+            for (int i = bit; i < bit + 5; i++) {
+                value = value << 1 | secret[i / 8] >> 7 - i % 8 & 1;
+            }
+            code.append(BASE32.charAt(value));
+        }
+        return code.toString();
+    }
+
+    /** Whether the app shows this code now; uses it up. */
+    public boolean accepts(String code, Instant now) {
+        long current = now.getEpochSecond() / STEP_SECONDS;
+        for (long step = current - 1; step <= current + 1; step++) {
+            if (step > lastStep && MessageDigest.isEqual(code(step).getBytes(UTF_8), code.getBytes(UTF_8))) {
+                lastStep = step;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String code(long step) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            int offset = hash[hash.length - 1] & 15;
+            int binary = ByteBuffer.wrap(hash, offset, 4).getInt() & Integer.MAX_VALUE;
+            return "%06d".formatted(binary % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cognitoauth.emulator.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a token says of its user; a claim that is missing is as good as an invalid token. */
+public record Claims(Map<String, Object> values) {
+
+    public String text(String name) {
+        return required(values.get(name)).toString();
+    }
+
+    public Instant time(String name) {
+        return Instant.ofEpochSecond(((Number) required(values.get(name))).longValue());
+    }
+
+    public boolean says(String name, String value) {
+        return value.equals(values.get(name));
+    }
+
+    private static Object required(@Nullable Object claim) {
+        if (claim == null) {
+            throw UserPoolErrors.notAuthorized("Invalid Access Token");
+        }
+        return claim;
+    }
+}

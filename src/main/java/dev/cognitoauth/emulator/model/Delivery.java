@@ -1,0 +1,54 @@
+package dev.cognitoauth.emulator.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
+
+/** Sends messages and tells where to, masked. */
+public record Delivery(Inbox inbox, Instant now) {
+
+    public CodeDeliveryDetailsType code(String attribute, String address, String kind, String code) {
+        DeliveryMediumType medium = medium(attribute);
+        String body = "Your %s code is %s".formatted(kind.equals("mfa") ? "authentication" : "confirmation", code);
+        inbox.add(new Inbox.Message(address, medium.toString(), kind, code, body, now));
+        return details(attribute, address);
+    }
+
+    public void temporaryPassword(String attribute, String address, String username, String password) {
+        String body = "Your username is %s and temporary password is %s".formatted(username, password);
+        inbox.add(new Inbox.Message(address, medium(attribute).toString(), "invitation", password, body, now));
+    }
+
+    /** What Cognito tells of a message to this address, sent or not. */
+    public static CodeDeliveryDetailsType details(String attribute, String address) {
+        return CodeDeliveryDetailsType.builder()
+                .attributeName(attribute)
+                .deliveryMedium(medium(attribute))
+                .destination(masked(attribute, address))
+                .build();
+    }
+
+    /** Where a code to prove a new user goes: their phone where the pool verifies phones, else their e-mail address. */
+    public static Optional<String> toVerify(UserPool pool, PoolUser user) {
+        return Stream.of("phone_number", "email")
+                .filter(attribute -> pool.verifiesAtSignUp(attribute) && user.get(attribute) != null)
+                .findFirst();
+    }
+
+    static String masked(String attribute, String address) {
+        if (attribute.equals("phone_number")) {
+            int hidden = Math.max(0, address.length() - 5);
+            return "+" + "*".repeat(hidden) + address.substring(address.length() - Math.min(4, address.length()));
+        }
+        int at = address.lastIndexOf('@');
+        return at < 1 || at == address.length() - 1
+                ? address.charAt(0) + "***"
+                : address.charAt(0) + "***@" + address.charAt(at + 1) + "***";
+    }
+
+    private static DeliveryMediumType medium(String attribute) {
+        return attribute.equals("phone_number") ? DeliveryMediumType.SMS : DeliveryMediumType.EMAIL;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cognitoauth.emulator.model;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProvider;
+import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
+import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
+
+/** An identity pool: its settings, its roles, and the identities that it gave out. */
+public final class IdentityPool implements Serializable {
+
+    /** The ARNs of the roles for {@code authenticated} and {@code unauthenticated} identities. */
+    public Map<String, String> roles = Map.of();
+    /** How a role is chosen, by {@code <provider name>:<client id>}. */
+    public Map<String, RoleMapping> roleMappings = Map.of();
+
+    private final Map<String, Identity> identities = new LinkedHashMap<>();
+
+    /** The members of DescribeIdentityPool's answer, which as a whole cannot be serialized. */
+    private final Map<String, Serializable> settings = new LinkedHashMap<>();
+
+    public IdentityPool(DescribeIdentityPoolResponse settings) {
+        set(settings);
+    }
+
+    public DescribeIdentityPoolResponse settings() {
+        var answer = DescribeIdentityPoolResponse.builder();
+        answer.sdkFields().forEach(field -> field.set(answer, settings.get(field.locationName())));
+        return answer.build();
+    }
+
+    public void set(DescribeIdentityPoolResponse all) {
+        settings.clear();
+        all.sdkFields().forEach(field -> {
+            if (field.getValueOrDefault(all) instanceof Serializable value
+                    && !(value instanceof SdkAutoConstructList)
+                    && !(value instanceof SdkAutoConstructMap)) {
+                settings.put(field.locationName(), value);
+            }
+        });
+    }
+
+    /** Who a guest or the owner of some logins is; a login being a user of a provider. */
+    public static final class Identity implements Serializable {
+
+        public final String id;
+        public final IdentityPool pool;
+        /** The users, by the names of their providers; none for a guest. */
+        public final Map<String, String> logins = new LinkedHashMap<>();
+
+        private final boolean guest;
+
+        private Identity(String id, IdentityPool pool, Map<String, String> logins) {
+            this.id = id;
+            this.pool = pool;
+            this.logins.putAll(logins);
+            this.guest = logins.isEmpty();
+        }
+
+        /** Whether it never had a login; one whose last login was taken away is nobody's. */
+        public boolean isGuest() {
+            return guest && logins.isEmpty();
+        }
+
+        public boolean hasOneOf(Map<String, String> others) {
+            return others.entrySet().stream().anyMatch(logins.entrySet()::contains);
+        }
+    }
+
+    public String id() {
+        return settings().identityPoolId();
+    }
+
+    public boolean allowsGuests() {
+        return Boolean.TRUE.equals(settings().allowUnauthenticatedIdentities());
+    }
+
+    /** The app client of a user pool whose users this pool lets in. */
+    public Optional<CognitoIdentityProvider> provider(String name, String clientId) {
+        return settings().cognitoIdentityProviders().stream()
+                .filter(provider -> provider.providerName().equals(name))
+                .filter(provider -> provider.clientId().equals(clientId))
+                .findFirst();
+    }
+
+    public Optional<Identity> find(String identityId) {
+        return Optional.ofNullable(identities.get(identityId));
+    }
+
+    /** Those to whom at least one of the logins belongs. */
+    public List<Identity> owners(Map<String, String> logins) {
+        return identities.values().stream()
+                .filter(identity -> identity.hasOneOf(logins))
+                .toList();
+    }
+
+    public Identity add(Map<String, String> logins) {
+        String region = id().substring(0, id().indexOf(':'));
+        Identity identity = new Identity(Randomness.identityId(region), this, logins);
+        identities.put(identity.id, identity);
+        return identity;
+    }
+}

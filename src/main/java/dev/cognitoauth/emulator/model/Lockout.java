@@ -1,0 +1,40 @@
+package dev.cognitoauth.emulator.model;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Wrong passwords in a row: from the fifth on, each locks the user out for twice as long, up to 15 minutes. */
+public final class Lockout implements Serializable {
+
+    private static final int FREE = 5;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private int failures;
+    private Instant until = Instant.MIN;
+    private Instant last = Instant.MIN;
+
+    /** Refuses while locked out; such an attempt is not counted. */
+    void check(Instant now) {
+        if (now.isBefore(until)) {
+            throw UserPoolErrors.notAuthorized("Password attempts exceeded");
+        }
+        if (failures > 0 && !now.isBefore(last.plus(LONGEST))) {
+            clear();
+        }
+    }
+
+    void count(Instant now) {
+        failures++;
+        last = now;
+        if (failures >= FREE) {
+            long seconds = 1L << Math.min(failures - FREE, 10);
+            until = now.plus(seconds < LONGEST.toSeconds() ? Duration.ofSeconds(seconds) : LONGEST);
+        }
+    }
+
+    void clear() {
+        failures = 0;
+        until = Instant.MIN;
+    }
+}

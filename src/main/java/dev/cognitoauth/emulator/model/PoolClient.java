@@ -1,0 +1,164 @@
+package dev.cognitoauth.emulator.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+
+/** An app client of a pool, and what it may. */
+public record PoolClient(UserPool pool, UserPoolClientType settings) {
+
+    public String id() {
+        return settings.clientId();
+    }
+
+    /** Refuses a wrong SECRET_HASH, or none, where this client has a secret. */
+    public void checkSecretHash(@Nullable String hash, String username) {
+        if (settings.clientSecret() == null) {
+            return;
+        }
+        if (hash == null) {
+            throw UserPoolErrors.notAuthorized(
+                    "Client %s is configured with secret but SECRET_HASH was not received".formatted(id()));
+        }
+        if (!isSame(hash, secretHash(settings.clientSecret(), username + id()))) {
+            throw UserPoolErrors.notAuthorized("Unable to verify secret hash for client " + id());
+        }
+    }
+
+    /** Whether this is the client's own secret; any will do where it has none. */
+    public boolean hasSecret(@Nullable String secret) {
+        return settings.clientSecret() == null || secret != null && isSame(secret, settings.clientSecret());
+    }
+
+    public boolean hidesUsers() {
+        return settings.preventUserExistenceErrors() == PreventUserExistenceErrorTypes.ENABLED;
+    }
+
+    /** The user, or the refusal that does not tell there is none. */
+    public PoolUser signingIn(String name) {
+        return find(name).orElseThrow(UserPoolErrors::wrongPassword);
+    }
+
+    /** The user, if there is one; a client that does not hide who is unknown refuses them. */
+    public Optional<PoolUser> find(String name) {
+        Optional<PoolUser> found = pool.find(name);
+        if (found.isEmpty() && !hidesUsers()) {
+            throw UserPoolErrors.userNotFound("User does not exist.");
+        }
+        return found;
+    }
+
+    /** Whether this client may sign in so; one with flows of the time before ALLOW_ may more than it lists. */
+    public boolean allows(ExplicitAuthFlowsType flow) {
+        List<ExplicitAuthFlowsType> flows = settings.explicitAuthFlows();
+        if (flows.contains(flow)
+                || flows.stream().anyMatch(any -> any.toString().startsWith("ALLOW_"))) {
+            return flows.contains(flow);
+        }
+        return switch (flow) {
+            case ALLOW_ADMIN_USER_PASSWORD_AUTH -> flows.contains(ExplicitAuthFlowsType.ADMIN_NO_SRP_AUTH);
+            case ALLOW_USER_PASSWORD_AUTH -> flows.contains(ExplicitAuthFlowsType.USER_PASSWORD_AUTH);
+            case ALLOW_USER_SRP_AUTH -> !flows.contains(ExplicitAuthFlowsType.CUSTOM_AUTH_FLOW_ONLY);
+            case ALLOW_CUSTOM_AUTH, ALLOW_REFRESH_TOKEN_AUTH -> true;
+            default -> false;
+        };
+    }
+
+    public boolean rotatesRefreshTokens() {
+        return settings.refreshTokenRotation() != null
+                && settings.refreshTokenRotation().feature() == FeatureType.ENABLED;
+    }
+
+    public boolean revokesTokens() {
+        return !Boolean.FALSE.equals(settings.enableTokenRevocation());
+    }
+
+    public boolean mayRead(String attribute) {
+        return !settings.hasReadAttributes()
+                || attribute.equals("sub")
+                || settings.readAttributes().contains(attribute);
+    }
+
+    /** Refuses attributes that this client may not write, verification among them. */
+    public void checkWrites(Collection<String> attributes) {
+        for (String attribute : attributes) {
+            if (attribute.endsWith("_verified")
+                    || settings.hasWriteAttributes()
+                            && !settings.writeAttributes().contains(attribute)) {
+                throw UserPoolErrors.notAuthorized("A client attempted to write unauthorized attribute");
+            }
+        }
+    }
+
+    /** What this client may read of the user. */
+    public List<AttributeType> readable(PoolUser user) {
+        return user.attributeList().stream()
+                .filter(attribute -> mayRead(attribute.name()))
+                .toList();
+    }
+
+    public Duration accessTokenValidity() {
+        var units = Optional.ofNullable(settings.tokenValidityUnits());
+        return validity(settings.accessTokenValidity(), 1, units.map(u -> u.accessToken()), TimeUnitsType.HOURS);
+    }
+
+    public Duration idTokenValidity() {
+        var units = Optional.ofNullable(settings.tokenValidityUnits());
+        return validity(settings.idTokenValidity(), 1, units.map(u -> u.idToken()), TimeUnitsType.HOURS);
+    }
+
+    public Duration refreshTokenValidity() {
+        var units = Optional.ofNullable(settings.tokenValidityUnits());
+        return validity(settings.refreshTokenValidity(), 30, units.map(u -> u.refreshToken()), TimeUnitsType.DAYS);
+    }
+
+    /** How long a challenge stays open. */
+    public Duration sessionValidity() {
+        return Duration.ofMinutes(
+                Optional.ofNullable(settings.authSessionValidity()).orElse(3));
+    }
+
+    /** What Cognito calls SecretHash. */
+    public static String secretHash(String secret, String message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(message.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Duration validity(
+            @Nullable Integer amount, int otherwise, Optional<TimeUnitsType> unit, TimeUnitsType otherwiseUnit) {
+        if (amount == null || amount == 0) {
+            return Duration.of(otherwise, chronoUnit(otherwiseUnit));
+        }
+        return Duration.of(amount, chronoUnit(unit.orElse(otherwiseUnit)));
+    }
+
+    private static ChronoUnit chronoUnit(TimeUnitsType unit) {
+        return ChronoUnit.valueOf(unit.toString().toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.cognitoauth.emulator.model;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The challenges that stand open: each session is bound to one user, app client and challenge, and ends when used. */
+public final class Sessions implements Serializable {
+
+    private static final String INVALID = "Invalid session for the user.";
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private final Map<String, Open> open = new HashMap<>();
+
+    /** An unanswered challenge. */
+    public static final class Open implements Serializable {
+
+        public final String challenge;
+        public final String clientId;
+        public final @Nullable PoolUser user;
+        public final Srp.@Nullable Handshake handshake;
+
+        /** What else the next step needs to know, such as the device that signs in. */
+        public final Map<String, String> notes;
+
+        private final Instant expires;
+        private boolean used;
+
+        private Open(
+                String challenge,
+                String clientId,
+                @Nullable PoolUser user,
+                Srp.@Nullable Handshake handshake,
+                Map<String, String> notes,
+                Instant expires) {
+            this.challenge = challenge;
+            this.clientId = clientId;
+            this.user = user;
+            this.handshake = handshake;
+            this.notes = new HashMap<>(notes);
+            this.expires = expires;
+        }
+
+        /** Ends the session: what it asked for was given. */
+        public void use() {
+            used = true;
+        }
+    }
+
+    /** @return the session, opaque */
+    public String open(
+            String challenge,
+            String clientId,
+            @Nullable PoolUser user,
+            Srp.@Nullable Handshake handshake,
+            Map<String, String> notes,
+            Duration validity,
+            Instant now) {
+        open.values().removeIf(old -> old.expires.plus(REMEMBERED).isBefore(now));
+        String session = Randomness.alphanumeric(160);
+        open.put(session, new Open(challenge, clientId, user, handshake, notes, now.plus(validity)));
+        return session;
+    }
+
+    /** Whether there is such a session at all, in whatever state. */
+    public Optional<Open> peek(@Nullable String session) {
+        return Optional.ofNullable(session).map(open::get);
+    }
+
+    /** The challenge behind a session, still open; refused when it is not there, not this one's, used or over. */
+    public Open find(@Nullable String session, String challenge, String clientId, Instant now) {
+        Open found = session == null ? null : open.get(session);
+        if (found == null || !found.challenge.equals(challenge) || !found.clientId.equals(clientId)) {
+            throw UserPoolErrors.notAuthorized(INVALID);
+        }
+        if (found.used) {
+            throw UserPoolErrors.notAuthorized("Invalid session for the user, session can only be used once.");
+        }
+        if (!found.expires.isAfter(now)) {
+            throw UserPoolErrors.notAuthorized("Invalid session for the user, session is expired.");
+        }
+        return found;
+    }
+}

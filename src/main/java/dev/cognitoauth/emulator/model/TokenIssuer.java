@@ -1,0 +1,119 @@
+package dev.cognitoauth.emulator.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NewDeviceMetadataType;
+
+/** Makes the access and id tokens of an app client's users. */
+public record TokenIssuer(PoolClient client, Instant now) {
+
+    /** The first tokens of a sign-in, a refresh token among them; from a device unknown so far, also its new key. */
+    public AuthenticationResultType signIn(PoolUser user, @Nullable String knownDevice) {
+        TrackedDevice fresh = client.pool().tracksDevices() && knownDevice == null
+                ? user.newDevice(client.pool().region(), now)
+                : null;
+        TokenFamily grant = client.pool()
+                .tokens
+                .grant(user, client.id(), fresh == null ? knownDevice : fresh.key, client.refreshTokenValidity(), now);
+        return tokens(user, grant).toBuilder()
+                .refreshToken(client.pool().tokens.refreshToken(grant))
+                .newDeviceMetadata(
+                        fresh == null
+                                ? null
+                                : NewDeviceMetadataType.builder()
+                                        .deviceKey(fresh.key)
+                                        .deviceGroupKey(fresh.groupKey)
+                                        .build())
+                .build();
+    }
+
+    /** Further tokens of the same sign-in. */
+    public AuthenticationResultType tokens(PoolUser user, TokenFamily grant) {
+        Duration validity = client.accessTokenValidity();
+        return AuthenticationResultType.builder()
+                .accessToken(client.pool().key.sign(accessClaims(user, grant, validity)))
+                .idToken(client.pool().key.sign(idClaims(user, grant)))
+                .tokenType("Bearer")
+                .expiresIn((int) validity.toSeconds())
+                .build();
+    }
+
+    private Map<String, Object> accessClaims(PoolUser user, TokenFamily grant, Duration validity) {
+        Map<String, Object> claims = commonClaims(user, grant, "access", validity);
+        claims.put("client_id", client.id());
+        if (grant.deviceKey != null) {
+            claims.put("device_key", grant.deviceKey);
+        }
+        claims.put("scope", "aws.cognito.signin.user.admin");
+        claims.put("username", user.username);
+        return claims;
+    }
+
+    private Map<String, Object> idClaims(PoolUser user, TokenFamily grant) {
+        Map<String, Object> claims = commonClaims(user, grant, "id", client.idTokenValidity());
+        claims.put("aud", client.id());
+        claims.put("cognito:username", user.username);
+        List<GroupType> roles =
+                groups(user).stream().filter(group -> group.roleArn() != null).toList();
+        if (!roles.isEmpty()) {
+            claims.put(
+                    "cognito:roles",
+                    roles.stream().map(GroupType::roleArn).distinct().toList());
+            preferredRole(roles).ifPresent(role -> claims.put("cognito:preferred_role", role));
+        }
+        user.attributes().forEach((name, value) -> {
+            if (client.mayRead(name)) {
+                claims.put(name, name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value);
+            }
+        });
+        return claims;
+    }
+
+    private Map<String, Object> commonClaims(PoolUser user, TokenFamily grant, String use, Duration validity) {
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("sub", user.sub);
+        if (!user.groups.isEmpty()) {
+            claims.put(
+                    "cognito:groups",
+                    groups(user).stream().map(GroupType::groupName).toList());
+        }
+        claims.put("iss", client.pool().issuer);
+        claims.put("origin_jti", grant.originJti);
+        claims.put("event_id", grant.eventId);
+        claims.put("token_use", use);
+        claims.put("auth_time", grant.authTime.getEpochSecond());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(validity).getEpochSecond());
+        claims.put("jti", UUID.randomUUID().toString());
+        return claims;
+    }
+
+    /** The role of the group that takes precedence; none where several do and disagree (CreateGroup, Precedence). */
+    private static Optional<String> preferredRole(List<GroupType> roles) {
+        GroupType first = roles.get(0);
+        return roles.stream()
+                        .filter(group -> Objects.equals(group.precedence(), first.precedence()))
+                        .allMatch(group -> group.roleArn().equals(first.roleArn()))
+                ? Optional.of(first.roleArn())
+                : Optional.empty();
+    }
+
+    /** The user's groups, the one that takes precedence first. */
+    private List<GroupType> groups(PoolUser user) {
+        return user.groups.stream()
+                .map(client.pool().groups::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(GroupType::precedence, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+}

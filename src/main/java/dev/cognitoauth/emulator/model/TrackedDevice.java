@@ -1,0 +1,75 @@
+package dev.cognitoauth.emulator.model;
+
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
+
+/** A device that a user has signed in from; it proves itself by SRP once it is confirmed. */
+public final class TrackedDevice implements Serializable {
+
+    public final String key;
+    public final String groupKey;
+    private final Instant created;
+    public Instant modified;
+    public @Nullable Instant authenticated;
+    public boolean remembered;
+    private String name = "";
+    private Srp.@Nullable Verifier verifier;
+
+    TrackedDevice(String region, Instant now) {
+        this.key = region + "_" + UUID.randomUUID();
+        this.groupKey = "-" + Randomness.alphanumeric(8);
+        this.created = now;
+        this.modified = now;
+    }
+
+    /** Takes the verifier and salt that the device has made, in Base64. */
+    public void confirm(String passwordVerifier, String salt, @Nullable String name, Instant now) {
+        try {
+            verifier = new Srp.Verifier(number(salt), number(passwordVerifier));
+        } catch (IllegalArgumentException e) {
+            throw UserPoolErrors.invalidParameter("Invalid device secret verifier given.");
+        }
+        this.name = name == null ? "" : name;
+        this.modified = now;
+    }
+
+    public boolean isConfirmed() {
+        return verifier != null;
+    }
+
+    public Srp.@Nullable Verifier verifier() {
+        return verifier;
+    }
+
+    /** What SRP calls the device. */
+    public String identity() {
+        return groupKey + key;
+    }
+
+    public DeviceType described() {
+        return DeviceType.builder()
+                .deviceKey(key)
+                .deviceAttributes(
+                        attribute("device_status", "valid"),
+                        attribute("device_name", name),
+                        attribute("dev:device_remembered_status", remembered ? "remembered" : "not_remembered"))
+                .deviceCreateDate(created)
+                .deviceLastModifiedDate(modified)
+                .deviceLastAuthenticatedDate(authenticated == null ? created : authenticated)
+                .build();
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+
+    private static BigInteger number(String base64) {
+        return new BigInteger(1, Base64.getDecoder().decode(base64));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cognitoauth.emulator.model;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+
+/** A user's second factors, by the names of their challenges. */
+public final class UserMfa implements Serializable {
+
+    public static final String SMS = "SMS_MFA";
+    public static final String EMAIL = "EMAIL_OTP";
+    public static final String TOTP = "SOFTWARE_TOKEN_MFA";
+
+    /** An app that is set up but not verified yet. */
+    public @Nullable AuthenticatorApp pendingTotp;
+
+    public @Nullable AuthenticatorApp totp;
+    private final Set<String> enabled = new LinkedHashSet<>();
+    private @Nullable String preferred;
+
+    public void set(String factor, boolean on, boolean first) {
+        if (on) {
+            enabled.add(factor);
+        } else {
+            enabled.remove(factor);
+        }
+        if (on && first) {
+            preferred = factor;
+        } else if (factor.equals(preferred)) {
+            preferred = null;
+        }
+    }
+
+    public List<String> enabled() {
+        return List.copyOf(enabled);
+    }
+
+    public @Nullable String preferred() {
+        return preferred;
+    }
+
+    /** The factors that this user must or wants to be asked for, in a pool that has them. */
+    public List<String> demanded(UserPool pool, PoolUser user) {
+        var demanded = new ArrayList<String>();
+        boolean always = pool.settings.mfaConfiguration() == UserPoolMfaType.ON;
+        if (pool.settings.mfaConfiguration() == UserPoolMfaType.OFF) {
+            return demanded;
+        }
+        if (pool.mfa.contains(SMS) && user.get("phone_number") != null && (enabled.contains(SMS) || always)) {
+            demanded.add(SMS);
+        }
+        if (pool.mfa.contains(TOTP) && totp != null && enabled.contains(TOTP)) {
+            demanded.add(TOTP);
+        }
+        if (pool.mfa.contains(EMAIL) && user.isVerified("email") && (enabled.contains(EMAIL) || always)) {
+            demanded.add(EMAIL);
+        }
+        return preferred != null && demanded.contains(preferred) ? List.of(preferred) : demanded;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.cognitoauth.emulator.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.yubico.webauthn.AssertionRequest;
+import com.yubico.webauthn.FinishAssertionOptions;
+import com.yubico.webauthn.FinishRegistrationOptions;
+import com.yubico.webauthn.RegistrationResult;
+import com.yubico.webauthn.RelyingParty;
+import com.yubico.webauthn.StartAssertionOptions;
+import com.yubico.webauthn.StartRegistrationOptions;
+import com.yubico.webauthn.data.AuthenticatorSelectionCriteria;
+import com.yubico.webauthn.data.AuthenticatorTransport;
+import com.yubico.webauthn.data.ByteArray;
+import com.yubico.webauthn.data.PublicKeyCredential;
+import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
+import com.yubico.webauthn.data.PublicKeyCredentialParameters;
+import com.yubico.webauthn.data.RelyingPartyIdentity;
+import com.yubico.webauthn.data.ResidentKeyRequirement;
+import com.yubico.webauthn.data.UserIdentity;
+import com.yubico.webauthn.data.UserVerificationRequirement;
+import com.yubico.webauthn.exception.AssertionFailedException;
+import com.yubico.webauthn.exception.RegistrationFailedException;
+import dev.cognitoauth.emulator.model.UserPasskeys.Passkey;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserVerificationType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnChallengeNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnClientMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationMissingException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialNotSupportedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnOriginNotAllowedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnRelyingPartyMismatchException;
+
+/** WebAuthn's two ceremonies for one user of a pool: registering a passkey and signing in with it. */
+public final class WebAuthn {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PoolUser user;
+    private final WebAuthnConfigurationType configuration;
+    private final RelyingParty relyingParty;
+
+    public WebAuthn(UserPool pool, PoolUser user) {
+        this.user = user;
+        this.configuration = Optional.ofNullable(pool.webAuthn)
+                .orElseThrow(() -> WebAuthnConfigurationMissingException.builder()
+                        .message("WebAuthn is not configured for the user pool.")
+                        .build());
+        String id = configuration.relyingPartyId();
+        this.relyingParty = RelyingParty.builder()
+                .identity(RelyingPartyIdentity.builder().id(id).name(id).build())
+                .credentialRepository(new PasskeyRepository(user))
+                .origins(Set.of(id.equals("localhost") ? "http://localhost" : "https://" + id))
+                .allowOriginPort(true)
+                .allowOriginSubdomain(true)
+                .preferredPubkeyParams(
+                        List.of(PublicKeyCredentialParameters.ES256, PublicKeyCredentialParameters.RS256))
+                .build();
+    }
+
+    /** The creation options, as the browser takes them. */
+    public JsonNode startRegistration() {
+        PublicKeyCredentialCreationOptions options = relyingParty.startRegistration(StartRegistrationOptions.builder()
+                .user(UserIdentity.builder()
+                        .name(user.username)
+                        .displayName(Optional.ofNullable(user.get("email")).orElse(user.username))
+                        .id(new ByteArray(user.sub.getBytes(UTF_8)))
+                        .build())
+                .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .userVerification(userVerification())
+                        .build())
+                .timeout(60_000)
+                .build());
+        try {
+            user.passkeys.open(options.toJson());
+            return publicKey(options.toCredentialsCreateJson());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Registers the credential as the browser gives it; the options that it answers are used up. */
+    public void finishRegistration(String credential, Instant now) {
+        String options = user.passkeys.close().orElseThrow(WebAuthn::noChallenge);
+        try {
+            var response = PublicKeyCredential.parseRegistrationResponseJson(credential);
+            RegistrationResult result = relyingParty.finishRegistration(FinishRegistrationOptions.builder()
+                    .request(PublicKeyCredentialCreationOptions.fromJson(options))
+                    .response(response)
+                    .build());
+            user.passkeys.put(new Passkey(
+                    result.getKeyId().getId().getBase64Url(),
+                    result.getPublicKeyCose().getBase64Url(),
+                    result.getSignatureCount(),
+                    configuration.relyingPartyId(),
+                    JSON.readTree(credential).path("authenticatorAttachment").textValue(),
+                    response.getResponse().getTransports().stream()
+                            .map(AuthenticatorTransport::getId)
+                            .toList(),
+                    now));
+        } catch (RegistrationFailedException e) {
+            throw mismatch(String.valueOf(e.getMessage()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw WebAuthnCredentialNotSupportedException.builder()
+                    .message("The credential cannot be read.")
+                    .build();
+        }
+    }
+
+    /** What a sign-in is to be proved against: what to remember of it, and the options that the browser takes. */
+    public record Assertion(String request, String options) {}
+
+    public Assertion startAssertion() {
+        AssertionRequest request = relyingParty.startAssertion(StartAssertionOptions.builder()
+                .username(user.username)
+                .userVerification(userVerification())
+                .timeout(60_000)
+                .build());
+        try {
+            String options = publicKey(request.toCredentialsGetJson()).toString();
+            return new Assertion(request.toJson(), options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Refuses whatever does not prove that the user holds the passkey. */
+    public void finishAssertion(String request, String credential) {
+        try {
+            var result = relyingParty.finishAssertion(FinishAssertionOptions.builder()
+                    .request(AssertionRequest.fromJson(request))
+                    .response(PublicKeyCredential.parseAssertionResponseJson(credential))
+                    .build());
+            if (!result.isSuccess()) {
+                throw UserPoolErrors.notAuthorized("Invalid credential");
+            }
+            user.passkeys
+                    .find(result.getCredential().getCredentialId().getBase64Url())
+                    .ifPresent(passkey -> user.passkeys.put(passkey.counted(result.getSignatureCount())));
+        } catch (AssertionFailedException | IOException | IllegalArgumentException e) {
+            throw UserPoolErrors.notAuthorized("Invalid credential");
+        }
+    }
+
+    private UserVerificationRequirement userVerification() {
+        return configuration.userVerification() == UserVerificationType.REQUIRED
+                ? UserVerificationRequirement.REQUIRED
+                : UserVerificationRequirement.PREFERRED;
+    }
+
+    private static JsonNode publicKey(String credentialOptions) throws JsonProcessingException {
+        return JSON.readTree(credentialOptions).get("publicKey");
+    }
+
+    private static RuntimeException noChallenge() {
+        return WebAuthnChallengeNotFoundException.builder()
+                .message("No registration is open for this user.")
+                .build();
+    }
+
+    /** Tells by the library's words what does not fit. */
+    private static RuntimeException mismatch(String message) {
+        if (message.contains("origin")) {
+            return WebAuthnOriginNotAllowedException.builder()
+                    .message("The origin is not allowed.")
+                    .build();
+        } else if (message.contains("RP ID")) {
+            return WebAuthnRelyingPartyMismatchException.builder()
+                    .message("The credential is for another relying party.")
+                    .build();
+        } else if (message.contains("algorithm")) {
+            return WebAuthnCredentialNotSupportedException.builder()
+                    .message("The algorithm is not supported.")
+                    .build();
+        }
+        return WebAuthnClientMismatchException.builder()
+                .message("The credential does not answer this challenge.")
+                .build();
+    }
+}

@@ -1,5 +1,0 @@
-/** Cognito's operations, as the SDK's client declares them, one class for each kind. */
-@NullMarked
-package dev.cognitoauth.emulator.operation;
-
-import org.jspecify.annotations.NullMarked;

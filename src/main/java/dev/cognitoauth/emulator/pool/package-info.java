@@ -1,5 +1,0 @@
-/** What a user pool is and knows: its users, app clients, codes, sessions and tokens. */
-@NullMarked
-package dev.cognitoauth.emulator.pool;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.PasswordPolicy;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Schema;
+import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminConfirmSignUpRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminConfirmSignUpResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserAttributesRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserAttributesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDisableUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDisableUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminEnableUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminEnableUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminResetUserPasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUpdateUserAttributesRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUpdateUserAttributesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** What an administrator does to a user who is there. */
+public final class AdminUsers extends UserPoolOperations {
+
+    private final Passwords passwords;
+
+    public AdminUsers(Directory directory, Clock clock) {
+        super(directory, clock);
+        this.passwords = new Passwords(directory, clock);
+    }
+
+    @Override
+    public AdminGetUserResponse adminGetUser(AdminGetUserRequest request) {
+        PoolUser user = user(request.userPoolId(), request.username());
+        return AdminGetUserResponse.builder()
+                .username(user.username)
+                .userAttributes(user.attributeList())
+                .userStatus(user.status)
+                .enabled(user.enabled)
+                .userCreateDate(user.created)
+                .userLastModifiedDate(user.modified)
+                .preferredMfaSetting(user.mfa.preferred())
+                .userMFASettingList(user.mfa.enabled().isEmpty() ? null : user.mfa.enabled())
+                .build();
+    }
+
+    @Override
+    public AdminConfirmSignUpResponse adminConfirmSignUp(AdminConfirmSignUpRequest request) {
+        PoolUser user = user(request.userPoolId(), request.username());
+        if (user.status != UserStatusType.UNCONFIRMED) {
+            throw UserPoolErrors.notAuthorized("User cannot be confirmed. Current status is " + user.status);
+        }
+        user.status = UserStatusType.CONFIRMED;
+        user.modified = now();
+        return AdminConfirmSignUpResponse.builder().build();
+    }
+
+    @Override
+    public AdminSetUserPasswordResponse adminSetUserPassword(AdminSetUserPasswordRequest request) {
+        PoolUser user = user(request.userPoolId(), request.username());
+        PasswordPolicy policy = PasswordPolicy.of(directory.pool(request.userPoolId()).settings);
+        policy.check(request.password(), "does not conform to");
+        if (Boolean.TRUE.equals(request.permanent())) {
+            policy.checkHistory(user, request.password());
+            user.setPassword(request.password());
+            user.status = UserStatusType.CONFIRMED;
+        } else {
+            var validity = Duration.ofDays(policy.temporaryPasswordDays());
+            user.setTemporaryPassword(request.password(), now().plus(validity));
+            user.status = UserStatusType.FORCE_CHANGE_PASSWORD;
+        }
+        user.modified = now();
+        return AdminSetUserPasswordResponse.builder().build();
+    }
+
+    @Override
+    public AdminResetUserPasswordResponse adminResetUserPassword(AdminResetUserPasswordRequest request) {
+        PoolUser user = user(request.userPoolId(), request.username());
+        passwords.sendCode(directory.pool(request.userPoolId()), user);
+        user.status = UserStatusType.RESET_REQUIRED;
+        user.modified = now();
+        return AdminResetUserPasswordResponse.builder().build();
+    }
+
+    @Override
+    public AdminEnableUserResponse adminEnableUser(AdminEnableUserRequest request) {
+        PoolUser user = user(request.userPoolId(), request.username());
+        user.enabled = true;
+        user.modified = now();
+        return AdminEnableUserResponse.builder().build();
+    }
+
+    @Override
+    public AdminDisableUserResponse adminDisableUser(AdminDisableUserRequest request) {
+        PoolUser user = user(request.userPoolId(), request.username());
+        user.enabled = false;
+        user.modified = now();
+        return AdminDisableUserResponse.builder().build();
+    }
+
+    @Override
+    public AdminUpdateUserAttributesResponse adminUpdateUserAttributes(AdminUpdateUserAttributesRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        PoolUser user = user(request.userPoolId(), request.username());
+        Map<String, String> attributes = map(request.userAttributes());
+        Schema schema = Schema.of(pool.settings);
+        schema.check(attributes);
+        schema.checkMutable(attributes.keySet());
+        attributes.forEach((name, value) -> {
+            if (pool.signsInWith(name) || pool.hasAlias(name)) {
+                pool.checkAlias(user, name, value);
+            }
+        });
+        attributes.forEach((name, value) -> {
+            if (Users.isAddress(name) && !attributes.containsKey(name + "_verified")) {
+                user.set(name + "_verified", "false");
+            }
+            user.set(name, value);
+        });
+        user.modified = now();
+        return AdminUpdateUserAttributesResponse.builder().build();
+    }
+
+    @Override
+    public AdminDeleteUserAttributesResponse adminDeleteUserAttributes(AdminDeleteUserAttributesRequest request) {
+        PoolUser user = user(request.userPoolId(), request.username());
+        Users.delete(directory.pool(request.userPoolId()), user, request.userAttributeNames());
+        user.modified = now();
+        return AdminDeleteUserAttributesResponse.builder().build();
+    }
+
+    @Override
+    public AdminDeleteUserResponse adminDeleteUser(AdminDeleteUserRequest request) {
+        directory.pool(request.userPoolId()).remove(user(request.userPoolId(), request.username()));
+        return AdminDeleteUserResponse.builder().build();
+    }
+
+    @Override
+    public AdminUserGlobalSignOutResponse adminUserGlobalSignOut(AdminUserGlobalSignOutRequest request) {
+        UserPool pool = directory.pool(request.userPoolId());
+        pool.tokens.revokeAll(user(request.userPoolId(), request.username()));
+        return AdminUserGlobalSignOutResponse.builder().build();
+    }
+}

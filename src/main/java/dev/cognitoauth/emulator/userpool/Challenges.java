@@ -1,0 +1,187 @@
+package dev.cognitoauth.emulator.userpool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.emulator.model.Delivery;
+import dev.cognitoauth.emulator.model.Inbox;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Sessions;
+import dev.cognitoauth.emulator.model.Srp.Handshake;
+import dev.cognitoauth.emulator.model.TokenIssuer;
+import dev.cognitoauth.emulator.model.TrackedDevice;
+import dev.cognitoauth.emulator.model.UserMfa;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+
+/** The way from a first factor to tokens: which challenge comes next, and the sessions that lead there. */
+record Challenges(PoolClient client, Inbox inbox, Instant now) {
+
+    /** What a session notes of the device that signs in. */
+    static final String DEVICE = "device";
+
+    /** What a session notes of a code that is the first factor. */
+    static final String FIRST = "first";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CODE_VALIDITY = Duration.ofMinutes(3);
+
+    /** Refuses who may not sign in, whatever they have proved. */
+    void checkMaySignIn(PoolUser user) {
+        if (!user.enabled) {
+            throw UserPoolErrors.disabled();
+        }
+        switch (user.status) {
+            case UNCONFIRMED ->
+                throw UserNotConfirmedException.builder()
+                        .message("User is not confirmed.")
+                        .build();
+            case RESET_REQUIRED ->
+                throw PasswordResetRequiredException.builder()
+                        .message("Password reset required for the user")
+                        .build();
+            default -> {}
+        }
+    }
+
+    /** What comes once the first factor is proved: a second one, unless a remembered device stands for it. */
+    SignInStep afterFirstFactor(PoolUser user, @Nullable String deviceKey) {
+        checkMaySignIn(user);
+        TrackedDevice device = confirmed(user, deviceKey);
+        if (device != null && device.remembered && client.pool().trustsRememberedDevices()) {
+            return deviceSrp(user, device);
+        }
+        List<String> demanded = user.mfa.demanded(client.pool(), user);
+        if (demanded.size() == 1) {
+            return askFor(demanded.get(0), user, notes(deviceKey));
+        } else if (!demanded.isEmpty()) {
+            return open(
+                    ChallengeNameType.SELECT_MFA_TYPE,
+                    user,
+                    Map.of("MFAS_CAN_CHOOSE", json(demanded), "USER_ID_FOR_SRP", user.username),
+                    notes(deviceKey));
+        } else if (client.pool().settings.mfaConfiguration() == UserPoolMfaType.ON) {
+            return open(
+                    ChallengeNameType.MFA_SETUP,
+                    user,
+                    Map.of("MFAS_CAN_SETUP", json(canSetUp()), "USER_ID_FOR_SRP", user.username),
+                    notes(deviceKey));
+        }
+        return afterSecondFactor(user, deviceKey);
+    }
+
+    /** What comes once every factor is proved: the device's own proof, then tokens. */
+    SignInStep afterSecondFactor(PoolUser user, @Nullable String deviceKey) {
+        TrackedDevice device = confirmed(user, deviceKey);
+        return device == null ? done(user, null) : deviceSrp(user, device);
+    }
+
+    SignInStep done(PoolUser user, @Nullable String deviceKey) {
+        checkMaySignIn(user);
+        return new SignInStep.Done(new TokenIssuer(client, now).signIn(user, deviceKey));
+    }
+
+    /** Asks for a code, sending one where the factor is not an app. */
+    SignInStep askFor(String factor, PoolUser user, Map<String, String> notes) {
+        var parameters = new HashMap<String, String>();
+        parameters.put("USER_ID_FOR_SRP", user.username);
+        if (factor.equals(UserMfa.TOTP)) {
+            parameters.put("FRIENDLY_DEVICE_NAME", "TOTP device");
+        } else {
+            String attribute = factor.startsWith("SMS") ? "phone_number" : "email";
+            String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
+            parameters.putAll(sendCode(factor, user, attribute, address));
+        }
+        return open(ChallengeNameType.fromValue(factor), user, parameters, notes);
+    }
+
+    /** Sends a code, and tells where to as a challenge does. */
+    Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address) {
+        String code = user.codes.issue(factor, CODE_VALIDITY, now);
+        var details = new Delivery(inbox, now).code(attribute, address, "mfa", code);
+        return Map.of(
+                "CODE_DELIVERY_DELIVERY_MEDIUM", details.deliveryMediumAsString(),
+                "CODE_DELIVERY_DESTINATION", details.destination());
+    }
+
+    SignInStep open(
+            ChallengeNameType challenge,
+            @Nullable PoolUser user,
+            Map<String, String> parameters,
+            Map<String, String> notes) {
+        return new SignInStep.Open(challenge, session(challenge, user, null, notes), parameters, List.of());
+    }
+
+    String session(
+            ChallengeNameType challenge,
+            @Nullable PoolUser user,
+            @Nullable Handshake handshake,
+            Map<String, String> notes) {
+        return client.pool()
+                .sessions
+                .open(challenge.toString(), client.id(), user, handshake, notes, client.sessionValidity(), now);
+    }
+
+    /** The open challenge behind a session, which must be this user's. */
+    Sessions.Open find(ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
+        Sessions.Open open = client.pool().sessions.find(session, challenge.toString(), client.id(), now);
+        if (open.user != null && !isTheUser(open.user, responses)) {
+            throw UserPoolErrors.notAuthorized("Invalid session for the user.");
+        }
+        return open;
+    }
+
+    boolean isTheUser(PoolUser user, Map<String, String> responses) {
+        return client.pool()
+                .find(SignIns.required(responses, "USERNAME"))
+                .filter(named -> named == user)
+                .isPresent();
+    }
+
+    /** An id for somebody who is not there, the same each time. */
+    String unknownUserId(String username) {
+        String seed = PoolClient.secretHash(new BigInteger(1, client.pool().secret).toString(16), username);
+        return UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString();
+    }
+
+    static Map<String, String> notes(@Nullable String deviceKey) {
+        return deviceKey == null ? Map.of() : Map.of(DEVICE, deviceKey);
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SignInStep deviceSrp(PoolUser user, TrackedDevice device) {
+        return open(ChallengeNameType.DEVICE_SRP_AUTH, user, Map.of("DEVICE_KEY", device.key), notes(device.key));
+    }
+
+    private List<String> canSetUp() {
+        return List.of(UserMfa.TOTP, UserMfa.EMAIL, UserMfa.SMS).stream()
+                .filter(client.pool().mfa::contains)
+                .toList();
+    }
+
+    private static @Nullable TrackedDevice confirmed(PoolUser user, @Nullable String deviceKey) {
+        TrackedDevice device = deviceKey == null ? null : user.devices.get(deviceKey);
+        return device != null && device.isConfirmed() ? device : null;
+    }
+}

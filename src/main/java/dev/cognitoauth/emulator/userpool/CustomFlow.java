@@ -1,0 +1,88 @@
+package dev.cognitoauth.emulator.userpool;
+
+import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.CUSTOM_CHALLENGE;
+
+import dev.cognitoauth.emulator.model.CustomAuthTriggers;
+import dev.cognitoauth.emulator.model.CustomAuthTriggers.Question;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Sessions;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** CUSTOM_AUTH: the pool's triggers ask until they are content. */
+record CustomFlow(PoolClient client, Challenges challenges) {
+
+    private static final String RESULTS = "results";
+    private static final String SHOWN = "shown.";
+    private static final String HIDDEN = "hidden.";
+
+    SignInStep start(String username, @Nullable String device) {
+        CustomAuthTriggers triggers = triggers();
+        PoolUser user = client.signingIn(username);
+        challenges.checkMaySignIn(user);
+        return next(triggers, user, List.of(), device);
+    }
+
+    SignInStep answer(@Nullable String sessionId, Map<String, String> responses) {
+        Sessions.Open session = challenges.find(CUSTOM_CHALLENGE, sessionId, responses);
+        PoolUser user = Optional.ofNullable(session.user).orElseThrow(UserPoolErrors::wrongPassword);
+        String answer = SignIns.required(responses, "ANSWER");
+        session.use();
+        CustomAuthTriggers triggers = triggers();
+        var results = new ArrayList<>(results(session.notes.getOrDefault(RESULTS, "")));
+        results.add(triggers.verify(question(session.notes), answer));
+        return next(triggers, user, results, session.notes.get(Challenges.DEVICE));
+    }
+
+    private SignInStep next(
+            CustomAuthTriggers triggers, PoolUser user, List<Boolean> results, @Nullable String device) {
+        return switch (triggers.define(results)) {
+            case TOKENS -> challenges.afterFirstFactor(user, device);
+            case FAIL -> throw UserPoolErrors.wrongPassword();
+            case CHALLENGE -> ask(triggers.create(results), user, results, device);
+        };
+    }
+
+    private SignInStep ask(Question question, PoolUser user, List<Boolean> results, @Nullable String device) {
+        var notes = new HashMap<>(Challenges.notes(device));
+        notes.put(
+                RESULTS, String.join(",", results.stream().map(String::valueOf).toList()));
+        question.shown().forEach((name, value) -> notes.put(SHOWN + name, value));
+        question.hidden().forEach((name, value) -> notes.put(HIDDEN + name, value));
+        var parameters = new HashMap<>(question.shown());
+        parameters.put("USERNAME", user.username);
+        return challenges.open(CUSTOM_CHALLENGE, user, parameters, notes);
+    }
+
+    private CustomAuthTriggers triggers() {
+        return Optional.ofNullable(client.pool().customAuth)
+                .orElseThrow(() -> UserPoolErrors.invalidParameter(
+                        "Custom auth lambda trigger is not configured for the user pool."));
+    }
+
+    private static Question question(Map<String, String> notes) {
+        return new Question(noted(notes, SHOWN), noted(notes, HIDDEN));
+    }
+
+    private static Map<String, String> noted(Map<String, String> notes, String prefix) {
+        var found = new HashMap<String, String>();
+        notes.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
+    }
+
+    private static List<Boolean> results(String noted) {
+        return noted.isEmpty()
+                ? List.of()
+                : List.of(noted.split(",")).stream().map(Boolean::valueOf).toList();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.cognitoauth.emulator.userpool;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+/** The members of the SDK's types. */
+public final class Members {
+
+    private Members() {}
+
+    /** Copies those that both have, by their names on the wire. */
+    public static void copy(SdkPojo from, SdkPojo to) {
+        to.sdkFields().forEach(field -> {
+            var same = from.sdkFieldNameToField().get(field.locationName());
+            if (same != null) {
+                field.set(to, same.getValueOrDefault(from));
+            }
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Schema;
+import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
+
+/** Somebody who may become a user of a pool. */
+record NewUser(UserPool pool, String name, Map<String, String> attributes) {
+
+    /** Fills in the address that the user name is. */
+    NewUser(UserPool pool, String name, Map<String, String> attributes) {
+        this.pool = pool;
+        this.name = name;
+        this.attributes = new LinkedHashMap<>(attributes);
+        if (pool.signsInWithAddresses()) {
+            this.attributes.put(Schema.isEmail(name) ? "email" : "phone_number", name);
+        }
+    }
+
+    /** Refuses a user name that the pool does not take, malformed attributes, and whoever is there already. */
+    void check() {
+        if (pool.signsInWithAddresses()) {
+            checkIsAddress();
+        } else if (pool.hasAlias("email") && Schema.isEmail(name)) {
+            throw UserPoolErrors.invalidParameter(
+                    "Username cannot be of email format, since user pool is configured for email alias.");
+        } else if (pool.hasAlias("phone_number") && Schema.isPhoneNumber(name)) {
+            throw UserPoolErrors.invalidParameter(
+                    "Username cannot be of phone number format, since user pool is configured for phone number alias.");
+        }
+        Schema.of(pool.settings).check(attributes);
+        if (pool.find(name).isPresent()) {
+            throw UsernameExistsException.builder().message(taken()).build();
+        }
+    }
+
+    void checkComplete() {
+        Schema.of(pool.settings).checkComplete(attributes);
+    }
+
+    PoolUser create(UserStatusType status, Instant now) {
+        PoolUser user = pool.add(name, status, now);
+        attributes.forEach(user::set);
+        for (String address : new String[] {"email", "phone_number"}) {
+            if (attributes.containsKey(address) && !attributes.containsKey(address + "_verified")) {
+                user.set(address + "_verified", "false");
+            }
+        }
+        return user;
+    }
+
+    private void checkIsAddress() {
+        boolean fits = pool.signsInWith("email") && Schema.isEmail(name)
+                || pool.signsInWith("phone_number") && Schema.isPhoneNumber(name);
+        if (!fits) {
+            throw UserPoolErrors.invalidParameter("Username should be %s."
+                    .formatted(
+                            !pool.signsInWith("phone_number")
+                                    ? "an email"
+                                    : pool.signsInWith("email")
+                                            ? "either an email or a phone number"
+                                            : "a phone number"));
+        }
+    }
+
+    private String taken() {
+        if (!pool.signsInWithAddresses()) {
+            return "User already exists";
+        }
+        return "An account with the given %s already exists."
+                .formatted(Schema.isEmail(name) ? "email" : "phone_number");
+    }
+}

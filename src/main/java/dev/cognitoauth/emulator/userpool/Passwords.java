@@ -1,0 +1,123 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.PasswordPolicy;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChangePasswordRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChangePasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmForgotPasswordRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmForgotPasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ForgotPasswordRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ForgotPasswordResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** ForgotPassword, ConfirmForgotPassword and ChangePassword. */
+public final class Passwords extends UserPoolOperations {
+
+    private static final String PURPOSE = "forgot_password";
+    private static final Duration VALIDITY = Duration.ofHours(1);
+
+    public Passwords(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    @Override
+    public ForgotPasswordResponse forgotPassword(ForgotPasswordRequest request) {
+        PoolClient client = client(request.clientId(), request.secretHash(), request.username());
+        Optional<PoolUser> found = client.pool().find(request.username());
+        boolean nobody = found.filter(user -> user.enabled).isEmpty();
+        if (nobody && client.hidesUsers()) {
+            return answer(SignUps.plausible(request.username()));
+        }
+        PoolUser user =
+                found.orElseThrow(() -> UserPoolErrors.userNotFound("Username/client id combination not found."));
+        if (!user.enabled) {
+            throw UserPoolErrors.disabled();
+        }
+        user.resets.use(now());
+        return answer(sendCode(client.pool(), user));
+    }
+
+    @Override
+    public ConfirmForgotPasswordResponse confirmForgotPassword(ConfirmForgotPasswordRequest request) {
+        PoolClient client = client(request.clientId(), request.secretHash(), request.username());
+        PoolUser user = client.pool()
+                .find(request.username())
+                .orElseThrow(() -> client.hidesUsers()
+                        ? UserPoolErrors.codeMismatch()
+                        : UserPoolErrors.userNotFound("Username/client id combination not found."));
+        if (!user.enabled) {
+            throw client.hidesUsers() ? UserPoolErrors.codeMismatch() : UserPoolErrors.disabled();
+        }
+        user.codes.check(PURPOSE, request.confirmationCode(), now());
+        replace(client.pool(), user, request.password(), "did not conform with");
+        user.codes.spend(PURPOSE);
+        user.status = UserStatusType.CONFIRMED;
+        return ConfirmForgotPasswordResponse.builder().build();
+    }
+
+    @Override
+    public ChangePasswordResponse changePassword(ChangePasswordRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        PoolUser user = signedIn.user();
+        if (user.password() != null) {
+            if (request.previousPassword() == null) {
+                throw UserPoolErrors.invalidParameter("Missing required parameter PreviousPassword");
+            }
+            user.checkPassword(request.previousPassword(), now());
+        }
+        replace(signedIn.client().pool(), user, request.proposedPassword(), "does not conform to");
+        return ChangePasswordResponse.builder().build();
+    }
+
+    /** Sends the code that resets a password. */
+    CodeDeliveryDetailsType sendCode(UserPool pool, PoolUser user) {
+        if (user.status == UserStatusType.FORCE_CHANGE_PASSWORD) {
+            throw UserPoolErrors.notAuthorized("User password cannot be reset in the current state.");
+        }
+        String attribute = recoveryAttributes(pool)
+                .filter(user::isVerified)
+                .filter(any -> user.status != UserStatusType.UNCONFIRMED)
+                .findFirst()
+                .orElseThrow(() -> UserPoolErrors.invalidParameter(
+                        "Cannot reset password for the user as there is no registered/verified email or phone_number"));
+        String code = user.codes.issue(PURPOSE, VALIDITY, now());
+        String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
+        return delivery().code(attribute, address, PURPOSE, code);
+    }
+
+    private void replace(UserPool pool, PoolUser user, String password, String verb) {
+        PasswordPolicy policy = PasswordPolicy.of(pool.settings);
+        policy.check(password, verb);
+        policy.checkHistory(user, password);
+        user.setPassword(password);
+        user.modified = now();
+    }
+
+    private static ForgotPasswordResponse answer(CodeDeliveryDetailsType details) {
+        return ForgotPasswordResponse.builder().codeDeliveryDetails(details).build();
+    }
+
+    /** The attributes by which a pool recovers accounts, the first choice first. */
+    private static Stream<String> recoveryAttributes(UserPool pool) {
+        var setting = pool.settings.accountRecoverySetting();
+        if (setting == null || setting.recoveryMechanisms().isEmpty()) {
+            return Stream.of("phone_number", "email");
+        }
+        return setting.recoveryMechanisms().stream()
+                .sorted(Comparator.comparing(RecoveryOptionType::priority))
+                .map(RecoveryOptionType::nameAsString)
+                .filter(name -> name.startsWith("verified_"))
+                .map(name -> name.substring("verified_".length()));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.SigningKey;
+import dev.cognitoauth.emulator.model.TokenFamily;
+import dev.cognitoauth.emulator.model.TokenIssuer;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetTokensFromRefreshTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetTokensFromRefreshTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GlobalSignOutRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GlobalSignOutResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeTokenRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RevokeTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnauthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedOperationException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedTokenTypeException;
+
+/** GetTokensFromRefreshToken, RevokeToken and GlobalSignOut. */
+public final class Refreshes extends UserPoolOperations {
+
+    public Refreshes(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    @Override
+    public GetTokensFromRefreshTokenResponse getTokensFromRefreshToken(GetTokensFromRefreshTokenRequest request) {
+        PoolClient client = directory.client(request.clientId());
+        if (!client.hasSecret(request.clientSecret())) {
+            throw UserPoolErrors.notAuthorized("Unable to verify secret hash for client " + client.id());
+        }
+        String refreshToken = request.refreshToken();
+        TokenFamily grant = client.pool().tokens.use(refreshToken, client.id(), now());
+        AuthenticationResultType result = tokens(client, grant, request.deviceKey());
+        return GetTokensFromRefreshTokenResponse.builder()
+                .authenticationResult(
+                        client.rotatesRefreshTokens()
+                                ? result.toBuilder()
+                                        .refreshToken(rotate(client, refreshToken))
+                                        .build()
+                                : result)
+                .build();
+    }
+
+    /** InitiateAuth with REFRESH_TOKEN_AUTH, which never gives a new refresh token. */
+    AuthenticationResultType legacy(PoolClient client, Map<String, String> parameters) {
+        if (client.rotatesRefreshTokens() || !client.allows(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)) {
+            throw UserPoolErrors.invalidParameter("REFRESH_TOKEN_AUTH flow not enabled for this client");
+        }
+        TokenFamily grant = client.pool().tokens.use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
+        client.checkSecretHash(parameters.get("SECRET_HASH"), grant.username);
+        return tokens(client, grant, parameters.get("DEVICE_KEY"));
+    }
+
+    @Override
+    public RevokeTokenResponse revokeToken(RevokeTokenRequest request) {
+        PoolClient client = directory.client(request.clientId());
+        if (!client.hasSecret(request.clientSecret())) {
+            throw UnauthorizedException.builder()
+                    .message("Unable to verify client secret")
+                    .build();
+        }
+        if (!client.revokesTokens()) {
+            throw UnsupportedOperationException.builder()
+                    .message("Token revocation is not enabled for this client")
+                    .build();
+        }
+        if (!SigningKey.unverified(request.token()).values().isEmpty()) {
+            throw UnsupportedTokenTypeException.builder()
+                    .message("Unsupported token type")
+                    .build();
+        }
+        client.pool()
+                .tokens
+                .find(request.token())
+                .map(token -> token.grant)
+                .filter(grant -> grant.clientId.equals(client.id()))
+                .ifPresent(TokenFamily::revoke);
+        return RevokeTokenResponse.builder().build();
+    }
+
+    @Override
+    public GlobalSignOutResponse globalSignOut(GlobalSignOutRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        signedIn.client().pool().tokens.revokeAll(signedIn.user());
+        return GlobalSignOutResponse.builder().build();
+    }
+
+    private AuthenticationResultType tokens(PoolClient client, TokenFamily grant, @Nullable String deviceKey) {
+        PoolUser user = client.pool()
+                .find(grant.username)
+                .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Refresh Token"));
+        if (!user.enabled) {
+            throw UserPoolErrors.disabled();
+        }
+        client.pool().tokens.checkDevice(grant, user, deviceKey);
+        return new TokenIssuer(client, now()).tokens(user, grant);
+    }
+
+    private String rotate(PoolClient client, String refreshToken) {
+        int grace = Optional.ofNullable(client.settings().refreshTokenRotation().retryGracePeriodSeconds())
+                .orElse(0);
+        return client.pool().tokens.rotate(refreshToken, now().plusSeconds(grace));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.Sessions;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
+
+/** InitiateAuth and RespondToAuthChallenge. */
+public final class SignIns extends UserPoolOperations {
+
+    private final Refreshes refreshes;
+
+    public SignIns(Directory directory, Clock clock) {
+        super(directory, clock);
+        this.refreshes = new Refreshes(directory, clock);
+    }
+
+    @Override
+    public InitiateAuthResponse initiateAuth(InitiateAuthRequest request) {
+        Enumerations.check(request);
+        PoolClient client = directory.client(request.clientId());
+        return switch (request.authFlow()) {
+            case ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH -> throw unsupported();
+            default ->
+                start(client, request.authFlow(), request.authParameters(), request.session())
+                        .initiated();
+        };
+    }
+
+    @Override
+    public RespondToAuthChallengeResponse respondToAuthChallenge(RespondToAuthChallengeRequest request) {
+        Enumerations.check(request);
+        PoolClient client = directory.client(request.clientId());
+        return answer(client, request.challengeName(), request.session(), request.challengeResponses())
+                .responded();
+    }
+
+    /** Starts a flow, whoever asks for it. */
+    SignInStep start(PoolClient client, AuthFlowType flow, Map<String, String> parameters, @Nullable String session) {
+        if (flow == AuthFlowType.REFRESH_TOKEN_AUTH || flow == AuthFlowType.REFRESH_TOKEN) {
+            return new SignInStep.Done(refreshes.legacy(client, parameters));
+        }
+        checkAllowed(client, flow);
+        String username = required(parameters, "USERNAME");
+        String device = parameters.get("DEVICE_KEY");
+        client.checkSecretHash(parameters.get("SECRET_HASH"), username);
+        Challenges challenges = challenges(client);
+        PasswordFlows passwords = new PasswordFlows(client, challenges);
+        return switch (flow) {
+            case USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH ->
+                passwords.byPassword(username, required(parameters, "PASSWORD"), device);
+            case USER_SRP_AUTH -> passwords.startSrp(username, required(parameters, "SRP_A"), device);
+            case CUSTOM_AUTH -> new CustomFlow(client, challenges).start(username, device);
+            default -> new ChoiceFlow(client, challenges, passwords).start(parameters, session);
+        };
+    }
+
+    /** Takes the answer to a challenge, whoever gives it. */
+    SignInStep answer(
+            PoolClient client, ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
+        client.checkSecretHash(responses.get("SECRET_HASH"), required(responses, "USERNAME"));
+        Challenges challenges = challenges(client);
+        PasswordFlows passwords = new PasswordFlows(client, challenges);
+        ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
+        MfaChallenges second = new MfaChallenges(client, challenges);
+        return switch (challenge) {
+            case NEW_PASSWORD_REQUIRED -> passwords.newPassword(session, responses);
+            case PASSWORD_VERIFIER -> passwords.passwordVerifier(responses);
+            case SELECT_CHALLENGE -> choice.select(session, responses);
+            case PASSWORD -> choice.password(session, responses);
+            case PASSWORD_SRP -> choice.passwordSrp(session, responses);
+            case WEB_AUTHN -> choice.webAuthn(session, responses);
+            case CUSTOM_CHALLENGE -> new CustomFlow(client, challenges).answer(session, responses);
+            case SELECT_MFA_TYPE -> second.select(session, responses);
+            case MFA_SETUP -> second.setUp(session, responses);
+            case DEVICE_SRP_AUTH -> second.startDevice(session, responses);
+            case DEVICE_PASSWORD_VERIFIER -> second.deviceVerifier(responses);
+            case SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP, SMS_OTP -> {
+                String code = required(responses, challenge + "_CODE");
+                yield code(challenges.find(challenge, session, responses), challenge, code, choice, second);
+            }
+            default -> throw UserPoolErrors.notAuthorized("Invalid session for the user.");
+        };
+    }
+
+    static String required(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> UserPoolErrors.invalidParameter("Missing required parameter " + name));
+    }
+
+    static RuntimeException unsupported() {
+        return UserPoolErrors.invalidParameter("Initiate Auth method not supported.");
+    }
+
+    private static void checkAllowed(PoolClient client, AuthFlowType flow) {
+        boolean byAdministrator =
+                flow == AuthFlowType.ADMIN_USER_PASSWORD_AUTH || flow == AuthFlowType.ADMIN_NO_SRP_AUTH;
+        ExplicitAuthFlowsType permission = byAdministrator
+                ? ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH
+                : ExplicitAuthFlowsType.fromValue("ALLOW_" + flow);
+        if (client.allows(permission)) {
+            return;
+        }
+        throw UserPoolErrors.invalidParameter(
+                byAdministrator
+                        ? "Auth flow not enabled for this client"
+                        : flow == AuthFlowType.USER_PASSWORD_AUTH
+                                ? "USER_PASSWORD_AUTH flow not enabled for this client"
+                                : flow + " is not enabled for the client.");
+    }
+
+    /** A code by e-mail is a first or a second factor: the session knows which. */
+    private static SignInStep code(
+            Sessions.Open session, ChallengeNameType challenge, String code, ChoiceFlow choice, MfaChallenges second) {
+        boolean first = session.notes.containsKey(Challenges.FIRST);
+        return first ? choice.code(session, challenge, code) : second.code(session, challenge, code);
+    }
+}

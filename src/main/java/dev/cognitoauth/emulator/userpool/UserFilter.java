@@ -1,0 +1,63 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What ListUsers calls Filter: an attribute, {@code =} or {@code ^=} (begins with), and a value in quotation marks. */
+record UserFilter(String attribute, boolean byPrefix, String value) {
+
+    private static final Pattern FILTER =
+            Pattern.compile("\\s*([\\w:]+)\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*", Pattern.DOTALL);
+
+    private static final String STATUS = "cognito:user_status";
+
+    /** The attributes that can be searched for; a pool's own are not among them. */
+    private static final Set<String> SEARCHABLE = Set.of(
+            "username",
+            "email",
+            "phone_number",
+            "name",
+            "given_name",
+            "family_name",
+            "preferred_username",
+            STATUS,
+            "status",
+            "sub");
+
+    static UserFilter parse(String filter) {
+        Matcher matcher = FILTER.matcher(filter);
+        if (!matcher.matches()) {
+            throw UserPoolErrors.invalidParameter("Error while parsing filter");
+        }
+        if (!SEARCHABLE.contains(matcher.group(1))) {
+            throw UserPoolErrors.invalidParameter("Invalid search attribute: " + matcher.group(1));
+        }
+        return new UserFilter(
+                matcher.group(1),
+                matcher.group(2).equals("^="),
+                matcher.group(3).replaceAll("\\\\(.)", "$1"));
+    }
+
+    boolean matches(PoolUser user) {
+        String found = found(user);
+        if (found == null) {
+            return false;
+        }
+        boolean ignoresCase = attribute.equals(STATUS);
+        return (byPrefix || found.length() == value.length())
+                && found.regionMatches(ignoresCase, 0, value, 0, value.length());
+    }
+
+    private @Nullable String found(PoolUser user) {
+        return switch (attribute) {
+            case "username" -> user.username;
+            case STATUS -> user.status.toString();
+            case "status" -> user.enabled ? "Enabled" : "Disabled";
+            default -> user.get(attribute);
+        };
+    }
+}

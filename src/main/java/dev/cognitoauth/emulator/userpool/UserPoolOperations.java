@@ -1,0 +1,100 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.Claims;
+import dev.cognitoauth.emulator.model.Delivery;
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.SigningKey;
+import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+
+/** What every operation on user pools starts from: the directory, the clock, and who calls. */
+abstract class UserPoolOperations implements CognitoIdentityProviderClient {
+
+    final Directory directory;
+    private final Clock clock;
+
+    UserPoolOperations(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** A caller with a valid access token. */
+    record SignedIn(PoolClient client, PoolUser user) {}
+
+    final Instant now() {
+        return clock.instant();
+    }
+
+    final Delivery delivery() {
+        return new Delivery(directory.inbox, now());
+    }
+
+    final Challenges challenges(PoolClient client) {
+        return new Challenges(client, directory.inbox, now());
+    }
+
+    /** The app client, which proves itself by the secret hash over this user name. */
+    final PoolClient client(String clientId, @Nullable String secretHash, String username) {
+        PoolClient client = directory.client(clientId);
+        client.checkSecretHash(secretHash, username);
+        return client;
+    }
+
+    final SignedIn signedIn(String accessToken) {
+        Claims unverified = SigningKey.unverified(accessToken);
+        UserPool pool = directory.pools.values().stream()
+                .filter(any -> unverified.says("iss", any.issuer))
+                .findFirst()
+                .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Access Token"));
+        Claims claims = pool.key
+                .verify(accessToken)
+                .orElseThrow(() -> UserPoolErrors.notAuthorized("Could not verify signature for Access Token"));
+        if (!claims.says("token_use", "access")) {
+            throw UserPoolErrors.notAuthorized("Invalid Access Token");
+        }
+        if (!claims.time("exp").isAfter(now())) {
+            throw UserPoolErrors.notAuthorized("Access Token has expired");
+        }
+        PoolUser user = pool.find(claims.text("username"))
+                .filter(found -> claims.says("sub", found.sub))
+                .orElseThrow(() -> UserPoolErrors.userNotFound("User does not exist."));
+        if (pool.tokens.isRevoked(claims.text("origin_jti"))) {
+            throw UserPoolErrors.notAuthorized("Access Token has been revoked");
+        }
+        if (!user.enabled) {
+            throw UserPoolErrors.disabled();
+        }
+        return new SignedIn(directory.client(claims.text("client_id")), user);
+    }
+
+    final PoolUser user(String poolId, String username) {
+        return directory
+                .pool(poolId)
+                .find(username)
+                .orElseThrow(() -> UserPoolErrors.userNotFound("User does not exist."));
+    }
+
+    static Map<String, String> map(List<AttributeType> attributes) {
+        var map = new LinkedHashMap<String, String>();
+        attributes.forEach(attribute -> map.put(attribute.name(), attribute.value() == null ? "" : attribute.value()));
+        return map;
+    }
+
+    @Override
+    public final String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public final void close() {}
+}

@@ -1,0 +1,170 @@
+package dev.cognitoauth.emulator.userpool;
+
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Schema;
+import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserAttributesRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserAttributesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAttributeVerificationCodeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAttributeVerificationCodeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserAttributesRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserAttributesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifyUserAttributeRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifyUserAttributeResponse;
+
+/** GetUser, its attributes and their verification, and DeleteUser. */
+public final class Users extends UserPoolOperations {
+
+    private static final Set<String> ADDRESSES = Set.of("email", "phone_number");
+    private static final Duration VALIDITY = Duration.ofHours(24);
+
+    public Users(Directory directory, Clock clock) {
+        super(directory, clock);
+    }
+
+    @Override
+    public GetUserResponse getUser(GetUserRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        return GetUserResponse.builder()
+                .username(signedIn.user().username)
+                .userAttributes(signedIn.client().readable(signedIn.user()))
+                .preferredMfaSetting(signedIn.user().mfa.preferred())
+                .userMFASettingList(signedIn.user().mfa.enabled())
+                .build();
+    }
+
+    @Override
+    public UpdateUserAttributesResponse updateUserAttributes(UpdateUserAttributesRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        UserPool pool = signedIn.client().pool();
+        PoolUser user = signedIn.user();
+        Map<String, String> attributes = map(request.userAttributes());
+        Schema schema = Schema.of(pool.settings);
+        signedIn.client().checkWrites(attributes.keySet());
+        schema.check(attributes);
+        schema.checkMutable(attributes.keySet());
+        schema.checkDeletable(attributes.entrySet().stream()
+                .filter(attribute -> attribute.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList());
+        attributes.forEach((name, value) -> {
+            if (isAddress(name) && (pool.signsInWith(name) || pool.hasAlias(name))) {
+                pool.checkAlias(user, name, value);
+            }
+        });
+        var deliveries = new ArrayList<CodeDeliveryDetailsType>();
+        attributes.forEach((name, value) -> change(pool, user, name, value).ifPresent(deliveries::add));
+        user.modified = now();
+        return UpdateUserAttributesResponse.builder()
+                .codeDeliveryDetailsList(deliveries)
+                .build();
+    }
+
+    @Override
+    public DeleteUserAttributesResponse deleteUserAttributes(DeleteUserAttributesRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        UserPool pool = signedIn.client().pool();
+        List<String> names = request.userAttributeNames();
+        signedIn.client().checkWrites(names);
+        delete(pool, signedIn.user(), names);
+        return DeleteUserAttributesResponse.builder().build();
+    }
+
+    @Override
+    public GetUserAttributeVerificationCodeResponse getUserAttributeVerificationCode(
+            GetUserAttributeVerificationCodeRequest request) {
+        PoolUser user = signedIn(request.accessToken()).user();
+        String name = request.attributeName();
+        String address = Optional.ofNullable(user.pending.getOrDefault(name, user.get(name)))
+                .filter(any -> isAddress(name))
+                .orElseThrow(() -> UserPoolErrors.invalidParameter("User does not have a " + name + " to verify"));
+        user.resends.use(now());
+        return GetUserAttributeVerificationCodeResponse.builder()
+                .codeDeliveryDetails(sendCode(user, name, address))
+                .build();
+    }
+
+    @Override
+    public VerifyUserAttributeResponse verifyUserAttribute(VerifyUserAttributeRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        PoolUser user = signedIn.user();
+        String name = request.attributeName();
+        user.codes.check(purpose(name), request.code(), now());
+        String address = Optional.ofNullable(user.pending.getOrDefault(name, user.get(name)))
+                .orElseThrow(UserPoolErrors::expiredCode);
+        signedIn.client().pool().checkAlias(user, name, address);
+        user.codes.spend(purpose(name));
+        user.pending.remove(name);
+        user.set(name, address);
+        user.set(name + "_verified", "true");
+        user.modified = now();
+        return VerifyUserAttributeResponse.builder().build();
+    }
+
+    @Override
+    public DeleteUserResponse deleteUser(DeleteUserRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
+        signedIn.client().pool().remove(signedIn.user());
+        return DeleteUserResponse.builder().build();
+    }
+
+    static boolean isAddress(String attribute) {
+        return ADDRESSES.contains(attribute);
+    }
+
+    static void delete(UserPool pool, PoolUser user, List<String> names) {
+        Schema.of(pool.settings).checkDeletable(names);
+        for (String name : names) {
+            if (pool.signsInWith(name)) {
+                throw UserPoolErrors.invalidParameter(
+                        "user.%s: Required attribute cannot be deleted.\n".formatted(name));
+            }
+        }
+        names.forEach(name -> {
+            user.remove(name);
+            user.remove(name + "_verified");
+        });
+    }
+
+    /** Sets an attribute; a new address is to be proved, before or after it counts. */
+    private Optional<CodeDeliveryDetailsType> change(UserPool pool, PoolUser user, String name, String value) {
+        if (!isAddress(name) || value.isEmpty() || value.equals(user.get(name))) {
+            user.set(name, value);
+            return Optional.empty();
+        }
+        var settings = pool.settings.userAttributeUpdateSettings();
+        boolean verifiesFirst = settings != null
+                && settings.attributesRequireVerificationBeforeUpdateAsStrings().contains(name);
+        user.codes.spend(purpose(name));
+        if (verifiesFirst) {
+            user.pending.put(name, value);
+        } else {
+            user.set(name, value);
+            user.set(name + "_verified", "false");
+        }
+        return pool.verifiesAtSignUp(name) ? Optional.of(sendCode(user, name, value)) : Optional.empty();
+    }
+
+    private CodeDeliveryDetailsType sendCode(PoolUser user, String name, String address) {
+        String code = user.codes.issue(purpose(name), VALIDITY, now());
+        return delivery().code(name, address, "attribute", code);
+    }
+
+    private static String purpose(String attribute) {
+        return "verify_" + attribute;
+    }
+}

@@ -1,6 +1,0 @@
-package dev.cognitoauth.cognito;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class UpstreamIT extends UpstreamTest {}

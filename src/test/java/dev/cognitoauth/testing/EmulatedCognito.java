@@ -1,0 +1,116 @@
+package dev.cognitoauth.testing;
+
+import dev.cognitoauth.emulator.Emulator;
+import dev.cognitoauth.emulator.EmulatorRoutes;
+import dev.cognitoauth.emulator.SeededPools;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
+
+/** Cognito at the other end of the wire: the emulator on a server of its own, for the service in whatever form. */
+public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
+
+    private final TestClock clock = new TestClock();
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer server;
+    private Emulator emulator;
+
+    @Override
+    public Map<String, String> start() {
+        Router router = Router.router(vertx);
+        server = await(vertx.createHttpServer().requestHandler(router).listen(0, "localhost"));
+        emulator = new Emulator(clock, endpoint());
+        createStrictPool();
+        new EmulatorRoutes(emulator, vertx).mount(router, "");
+        return Map.of(
+                "AWS_REGION",
+                SeededPools.REGION,
+                "COGNITO_USER_POOL_ID",
+                SeededPools.USER_POOL_ID,
+                "COGNITO_CLIENT_ID",
+                SeededPools.CLIENT_ID,
+                "quarkus.cognito-user-pools.endpoint-override",
+                endpoint(),
+                "auth.identity-endpoint",
+                endpoint(),
+                "COGNITO_IDENTITY_POOL_ID",
+                SeededPools.IDENTITY_POOL_ID,
+                "AUTH_UPSTREAM_TIMEOUT",
+                "2s",
+                // Nobody has to be sent elsewhere when a packaged service ends.
+                "quarkus.shutdown.delay",
+                "0s");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(emulator, new TestInjector.MatchesType(Emulator.class));
+        injector.injectIntoFields(clock, new TestInjector.MatchesType(TestClock.class));
+    }
+
+    @Override
+    public void stop() {
+        await(vertx.close());
+    }
+
+    public Emulator emulator() {
+        return emulator;
+    }
+
+    public String endpoint() {
+        return "http://localhost:" + server.actualPort();
+    }
+
+    private void createStrictPool() {
+        emulator.pools()
+                .create(
+                        StrictPool.USER_POOL_ID,
+                        CreateUserPoolRequest.builder()
+                                .poolName("strict")
+                                .usernameAttributes(UsernameAttributeType.EMAIL)
+                                .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
+                                .deviceConfiguration(devices -> devices.challengeRequiredOnNewDevice(true)
+                                        .deviceOnlyRememberedOnUserPrompt(true))
+                                .build());
+        emulator.userPools()
+                .setUserPoolMfaConfig(config -> config.userPoolId(StrictPool.USER_POOL_ID)
+                        .mfaConfiguration(UserPoolMfaType.ON)
+                        .softwareTokenMfaConfiguration(totp -> totp.enabled(true)));
+        emulator.appClients()
+                .create(
+                        StrictPool.CLIENT_ID,
+                        null,
+                        CreateUserPoolClientRequest.builder()
+                                .userPoolId(StrictPool.USER_POOL_ID)
+                                .clientName("strict")
+                                .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH)
+                                .refreshTokenRotation(rotation ->
+                                        rotation.feature(FeatureType.ENABLED).retryGracePeriodSeconds(10))
+                                .build());
+        emulator.appClients()
+                .create(
+                        StrictPool.STEADY_CLIENT_ID,
+                        null,
+                        CreateUserPoolClientRequest.builder()
+                                .userPoolId(StrictPool.USER_POOL_ID)
+                                .clientName("steady")
+                                .explicitAuthFlows(
+                                        ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
+                                        ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
+                                .build());
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

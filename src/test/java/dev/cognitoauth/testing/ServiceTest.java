@@ -1,0 +1,122 @@
+package dev.cognitoauth.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.cognitoauth.emulator.Emulator;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.emulator.model.Inbox.Message;
+import io.quarkus.test.common.WithTestResource;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+
+/** What tests of the service share: Cognito, and users on their way through it. Every test makes users of its own. */
+@WithTestResource(EmulatedCognito.class)
+public abstract class ServiceTest {
+
+    protected static final String PASSWORD = "Correct-horse-7";
+    protected static final String OTHER_PASSWORD = "Battery-staple-8";
+
+    protected Emulator cognito;
+    protected TestClock clock;
+
+    /** An address that nobody has. */
+    protected final String email = "ada-" + UUID.randomUUID() + "@example.com";
+
+    @AfterEach
+    void heal() {
+        cognito.heal();
+    }
+
+    protected ValidatableResponse post(String path, Object body) {
+        return given().contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    protected RequestSpecification as(String accessToken) {
+        return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
+    }
+
+    protected ValidatableResponse signUp(String email) {
+        return post("/v1/sign-up", Map.of("email", email, "password", PASSWORD));
+    }
+
+    protected ValidatableResponse confirm(String email, String code) {
+        return post("/v1/sign-up/confirm", Map.of("username", email, "code", code));
+    }
+
+    protected ValidatableResponse signIn(String email, String password) {
+        return post("/v1/sign-in", Map.of("username", email, "password", password));
+    }
+
+    /** Signs up and confirms. */
+    protected void confirmed(String email) {
+        signUp(email).statusCode(201);
+        confirm(email, code(email)).statusCode(200);
+    }
+
+    /** Signs up, confirms and signs in. */
+    protected Tokens signedIn(String email) {
+        confirmed(email);
+        return Tokens.of(signIn(email, PASSWORD).statusCode(200));
+    }
+
+    /** The tokens in an answer. */
+    public record Tokens(String access, String id, String refresh) {
+
+        public static Tokens of(ValidatableResponse answer) {
+            var json = answer.extract().jsonPath();
+            return new Tokens(
+                    json.getString("access_token"), json.getString("id_token"), json.getString("refresh_token"));
+        }
+    }
+
+    /** The code in the latest message to this address. */
+    protected String code(String to) {
+        List<Message> messages = cognito.inbox().to(to);
+        return messages.get(messages.size() - 1).code();
+    }
+
+    /** A well-formed code that is not the one. */
+    protected static String otherThan(String code) {
+        return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
+    }
+
+    /** The members of both. */
+    protected static Map<String, Object> with(Map<String, ?> members, Map<String, ?> more) {
+        var all = new HashMap<String, Object>(members);
+        all.putAll(more);
+        return all;
+    }
+
+    protected static void refused(ValidatableResponse answer, int status, String code) {
+        answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("code", equalTo(code))
+                .body("type", equalTo("/problems/" + code))
+                .body("instance", equalTo("/requests/" + answer.extract().header("X-Request-Id")));
+    }
+
+    /** Cognito for administrators. */
+    protected CognitoIdentityProviderClient admin() {
+        return cognito.userPools();
+    }
+
+    protected void adminCreates(String email, String temporaryPassword) {
+        admin().adminCreateUser(user -> user.userPoolId(SeededPools.USER_POOL_ID)
+                .username(email)
+                .temporaryPassword(temporaryPassword)
+                .userAttributes(AttributeType.builder()
+                        .name("email_verified")
+                        .value("true")
+                        .build()));
+    }
+}
