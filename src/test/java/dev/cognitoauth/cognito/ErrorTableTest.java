@@ -20,7 +20,7 @@ class ErrorTableTest extends ServiceTest {
 
         var answer = signIn(email, PASSWORD);
 
-        refused(answer, status, code);
+        assertProblem(answer, status, code);
         if (status == 429 || status == 503) {
             answer.header("Retry-After", not(emptyOrNullString()));
         }

@@ -30,7 +30,7 @@ class LegacyRefreshTest extends ServiceTest {
 
     @Test
     void refreshesForTheSub() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh(), "username", sub()))
                 .statusCode(200)
@@ -40,9 +40,10 @@ class LegacyRefreshTest extends ServiceTest {
 
     @Test
     void refusesWithoutTheSub() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())), 500, "upstream_misconfigured");
+        assertProblem(
+                post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())), 500, "upstream_misconfigured");
     }
 
     private String sub() {

@@ -51,16 +51,16 @@ class DeviceResourceTest extends ServiceTest {
 
     @Test
     void refusesToFinishASetUpThatWasNotVerified() {
-        confirmed(email);
+        signUpAndConfirm(email);
         String session = signIn(email, PASSWORD)
                 .body("challenge", equalTo("MFA_SETUP"))
                 .extract()
                 .path("session");
 
-        refused(answer("MFA_SETUP", session, Map.of()), 400, "invalid_parameter");
+        assertProblem(answer("MFA_SETUP", session, Map.of()), 400, "invalid_parameter");
         String associated = associate(session).extract().path("session");
-        refused(answer("MFA_SETUP", associated, Map.of()), 400, "invalid_parameter");
-        refused(answer("MFA_SETUP", session, Map.of()), 401, "invalid_session");
+        assertProblem(answer("MFA_SETUP", associated, Map.of()), 400, "invalid_parameter");
+        assertProblem(answer("MFA_SETUP", session, Map.of()), 401, "invalid_session");
     }
 
     @Test
@@ -70,21 +70,21 @@ class DeviceResourceTest extends ServiceTest {
         String key = tokens.getString("new_device.device_key");
 
         confirmDevice(tokens).statusCode(200).body("user_confirmation_necessary", equalTo(true));
-        as(access).get("/v1/devices").then().body("devices", hasSize(1)).body("devices[0].key", equalTo(key));
-        as(access)
+        withToken(access).get("/v1/devices").then().body("devices", hasSize(1)).body("devices[0].key", equalTo(key));
+        withToken(access)
                 .get("/v1/devices/" + key)
                 .then()
                 .statusCode(200)
                 .body("attributes.device_name", equalTo("Ada's phone"))
                 .body("attributes.'dev:device_remembered_status'", equalTo("not_remembered"));
         remember(access, key).statusCode(204);
-        as(access)
+        withToken(access)
                 .get("/v1/devices/" + key)
                 .then()
                 .body("attributes.'dev:device_remembered_status'", equalTo("remembered"));
-        as(access).delete("/v1/devices/" + key).then().statusCode(204);
-        refused(as(access).get("/v1/devices/" + key).then(), 404, "not_found");
-        refused(remember(access, key), 404, "not_found");
+        withToken(access).delete("/v1/devices/" + key).then().statusCode(204);
+        assertProblem(withToken(access).get("/v1/devices/" + key).then(), 404, "not_found");
+        assertProblem(remember(access, key), 404, "not_found");
     }
 
     @Test
@@ -103,7 +103,7 @@ class DeviceResourceTest extends ServiceTest {
         confirmDevice(tokens);
         remember(tokens.getString("access_token"), tokens.getString("new_device.device_key"));
 
-        refused(signInFromDevice(tokens, "guessed"), 401, "not_authorized");
+        assertProblem(signInFromDevice(tokens, "guessed"), 401, "not_authorized");
     }
 
     @Test
@@ -113,7 +113,7 @@ class DeviceResourceTest extends ServiceTest {
         String refreshToken = tokens.getString("refresh_token");
         String key = tokens.getString("new_device.device_key");
 
-        refused(post("/v1/token/refresh", Map.of("refresh_token", refreshToken)), 401, "invalid_refresh_token");
+        assertProblem(post("/v1/token/refresh", Map.of("refresh_token", refreshToken)), 401, "invalid_refresh_token");
 
         post("/v1/token/refresh", Map.of("refresh_token", refreshToken, "device_key", key))
                 .statusCode(200)
@@ -154,13 +154,13 @@ class DeviceResourceTest extends ServiceTest {
 
         clock.advance(Duration.ofSeconds(11));
 
-        refused(post("/v1/token/refresh", Map.of("refresh_token", first)), 401, "refresh_token_reused");
-        refused(post("/v1/token/refresh", Map.of("refresh_token", second)), 401, "invalid_refresh_token");
+        assertProblem(post("/v1/token/refresh", Map.of("refresh_token", first)), 401, "refresh_token_reused");
+        assertProblem(post("/v1/token/refresh", Map.of("refresh_token", second)), 401, "invalid_refresh_token");
     }
 
     /** Signs up, confirms, signs in, and sets up an authenticator app on the way. */
     private JsonPath signUpToTheEnd() {
-        confirmed(email);
+        signUpAndConfirm(email);
         String session = signIn(email, PASSWORD)
                 .statusCode(200)
                 .body("challenge", equalTo("MFA_SETUP"))
@@ -183,7 +183,7 @@ class DeviceResourceTest extends ServiceTest {
 
     private ValidatableResponse confirmDevice(JsonPath tokens) {
         SrpClient.Verifier verifier = SrpClient.verifier(identity(tokens), DEVICE_PASSWORD);
-        return as(tokens.getString("access_token"))
+        return withToken(tokens.getString("access_token"))
                 .body(Map.of(
                         "password_verifier",
                                 Base64.getEncoder().encodeToString(verifier.v().toByteArray()),
@@ -196,7 +196,7 @@ class DeviceResourceTest extends ServiceTest {
     }
 
     private ValidatableResponse remember(String access, String key) {
-        return as(access)
+        return withToken(access)
                 .body(Map.of("remembered", true))
                 .put("/v1/devices/{key}", key)
                 .then();

@@ -21,7 +21,7 @@ class FactorResourceTest extends ServiceTest {
 
     @Test
     void setsUpAnAppThatIsThenAskedFor() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         TotpApp app = setUp(tokens);
         prefer(tokens, Map.of("totp", Map.of("enabled", true, "preferred", true)))
                 .statusCode(204);
@@ -36,7 +36,7 @@ class FactorResourceTest extends ServiceTest {
         answer("SOFTWARE_TOKEN_MFA", session, app.code(clock.instant()))
                 .statusCode(200)
                 .body("access_token", notNullValue());
-        as(tokens.access())
+        withToken(tokens.access())
                 .get("/v1/user/factors")
                 .then()
                 .body("preferred_mfa", equalTo("SOFTWARE_TOKEN_MFA"))
@@ -46,7 +46,7 @@ class FactorResourceTest extends ServiceTest {
 
     @Test
     void takesEachCodeOfAnAppOnce() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         TotpApp app = setUp(tokens);
         prefer(tokens, Map.of("totp", Map.of("enabled", true, "preferred", true)));
         clock.advance(Duration.ofSeconds(30));
@@ -55,7 +55,7 @@ class FactorResourceTest extends ServiceTest {
         String second = signIn(email, PASSWORD).extract().path("session");
         answer("SOFTWARE_TOKEN_MFA", first, code).statusCode(200);
 
-        refused(answer("SOFTWARE_TOKEN_MFA", second, code), 400, "code_mismatch");
+        assertProblem(answer("SOFTWARE_TOKEN_MFA", second, code), 400, "code_mismatch");
 
         clock.advance(Duration.ofSeconds(30));
         answer("SOFTWARE_TOKEN_MFA", second, app.code(clock.instant())).statusCode(200);
@@ -63,24 +63,24 @@ class FactorResourceTest extends ServiceTest {
 
     @Test
     void refusesAWrongCodeOfANewApp() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         TotpApp app = new TotpApp(associate(tokens).extract().path("secret"));
 
-        refused(verify(tokens, otherThan(app.code(clock.instant()))), 400, "code_mismatch");
+        assertProblem(verify(tokens, differentCode(app.code(clock.instant()))), 400, "code_mismatch");
     }
 
     @Test
     void refusesToVerifyAnAppThatWasNotSetUp() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(verify(tokens, "123456"), 409, "totp_not_set_up");
+        assertProblem(verify(tokens, "123456"), 409, "totp_not_set_up");
     }
 
     @Test
     void escapesWhatTheAppShows() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        as(tokens.access())
+        withToken(tokens.access())
                 .body(Map.of("issuer", "Ada & Co", "account", "ada@example.com?secret=x"))
                 .post("/v1/user/totp")
                 .then()
@@ -93,7 +93,7 @@ class FactorResourceTest extends ServiceTest {
 
     @Test
     void asksForACodeByEmail() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         prefer(tokens, Map.of("email", Map.of("enabled", true, "preferred", true)))
                 .statusCode(204);
 
@@ -102,13 +102,13 @@ class FactorResourceTest extends ServiceTest {
                 .extract()
                 .path("session");
 
-        refused(answer("EMAIL_OTP", session, otherThan(code(email))), 400, "code_mismatch");
-        answer("EMAIL_OTP", session, code(email)).statusCode(200).body("access_token", notNullValue());
+        assertProblem(answer("EMAIL_OTP", session, differentCode(latestCode(email))), 400, "code_mismatch");
+        answer("EMAIL_OTP", session, latestCode(email)).statusCode(200).body("access_token", notNullValue());
     }
 
     @Test
     void asksWhichFactorWhereThereAreSeveral() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         setUp(tokens);
         prefer(
                 tokens,
@@ -135,12 +135,12 @@ class FactorResourceTest extends ServiceTest {
                 .extract()
                 .path("session");
 
-        answer("EMAIL_OTP", session, code(email)).statusCode(200);
+        answer("EMAIL_OTP", session, latestCode(email)).statusCode(200);
     }
 
     @Test
     void offersNoFirstFactorByCodeToWhoHasASecondFactor() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         setUp(tokens);
         prefer(tokens, Map.of("totp", Map.of("enabled", true, "preferred", true)));
 
@@ -151,10 +151,11 @@ class FactorResourceTest extends ServiceTest {
 
     @Test
     void refusesAFactorThatIsNotSetUp() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(prefer(tokens, Map.of("totp", Map.of("enabled", true, "preferred", true))), 400, "invalid_parameter");
-        as(tokens.access()).get("/v1/user/factors").then().body("enabled_mfa", emptyIterable());
+        assertProblem(
+                prefer(tokens, Map.of("totp", Map.of("enabled", true, "preferred", true))), 400, "invalid_parameter");
+        withToken(tokens.access()).get("/v1/user/factors").then().body("enabled_mfa", emptyIterable());
     }
 
     private TotpApp setUp(Tokens tokens) {
@@ -164,21 +165,21 @@ class FactorResourceTest extends ServiceTest {
     }
 
     private ValidatableResponse associate(Tokens tokens) {
-        return as(tokens.access())
+        return withToken(tokens.access())
                 .body(Map.of("account", email))
                 .post("/v1/user/totp")
                 .then();
     }
 
     private ValidatableResponse verify(Tokens tokens, String code) {
-        return as(tokens.access())
+        return withToken(tokens.access())
                 .body(Map.of("code", code))
                 .post("/v1/user/totp/verify")
                 .then();
     }
 
     private ValidatableResponse prefer(Tokens tokens, Map<String, ?> preferences) {
-        return as(tokens.access()).body(preferences).put("/v1/user/mfa").then();
+        return withToken(tokens.access()).body(preferences).put("/v1/user/mfa").then();
     }
 
     private ValidatableResponse answer(String challenge, String session, String code) {

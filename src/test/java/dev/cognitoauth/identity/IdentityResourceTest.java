@@ -32,7 +32,7 @@ class IdentityResourceTest extends ServiceTest {
 
     @Test
     void givesCredentialsToASignedInUser() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         var answer = credentials(Map.of("id_token", tokens.id()));
 
@@ -48,9 +48,9 @@ class IdentityResourceTest extends ServiceTest {
 
     @Test
     void knowsAUserAgain() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         Tokens later = Tokens.of(signIn(email, PASSWORD));
-        Tokens others = signedIn("other-" + email);
+        Tokens others = signUpAndSignIn("other-" + email);
 
         String identity = identity(tokens);
 
@@ -60,23 +60,23 @@ class IdentityResourceTest extends ServiceTest {
 
     @Test
     void refusesATamperedToken() {
-        String token = signedIn(email).id();
+        String token = signUpAndSignIn(email).id();
         int inSignature = token.lastIndexOf('.') + 10;
         char other = token.charAt(inSignature) == 'A' ? 'B' : 'A';
 
         var answer = credentials(
                 Map.of("id_token", token.substring(0, inSignature) + other + token.substring(inSignature + 1)));
 
-        refused(answer, 401, "invalid_id_token");
+        assertProblem(answer, 401, "invalid_id_token");
     }
 
     @Test
     void refusesAnExpiredToken() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         clock.advance(Duration.ofHours(1));
 
-        refused(credentials(Map.of("id_token", tokens.id())), 401, "invalid_id_token");
+        assertProblem(credentials(Map.of("id_token", tokens.id())), 401, "invalid_id_token");
     }
 
     @Test
@@ -92,14 +92,14 @@ class IdentityResourceTest extends ServiceTest {
                         "exp",
                         clock.instant().plusSeconds(60).getEpochSecond()));
 
-        refused(credentials(Map.of("id_token", foreign)), 401, "invalid_id_token");
+        assertProblem(credentials(Map.of("id_token", foreign)), 401, "invalid_id_token");
     }
 
     @Test
     void refusesAnAccessToken() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(credentials(Map.of("id_token", tokens.access())), 401, "invalid_id_token");
+        assertProblem(credentials(Map.of("id_token", tokens.access())), 401, "invalid_id_token");
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class IdentityResourceTest extends ServiceTest {
 
     @Test
     void givesCredentialsToGuestsWhereThePoolAllowsThem() {
-        refused(credentials(Map.of()), 401, "guests_not_allowed");
+        assertProblem(credentials(Map.of()), 401, "guests_not_allowed");
 
         allowGuests(true);
 
@@ -127,7 +127,7 @@ class IdentityResourceTest extends ServiceTest {
         String editor =
                 "arn:aws:iam::123456789012:role/editor-" + clock.instant().toEpochMilli();
         String admin = editor.replace("editor", "admin");
-        confirmed(email);
+        signUpAndConfirm(email);
         putInGroup(editor, 1);
         putInGroup(admin, 2);
         Tokens tokens = Tokens.of(signIn(email, PASSWORD));
@@ -135,16 +135,17 @@ class IdentityResourceTest extends ServiceTest {
         assertThat(role(credentials(Map.of("id_token", tokens.id())))).isEqualTo(editor);
         assertThat(role(credentials(Map.of("id_token", tokens.id(), "role_arn", admin))))
                 .isEqualTo(admin);
-        refused(
+        assertProblem(
                 credentials(Map.of("id_token", tokens.id(), "role_arn", "arn:aws:iam::123456789012:role/root")),
                 403,
                 "role_not_allowed");
-        refused(credentials(Map.of("id_token", tokens.id(), "role_arn", "no role, that is")), 400, "invalid_request");
+        assertProblem(
+                credentials(Map.of("id_token", tokens.id(), "role_arn", "no role, that is")), 400, "invalid_request");
     }
 
     @Test
     void givesTheOpenIdTokenOfTheIdentity() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         var answer = post("/v1/identity/token", Map.of("id_token", tokens.id())).statusCode(200);
 
@@ -158,7 +159,7 @@ class IdentityResourceTest extends ServiceTest {
 
     @Test
     void unlinksALogin() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         String identity = identity(tokens);
 
         unlink(identity, tokens).statusCode(204);
@@ -168,16 +169,16 @@ class IdentityResourceTest extends ServiceTest {
 
     @Test
     void unlinksOnlyOnesOwn() {
-        Tokens tokens = signedIn(email);
-        Tokens others = signedIn("other-" + email);
+        Tokens tokens = signUpAndSignIn(email);
+        Tokens others = signUpAndSignIn("other-" + email);
 
-        refused(unlink(identity(tokens), others), 401, "invalid_id_token");
-        refused(unlink("us-east-1:00000000-0000-4000-8000-0000000000ff", others), 404, "not_found");
+        assertProblem(unlink(identity(tokens), others), 401, "invalid_id_token");
+        assertProblem(unlink("us-east-1:00000000-0000-4000-8000-0000000000ff", others), 404, "not_found");
     }
 
     @Test
     void repeatsWhatOnlyReads() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         cognito.inject("GetCredentialsForIdentity", 1, new Fault.Drop());
 
         credentials(Map.of("id_token", tokens.id())).statusCode(200);
@@ -185,11 +186,11 @@ class IdentityResourceTest extends ServiceTest {
 
     @Test
     void saysThatThePoolHasNoRoles() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         cognito.inject(
                 "GetCredentialsForIdentity", 1, new Fault.Refuse("InvalidIdentityPoolConfigurationException", ""));
 
-        refused(credentials(Map.of("id_token", tokens.id())), 500, "upstream_misconfigured");
+        assertProblem(credentials(Map.of("id_token", tokens.id())), 500, "upstream_misconfigured");
     }
 
     private ValidatableResponse credentials(Map<String, ?> request) {

@@ -19,8 +19,8 @@ class NoIdentityPoolTest extends ServiceTest {
                 "id_token", "a.b.c",
                 "logins_to_remove", List.of("graph.facebook.com"));
 
-        refused(post("/v1/identity/credentials", Map.of()), 409, "identity_pool_not_configured");
-        refused(post("/v1/identity/token", Map.of()), 409, "identity_pool_not_configured");
-        refused(post("/v1/identity/unlink", unlink), 409, "identity_pool_not_configured");
+        assertProblem(post("/v1/identity/credentials", Map.of()), 409, "identity_pool_not_configured");
+        assertProblem(post("/v1/identity/token", Map.of()), 409, "identity_pool_not_configured");
+        assertProblem(post("/v1/identity/unlink", unlink), 409, "identity_pool_not_configured");
     }
 }

@@ -32,7 +32,7 @@ class HealthTest extends ServiceTest {
 
     @Test
     void takesARefusalForASignOfLife() {
-        refused(signIn(email, PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, PASSWORD), 401, "not_authorized");
 
         cognitoState("reachable");
     }

@@ -47,7 +47,7 @@ class LogTest extends ServiceTest {
 
     @Test
     void writesAnAuditLineForEachAttempt() {
-        confirmed(email);
+        signUpAndConfirm(email);
         String refused = signIn(email, OTHER_PASSWORD).extract().header("X-Request-Id");
         String let = signIn(email, PASSWORD).extract().header("X-Request-Id");
 
@@ -73,9 +73,9 @@ class LogTest extends ServiceTest {
 
     @Test
     void auditsNothingThatOnlyReads() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        String id = as(tokens.access()).get("/v1/user").then().extract().header("X-Request-Id");
+        String id = withToken(tokens.access()).get("/v1/user").then().extract().header("X-Request-Id");
 
         assertThat(lines.of("request", id)).containsEntry("route", "/v1/user");
         assertThat(lines.of("audit", id)).isEmpty();

@@ -74,7 +74,7 @@ class MetricsTest extends ServiceTest {
 
     @Test
     void countsSignUpsSignInsAndChallenges() {
-        confirmed(email);
+        signUpAndConfirm(email);
         signIn(email, PASSWORD).statusCode(200);
         post("/v1/sign-in", Map.of("flow", "choice", "username", email)).statusCode(200);
 
@@ -91,9 +91,9 @@ class MetricsTest extends ServiceTest {
 
     @Test
     void takesNoLabelFromACaller() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        as(tokens.access()).get("/v1/devices/marked-device");
+        withToken(tokens.access()).get("/v1/devices/marked-device");
         given().request("MARKED", "/v1/sign-in").then().statusCode(405);
         given().get("/v1/marked-path").then().statusCode(404);
         post("/v1/sign-in", Map.of("flow", "marked-flow", "username", email)).statusCode(400);

@@ -38,7 +38,7 @@ class MonitoringTest extends ServiceTest {
 
     @BeforeEach
     void goThroughTheFlows() {
-        confirmed(email);
+        signUpAndConfirm(email);
         signIn(email, PASSWORD).statusCode(200);
         signIn(email, OTHER_PASSWORD).statusCode(401);
         String session = post("/v1/sign-in", Map.of("flow", "choice", "username", email))

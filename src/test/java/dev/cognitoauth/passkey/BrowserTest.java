@@ -64,7 +64,7 @@ class BrowserTest extends ServiceTest {
     @Test
     void registersAPasskeyAndSignsInWithIt() {
         assumeTrue(Files.isExecutable(CHROMIUM), "There is no Chromium at " + CHROMIUM + ": skipped");
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
@@ -77,7 +77,7 @@ class BrowserTest extends ServiceTest {
             assertThat(page.evaluate(REGISTER, tokens.access())).isEqualTo(204);
             String access = (String) page.evaluate(SIGN_IN, email);
 
-            as(access).get("/v1/user").then().statusCode(200);
+            withToken(access).get("/v1/user").then().statusCode(200);
         }
     }
 

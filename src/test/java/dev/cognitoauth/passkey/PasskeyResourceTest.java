@@ -24,7 +24,7 @@ class PasskeyResourceTest extends ServiceTest {
 
     @Test
     void givesOptionsAsTheBrowserTakesThem() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         options(tokens)
                 .statusCode(200)
@@ -38,10 +38,10 @@ class PasskeyResourceTest extends ServiceTest {
 
     @Test
     void registersListsAndDeletes() throws Exception {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         VirtualAuthenticator passkey = registered(tokens);
 
-        as(tokens.access())
+        withToken(tokens.access())
                 .get("/v1/passkeys")
                 .then()
                 .statusCode(200)
@@ -50,14 +50,19 @@ class PasskeyResourceTest extends ServiceTest {
                 .body("passkeys[0].relying_party_id", equalTo("localhost"))
                 .body("passkeys[0].attachment", equalTo("platform"))
                 .body("passkeys[0].transports", hasItem("internal"));
-        as(tokens.access()).delete("/v1/passkeys/" + passkey.id()).then().statusCode(204);
-        as(tokens.access()).get("/v1/passkeys").then().body("passkeys", emptyIterable());
-        refused(as(tokens.access()).delete("/v1/passkeys/" + passkey.id()).then(), 404, "not_found");
+        withToken(tokens.access()).delete("/v1/passkeys/" + passkey.id()).then().statusCode(204);
+        withToken(tokens.access()).get("/v1/passkeys").then().body("passkeys", emptyIterable());
+        assertProblem(
+                withToken(tokens.access())
+                        .delete("/v1/passkeys/" + passkey.id())
+                        .then(),
+                404,
+                "not_found");
     }
 
     @Test
     void signsInByPasskey() throws Exception {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         VirtualAuthenticator passkey = registered(tokens);
 
         signIn(passkey, tokens, ORIGIN, "localhost").statusCode(200).body("access_token", notNullValue());
@@ -66,31 +71,31 @@ class PasskeyResourceTest extends ServiceTest {
     @ParameterizedTest
     @CsvSource({"https://evil.example, localhost", "http://localhost:3000, evil.example"})
     void refusesAPasskeyFromElsewhere(String origin, String relyingParty) throws Exception {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         VirtualAuthenticator passkey = registered(tokens);
 
-        refused(signIn(passkey, tokens, origin, relyingParty), 401, "not_authorized");
+        assertProblem(signIn(passkey, tokens, origin, relyingParty), 401, "not_authorized");
     }
 
     @Test
     void refusesAPasskeyThatGoesBackInTime() throws Exception {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         VirtualAuthenticator passkey = registered(tokens);
         signIn(passkey, tokens, ORIGIN, "localhost").statusCode(200);
 
         passkey.rewind();
 
-        refused(signIn(passkey, tokens, ORIGIN, "localhost"), 401, "not_authorized");
+        assertProblem(signIn(passkey, tokens, ORIGIN, "localhost"), 401, "not_authorized");
     }
 
     @Test
     void refusesThePasskeyOfSomebodyElse() throws Exception {
-        Tokens others = signedIn("other-" + email);
+        Tokens others = signUpAndSignIn("other-" + email);
         VirtualAuthenticator theirs = registered(others);
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         registered(tokens);
 
-        refused(signIn(theirs, tokens, ORIGIN, "localhost"), 401, "not_authorized");
+        assertProblem(signIn(theirs, tokens, ORIGIN, "localhost"), 401, "not_authorized");
     }
 
     @ParameterizedTest
@@ -99,28 +104,29 @@ class PasskeyResourceTest extends ServiceTest {
         "http://localhost:3000, evil.example, 400, passkey_mismatch"
     })
     void refusesToRegisterFromElsewhere(String origin, String relyingParty, int status, String code) throws Exception {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         String challenge = options(tokens).extract().path("challenge");
 
-        refused(register(tokens, new VirtualAuthenticator().create(challenge, origin, relyingParty)), status, code);
+        assertProblem(
+                register(tokens, new VirtualAuthenticator().create(challenge, origin, relyingParty)), status, code);
     }
 
     @Test
     void refusesAnAnswerToAnotherChallengeAndToNone() throws Exception {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         options(tokens);
         Map<String, Object> forged = new VirtualAuthenticator().create("Zm9yZ2Vk", ORIGIN, "localhost");
 
-        refused(register(tokens, forged), 400, "passkey_mismatch");
-        refused(register(tokens, forged), 400, "passkey_challenge_not_found");
+        assertProblem(register(tokens, forged), 400, "passkey_mismatch");
+        assertProblem(register(tokens, forged), 400, "passkey_challenge_not_found");
     }
 
     @Test
     void refusesWhatIsNoCredential() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         options(tokens);
 
-        refused(register(tokens, Map.of("id", "x")), 400, "passkey_not_supported");
+        assertProblem(register(tokens, Map.of("id", "x")), 400, "passkey_not_supported");
     }
 
     private VirtualAuthenticator registered(Tokens tokens) throws Exception {
@@ -131,11 +137,11 @@ class PasskeyResourceTest extends ServiceTest {
     }
 
     private ValidatableResponse options(Tokens tokens) {
-        return as(tokens.access()).post("/v1/passkeys/options").then();
+        return withToken(tokens.access()).post("/v1/passkeys/options").then();
     }
 
     private ValidatableResponse register(Tokens tokens, Map<String, Object> credential) {
-        return as(tokens.access())
+        return withToken(tokens.access())
                 .body(Map.of("credential", credential))
                 .post("/v1/passkeys")
                 .then();
@@ -150,7 +156,7 @@ class PasskeyResourceTest extends ServiceTest {
                 .extract()
                 .jsonPath();
         String options = challenge.getString("parameters.CREDENTIAL_REQUEST_OPTIONS");
-        String sub = as(tokens.access()).get("/v1/user").path("username");
+        String sub = withToken(tokens.access()).get("/v1/user").path("username");
         return post(
                 "/v1/sign-in/challenge",
                 Map.of(

@@ -15,22 +15,22 @@ class PasswordResourceTest extends ServiceTest {
 
     @Test
     void resetsAForgottenPassword() {
-        confirmed(email);
+        signUpAndConfirm(email);
 
         forgot(email).statusCode(200).body("code_delivery.destination", equalTo("a***@e***"));
-        reset(email, code(email), OTHER_PASSWORD).statusCode(204);
+        reset(email, latestCode(email), OTHER_PASSWORD).statusCode(204);
 
         signIn(email, OTHER_PASSWORD).statusCode(200);
-        refused(signIn(email, PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, PASSWORD), 401, "not_authorized");
     }
 
     @Test
     void endsTheNeedToReset() {
-        confirmed(email);
+        signUpAndConfirm(email);
         admin().adminResetUserPassword(
                         user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
-        reset(email, code(email), OTHER_PASSWORD).statusCode(204);
+        reset(email, latestCode(email), OTHER_PASSWORD).statusCode(204);
 
         signIn(email, OTHER_PASSWORD).statusCode(200);
     }
@@ -39,39 +39,39 @@ class PasswordResourceTest extends ServiceTest {
     void answersAnUnknownUserAsIfThereWereOne() {
         forgot(email).statusCode(200).body("code_delivery.destination", equalTo("a***@e***"));
 
-        refused(reset(email, "123456", OTHER_PASSWORD), 400, "code_mismatch");
+        assertProblem(reset(email, "123456", OTHER_PASSWORD), 400, "code_mismatch");
     }
 
     @Test
     void refusesAWrongOrUsedOrExpiredCode() {
-        confirmed(email);
+        signUpAndConfirm(email);
         forgot(email);
-        String code = code(email);
+        String code = latestCode(email);
 
-        refused(reset(email, otherThan(code), OTHER_PASSWORD), 400, "code_mismatch");
+        assertProblem(reset(email, differentCode(code), OTHER_PASSWORD), 400, "code_mismatch");
         reset(email, code, OTHER_PASSWORD).statusCode(204);
-        refused(reset(email, code, PASSWORD), 400, "code_expired");
+        assertProblem(reset(email, code, PASSWORD), 400, "code_expired");
 
         forgot(email);
         clock.advance(Duration.ofHours(1));
-        refused(reset(email, code(email), PASSWORD), 400, "code_expired");
+        assertProblem(reset(email, latestCode(email), PASSWORD), 400, "code_expired");
     }
 
     @Test
     void keepsTheCodeWhenTheNewPasswordIsWeak() {
-        confirmed(email);
+        signUpAndConfirm(email);
         forgot(email);
 
-        refused(reset(email, code(email), "weak"), 422, "invalid_password");
+        assertProblem(reset(email, latestCode(email), "weak"), 422, "invalid_password");
 
-        reset(email, code(email), OTHER_PASSWORD).statusCode(204);
+        reset(email, latestCode(email), OTHER_PASSWORD).statusCode(204);
     }
 
     @Test
     void refusesWhereNoAddressIsProvedWithoutSayingSo() {
         signUp(email);
 
-        refused(
+        assertProblem(
                 forgot(email).body("detail", equalTo("Cognito does not accept this request")),
                 400,
                 "invalid_parameter");
@@ -79,7 +79,7 @@ class PasswordResourceTest extends ServiceTest {
 
     @Test
     void changesThePassword() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         change(tokens, PASSWORD, OTHER_PASSWORD).statusCode(204);
 
@@ -88,17 +88,17 @@ class PasswordResourceTest extends ServiceTest {
 
     @Test
     void refusesToChangeWithoutTheCurrentPassword() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(change(tokens, OTHER_PASSWORD, OTHER_PASSWORD), 401, "not_authorized");
-        refused(change(tokens, PASSWORD, "weak"), 422, "invalid_password");
+        assertProblem(change(tokens, OTHER_PASSWORD, OTHER_PASSWORD), 401, "not_authorized");
+        assertProblem(change(tokens, PASSWORD, "weak"), 422, "invalid_password");
     }
 
     @Test
     void refusesToChangeWithoutAnAccessToken() {
         signUp(email);
 
-        refused(change(new Tokens("forged", "", ""), PASSWORD, OTHER_PASSWORD), 401, "invalid_access_token");
+        assertProblem(change(new Tokens("forged", "", ""), PASSWORD, OTHER_PASSWORD), 401, "invalid_access_token");
     }
 
     private ValidatableResponse forgot(String username) {
@@ -110,7 +110,7 @@ class PasswordResourceTest extends ServiceTest {
     }
 
     private ValidatableResponse change(Tokens tokens, String current, String proposed) {
-        return as(tokens.access())
+        return withToken(tokens.access())
                 .body(Map.of("current_password", current, "new_password", proposed))
                 .put("/v1/password")
                 .then();

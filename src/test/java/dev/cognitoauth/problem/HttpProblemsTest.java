@@ -47,14 +47,14 @@ class HttpProblemsTest extends ServiceTest {
                 "{\"username\": \"ada\", \"password\": \"p\", \"client_metadata\": {\"a\": null}}"
             })
     void refusesABodyThatIsNotWhatIsExpected(String body) {
-        refused(post(body), 400, "invalid_request");
+        assertProblem(post(body), 400, "invalid_request");
     }
 
     @Test
     void refusesAnUnknownMemberWithoutRepeatingIt() {
         var answer = post("{\"username\": \"ada\", \"password\": \"p\", \"surprise\": 1}");
 
-        refused(
+        assertProblem(
                 answer.body("detail", containsString("username")).body(not(containsString("surprise"))),
                 400,
                 "invalid_request");
@@ -64,7 +64,7 @@ class HttpProblemsTest extends ServiceTest {
     void namesTheMembersThatAreWrong() {
         var answer = post("{\"username\": \" \", \"password\": \"p\", \"device_key\": \"\"}");
 
-        refused(
+        assertProblem(
                 answer.body("violations.field", hasItem("username")).body("violations.field", hasItem("device_key")),
                 400,
                 "invalid_request");
@@ -72,7 +72,7 @@ class HttpProblemsTest extends ServiceTest {
 
     @Test
     void refusesAnotherContentType() {
-        refused(
+        assertProblem(
                 given().contentType(ContentType.TEXT)
                         .body("{}")
                         .post("/v1/sign-in")
@@ -89,28 +89,28 @@ class HttpProblemsTest extends ServiceTest {
                 .post("/v1/sign-in")
                 .then();
 
-        refused(answer, 406, "not_acceptable");
+        assertProblem(answer, 406, "not_acceptable");
     }
 
     @Test
     void refusesAnotherMethod() {
-        refused(given().get("/v1/sign-in").then(), 405, "method_not_allowed");
+        assertProblem(given().get("/v1/sign-in").then(), 405, "method_not_allowed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/v2/sign-in"})
     void refusesAnUnknownPath(String path) {
-        refused(given().get(path).then(), 404, "not_found");
+        assertProblem(given().get(path).then(), 404, "not_found");
     }
 
     @Test
     void refusesABodyThatIsTooLarge() {
-        refused(post(bodyOf(64 * 1024 + 1)), 413, "content_too_large");
+        assertProblem(post(bodyOf(64 * 1024 + 1)), 413, "content_too_large");
     }
 
     @Test
     void takesABodyOfThatSize() {
-        refused(post(bodyOf(64 * 1024)), 400, "invalid_request");
+        assertProblem(post(bodyOf(64 * 1024)), 400, "invalid_request");
     }
 
     @Test

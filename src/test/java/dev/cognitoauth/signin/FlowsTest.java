@@ -28,7 +28,7 @@ class FlowsTest extends ServiceTest {
 
     @Test
     void signsInBySrpWithoutSeeingThePassword() {
-        confirmed(email);
+        signUpAndConfirm(email);
         ValidatableResponse challenge = srp(email).body("challenge", equalTo("PASSWORD_VERIFIER"));
 
         prove(challenge, PASSWORD).statusCode(200).body("access_token", notNullValue());
@@ -36,19 +36,19 @@ class FlowsTest extends ServiceTest {
 
     @Test
     void refusesAProofOfAnotherPassword() {
-        confirmed(email);
+        signUpAndConfirm(email);
 
-        refused(prove(srp(email), OTHER_PASSWORD), 401, "not_authorized");
+        assertProblem(prove(srp(email), OTHER_PASSWORD), 401, "not_authorized");
     }
 
     @Test
     void challengesTheUnknownAsIfTheyWereKnown() {
-        refused(prove(srp(email), PASSWORD), 401, "not_authorized");
+        assertProblem(prove(srp(email), PASSWORD), 401, "not_authorized");
     }
 
     @Test
     void letsTheUserChoose() {
-        confirmed(email);
+        signUpAndConfirm(email);
         String session = choice(Map.of("username", email))
                 .body("challenge", equalTo("SELECT_CHALLENGE"))
                 .body("available_challenges", containsInAnyOrder("PASSWORD", "PASSWORD_SRP", "EMAIL_OTP"))
@@ -62,7 +62,7 @@ class FlowsTest extends ServiceTest {
 
     @Test
     void takesThePasswordOneStepLater() {
-        confirmed(email);
+        signUpAndConfirm(email);
         String choosing = choice(Map.of("username", email)).extract().path("session");
         String session = answer("SELECT_CHALLENGE", choosing, Map.of("choice", "PASSWORD"))
                 .body("challenge", equalTo("PASSWORD"))
@@ -76,7 +76,7 @@ class FlowsTest extends ServiceTest {
 
     @Test
     void takesSrpOneStepLater() {
-        confirmed(email);
+        signUpAndConfirm(email);
         String choosing = choice(Map.of("username", email)).extract().path("session");
         String session = answer("SELECT_CHALLENGE", choosing, Map.of("choice", "PASSWORD_SRP"))
                 .body("challenge", equalTo("PASSWORD_SRP"))
@@ -89,18 +89,19 @@ class FlowsTest extends ServiceTest {
 
     @Test
     void signsInByACodeAtOnceWherePreferred() {
-        confirmed(email);
+        signUpAndConfirm(email);
         String session = choice(Map.of("username", email, "preferred_challenge", "EMAIL_OTP"))
                 .body("challenge", equalTo("EMAIL_OTP"))
                 .body("parameters.CODE_DELIVERY_DESTINATION", equalTo("a***@e***"))
                 .extract()
                 .path("session");
 
-        refused(answer("EMAIL_OTP", session, Map.of("code", otherThan(code(email)))), 400, "code_mismatch");
-        answer("EMAIL_OTP", session, Map.of("code", code(email)))
+        assertProblem(
+                answer("EMAIL_OTP", session, Map.of("code", differentCode(latestCode(email)))), 400, "code_mismatch");
+        answer("EMAIL_OTP", session, Map.of("code", latestCode(email)))
                 .statusCode(200)
                 .body("access_token", notNullValue());
-        refused(answer("EMAIL_OTP", session, Map.of("code", code(email))), 401, "invalid_session");
+        assertProblem(answer("EMAIL_OTP", session, Map.of("code", latestCode(email))), 401, "invalid_session");
     }
 
     @Test
@@ -117,7 +118,8 @@ class FlowsTest extends ServiceTest {
                 .statusCode(201)
                 .extract()
                 .path("session");
-        String second = post("/v1/sign-up/confirm", Map.of("username", email, "code", code(email), "session", first))
+        String second = post(
+                        "/v1/sign-up/confirm", Map.of("username", email, "code", latestCode(email), "session", first))
                 .statusCode(200)
                 .extract()
                 .path("session");
@@ -127,21 +129,21 @@ class FlowsTest extends ServiceTest {
                 .body("access_token", notNullValue())
                 .body("challenge", nullValue());
 
-        refused(choice(Map.of("username", email, "session", second)), 401, "invalid_session");
-        refused(choice(Map.of("username", email, "session", first)), 401, "invalid_session");
+        assertProblem(choice(Map.of("username", email, "session", second)), 401, "invalid_session");
+        assertProblem(choice(Map.of("username", email, "session", first)), 401, "invalid_session");
     }
 
     @Test
     void refusesTheSessionOfASignUpThatWasNotConfirmed() {
         String session = post("/v1/sign-up", Map.of("email", email)).extract().path("session");
 
-        refused(choice(Map.of("username", email, "session", session)), 401, "invalid_session");
+        assertProblem(choice(Map.of("username", email, "session", session)), 401, "invalid_session");
     }
 
     @Test
     void asksWhatTheTriggersAsk() {
         cognito.register(SeededPools.USER_POOL_ID, new Riddle());
-        confirmed(email);
+        signUpAndConfirm(email);
         JsonPath first = post("/v1/sign-in", Map.of("flow", "custom", "username", email))
                 .statusCode(200)
                 .body("challenge", equalTo("CUSTOM_CHALLENGE"))
@@ -158,7 +160,8 @@ class FlowsTest extends ServiceTest {
         answer("CUSTOM_CHALLENGE", second.getString("session"), Map.of("answer", "42"))
                 .statusCode(200)
                 .body("access_token", notNullValue());
-        refused(answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
+        assertProblem(
+                answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
     }
 
     /** Asks until the answer is right, three times at most. */

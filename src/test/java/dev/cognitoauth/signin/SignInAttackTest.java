@@ -65,7 +65,7 @@ class SignInAttackTest extends ServiceTest {
     }
 
     private void attack(String guessed) {
-        victim = as(withApp(email).access()).get("/v1/user").path("username");
+        victim = withToken(withApp(email).access()).get("/v1/user").path("username");
         Tokens tokens = withApp(own);
         ownApp = new TotpApp(secret);
         refreshTokens.add(tokens.refresh());
@@ -91,12 +91,12 @@ class SignInAttackTest extends ServiceTest {
                         Map.of("flow", "choice", "username", username, "preferred_challenge", any(CHALLENGES)));
             case 4 -> post("/v1/sign-in", Map.of("flow", "srp", "username", username, "srp_a", "2"));
             case 5 -> post("/v1/user/totp", Map.of("session", session().session, "account", username));
-            case 6 -> post("/v1/user/totp/verify", Map.of("session", session().session, "code", code()));
+            case 6 -> post("/v1/user/totp/verify", Map.of("session", session().session, "code", latestCode()));
             case 7 -> post("/v1/token/refresh", Map.of("refresh_token", any(refreshTokens)));
             case 8 ->
                 post(
                         "/v1/password/reset",
-                        Map.of("username", username, "code", code(), "new_password", "Stolen-horse-7"));
+                        Map.of("username", username, "code", latestCode(), "new_password", "Stolen-horse-7"));
             default -> challenge(username, password);
         };
     }
@@ -118,7 +118,7 @@ class SignInAttackTest extends ServiceTest {
                     case "WEB_AUTHN" -> Map.of("credential", Map.of("id", "forged"));
                     case "CUSTOM_CHALLENGE" -> Map.of("answer", "42");
                     case "MFA_SETUP" -> random.nextBoolean() ? Map.of() : Map.of("email", "taken-over-" + own);
-                    default -> Map.of("code", code());
+                    default -> Map.of("code", latestCode());
                 });
         return post("/v1/sign-in/challenge", answer);
     }
@@ -138,7 +138,8 @@ class SignInAttackTest extends ServiceTest {
             refreshTokens.add(answer.getString("refresh_token"));
         }
         if (answer.getString("access_token") != null) {
-            String user = as(answer.getString("access_token")).get("/v1/user").path("username");
+            String user =
+                    withToken(answer.getString("access_token")).get("/v1/user").path("username");
             assertThat(user).as("seed %d", seed).isNotEqualTo(victim);
         }
     }
@@ -149,7 +150,7 @@ class SignInAttackTest extends ServiceTest {
         return sessions.get(sessions.size() - back);
     }
 
-    private String code() {
+    private String latestCode() {
         return random.nextBoolean() ? ownApp.code(clock.instant()) : any(codes);
     }
 
@@ -159,18 +160,18 @@ class SignInAttackTest extends ServiceTest {
 
     /** A user whose second factor is an authenticator app. */
     private Tokens withApp(String email) {
-        Tokens tokens = signedIn(email);
-        secret = as(tokens.access())
+        Tokens tokens = signUpAndSignIn(email);
+        secret = withToken(tokens.access())
                 .body(Map.of("account", email))
                 .post("/v1/user/totp")
                 .path("secret");
         String code = new TotpApp(secret).code(clock.instant());
-        as(tokens.access())
+        withToken(tokens.access())
                 .body(Map.of("code", code))
                 .post("/v1/user/totp/verify")
                 .then()
                 .statusCode(200);
-        as(tokens.access())
+        withToken(tokens.access())
                 .body(Map.of("totp", Map.of("enabled", true, "preferred", true)))
                 .put("/v1/user/mfa")
                 .then()

@@ -24,7 +24,7 @@ class SignInResourceTest extends ServiceTest {
 
     @Test
     void signsInByPassword() {
-        confirmed(email);
+        signUpAndConfirm(email);
 
         signIn(email, PASSWORD)
                 .statusCode(200)
@@ -39,7 +39,7 @@ class SignInResourceTest extends ServiceTest {
 
     @Test
     void takesTheFlowByItsName() {
-        confirmed(email);
+        signUpAndConfirm(email);
 
         post("/v1/sign-in", Map.of("flow", "password", "username", email, "password", PASSWORD))
                 .statusCode(200);
@@ -49,17 +49,17 @@ class SignInResourceTest extends ServiceTest {
     void refusesAnUnknownFlow() {
         var answer = post("/v1/sign-in", Map.of("flow", "admin", "username", email, "password", PASSWORD));
 
-        refused(answer.body("violations.field", hasItem("flow")), 400, "invalid_request");
+        assertProblem(answer.body("violations.field", hasItem("flow")), 400, "invalid_request");
     }
 
     @Test
     void tellsAWrongPasswordAndAnUnknownUserAlike() {
-        confirmed(email);
+        signUpAndConfirm(email);
 
         var wrong = signIn(email, OTHER_PASSWORD);
         var unknown = signIn("nobody-" + email, OTHER_PASSWORD);
 
-        refused(wrong, 401, "not_authorized");
+        assertProblem(wrong, 401, "not_authorized");
         unknown.statusCode(401);
         assertThat(problem(unknown)).isEqualTo(problem(wrong));
     }
@@ -75,36 +75,36 @@ class SignInResourceTest extends ServiceTest {
     void refusesAnUnconfirmedUser() {
         signUp(email);
 
-        refused(signIn(email, PASSWORD), 403, "user_not_confirmed");
-        refused(signIn(email, OTHER_PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, PASSWORD), 403, "user_not_confirmed");
+        assertProblem(signIn(email, OTHER_PASSWORD), 401, "not_authorized");
     }
 
     @Test
     void refusesADisabledUser() {
-        confirmed(email);
+        signUpAndConfirm(email);
         admin().adminDisableUser(
                         user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
-        refused(signIn(email, PASSWORD), 403, "user_disabled");
+        assertProblem(signIn(email, PASSWORD), 403, "user_disabled");
     }
 
     @Test
     void refusesAUserWhoMustResetThePassword() {
-        confirmed(email);
+        signUpAndConfirm(email);
         admin().adminResetUserPassword(
                         user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
-        refused(signIn(email, PASSWORD), 403, "password_reset_required");
+        assertProblem(signIn(email, PASSWORD), 403, "password_reset_required");
     }
 
     @Test
     void locksOutWhoGuessesPasswords() {
-        confirmed(email);
+        signUpAndConfirm(email);
         for (int i = 0; i < 5; i++) {
-            refused(signIn(email, OTHER_PASSWORD), 401, "not_authorized");
+            assertProblem(signIn(email, OTHER_PASSWORD), 401, "not_authorized");
         }
 
-        refused(signIn(email, PASSWORD).header("Retry-After", "1"), 429, "password_attempts_exceeded");
+        assertProblem(signIn(email, PASSWORD).header("Retry-After", "1"), 429, "password_attempts_exceeded");
 
         clock.advance(Duration.ofSeconds(1));
         signIn(email, PASSWORD).statusCode(200);
@@ -132,7 +132,7 @@ class SignInResourceTest extends ServiceTest {
         newPassword(email, session, PASSWORD).statusCode(200).body("access_token", notNullValue());
 
         signIn(email, PASSWORD).statusCode(200);
-        refused(signIn(email, TEMPORARY_PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, TEMPORARY_PASSWORD), 401, "not_authorized");
     }
 
     @Test
@@ -149,7 +149,7 @@ class SignInResourceTest extends ServiceTest {
                         "new_password", PASSWORD,
                         "attributes", Map.of("given_name", "Ada"))));
 
-        as(tokens.access()).get("/v1/user").then().body("attributes.given_name", equalTo("Ada"));
+        withToken(tokens.access()).get("/v1/user").then().body("attributes.given_name", equalTo("Ada"));
     }
 
     @Test
@@ -157,7 +157,7 @@ class SignInResourceTest extends ServiceTest {
         adminCreates(email, TEMPORARY_PASSWORD);
         String session = session(signIn(email, TEMPORARY_PASSWORD));
 
-        refused(newPassword(email, session, "weak"), 422, "invalid_password");
+        assertProblem(newPassword(email, session, "weak"), 422, "invalid_password");
 
         newPassword(email, session, PASSWORD).statusCode(200);
     }
@@ -168,7 +168,7 @@ class SignInResourceTest extends ServiceTest {
         String session = session(signIn(email, TEMPORARY_PASSWORD));
         newPassword(email, session, PASSWORD).statusCode(200);
 
-        refused(newPassword(email, session, OTHER_PASSWORD), 401, "invalid_session");
+        assertProblem(newPassword(email, session, OTHER_PASSWORD), 401, "invalid_session");
     }
 
     @Test
@@ -178,7 +178,7 @@ class SignInResourceTest extends ServiceTest {
 
         clock.advance(Duration.ofMinutes(3));
 
-        refused(newPassword(email, session, PASSWORD), 401, "invalid_session");
+        assertProblem(newPassword(email, session, PASSWORD), 401, "invalid_session");
     }
 
     @Test
@@ -187,8 +187,8 @@ class SignInResourceTest extends ServiceTest {
         adminCreates("other-" + email, TEMPORARY_PASSWORD);
         String session = session(signIn(email, TEMPORARY_PASSWORD));
 
-        refused(newPassword("other-" + email, session, PASSWORD), 401, "invalid_session");
-        refused(newPassword(email, "forged" + UUID.randomUUID(), PASSWORD), 401, "invalid_session");
+        assertProblem(newPassword("other-" + email, session, PASSWORD), 401, "invalid_session");
+        assertProblem(newPassword(email, "forged" + UUID.randomUUID(), PASSWORD), 401, "invalid_session");
     }
 
     @Test
@@ -197,14 +197,14 @@ class SignInResourceTest extends ServiceTest {
 
         clock.advance(Duration.ofDays(7));
 
-        refused(signIn(email, TEMPORARY_PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, TEMPORARY_PASSWORD), 401, "not_authorized");
     }
 
     @Test
     void refusesAnUnknownChallenge() {
         var answer = post("/v1/sign-in/challenge", Map.of("challenge", "RIDDLE", "username", email));
 
-        refused(
+        assertProblem(
                 answer.body("violations.field", hasItem("challenge")).body(not(containsString("RIDDLE"))),
                 400,
                 "invalid_request");

@@ -28,7 +28,7 @@ class SignUpResourceTest extends ServiceTest {
                 .body("code_delivery.destination", equalTo("a***@e***"))
                 .body("code_delivery.attribute", equalTo("email"));
 
-        assertThat(code(email)).matches("\\d{6}");
+        assertThat(latestCode(email)).matches("\\d{6}");
     }
 
     @Test
@@ -47,7 +47,7 @@ class SignUpResourceTest extends ServiceTest {
     void confirmsByTheCode() {
         signUp(email);
 
-        confirm(email, code(email)).statusCode(200);
+        confirm(email, latestCode(email)).statusCode(200);
 
         signIn(email, PASSWORD).statusCode(200);
     }
@@ -56,49 +56,49 @@ class SignUpResourceTest extends ServiceTest {
     void refusesAWrongCode() {
         signUp(email);
 
-        refused(confirm(email, otherThan(code(email))), 400, "code_mismatch");
+        assertProblem(confirm(email, differentCode(latestCode(email))), 400, "code_mismatch");
     }
 
     @Test
     void refusesAnExpiredCode() {
         signUp(email);
-        String code = code(email);
+        String code = latestCode(email);
 
         clock.advance(Duration.ofHours(24));
 
-        refused(confirm(email, code), 400, "code_expired");
+        assertProblem(confirm(email, code), 400, "code_expired");
     }
 
     @Test
     void refusesToGuessCodesForEver() {
         signUp(email);
-        String code = code(email);
+        String code = latestCode(email);
         for (int i = 0; i < 5; i++) {
-            refused(confirm(email, otherThan(code)), 400, "code_mismatch");
+            assertProblem(confirm(email, differentCode(code)), 400, "code_mismatch");
         }
 
-        refused(confirm(email, code).header("Retry-After", "60"), 429, "limit_exceeded");
+        assertProblem(confirm(email, code).header("Retry-After", "60"), 429, "limit_exceeded");
     }
 
     @Test
     void refusesToConfirmTwice() {
-        confirmed(email);
+        signUpAndConfirm(email);
 
-        refused(confirm(email, "123456"), 409, "already_confirmed");
+        assertProblem(confirm(email, "123456"), 409, "already_confirmed");
     }
 
     @Test
     void sendsAnotherCodeThatVoidsTheFirst() {
         signUp(email);
-        String first = code(email);
+        String first = latestCode(email);
 
         post("/v1/sign-up/resend", Map.of("username", email))
                 .statusCode(200)
                 .body("code_delivery.destination", equalTo("a***@e***"));
 
-        String second = code(email);
+        String second = latestCode(email);
         if (!first.equals(second)) {
-            refused(confirm(email, first), 400, "code_mismatch");
+            assertProblem(confirm(email, first), 400, "code_mismatch");
         }
         confirm(email, second).statusCode(200);
     }
@@ -110,14 +110,14 @@ class SignUpResourceTest extends ServiceTest {
             post("/v1/sign-up/resend", Map.of("username", email)).statusCode(200);
         }
 
-        refused(post("/v1/sign-up/resend", Map.of("username", email)), 429, "limit_exceeded");
+        assertProblem(post("/v1/sign-up/resend", Map.of("username", email)), 429, "limit_exceeded");
     }
 
     @Test
     void refusesToSendACodeToAConfirmedUser() {
-        confirmed(email);
+        signUpAndConfirm(email);
 
-        refused(post("/v1/sign-up/resend", Map.of("username", email)), 409, "already_confirmed");
+        assertProblem(post("/v1/sign-up/resend", Map.of("username", email)), 409, "already_confirmed");
     }
 
     @Test
@@ -126,14 +126,14 @@ class SignUpResourceTest extends ServiceTest {
                 .statusCode(200)
                 .body("code_delivery.destination", equalTo("a***@e***"));
 
-        refused(confirm(email, "123456"), 400, "code_expired");
+        assertProblem(confirm(email, "123456"), 400, "code_expired");
     }
 
     @Test
     void refusesATakenAddressInAnyCase() {
         signUp(email);
 
-        refused(signUp(email.toUpperCase()), 409, "username_exists");
+        assertProblem(signUp(email.toUpperCase()), 409, "username_exists");
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class SignUpResourceTest extends ServiceTest {
     void refusesAWeakPasswordAndSaysWhy(String password, String why) {
         var answer = post("/v1/sign-up", Map.of("email", email, "password", password));
 
-        refused(answer.body("detail", equalTo(why)), 422, "invalid_password");
+        assertProblem(answer.body("detail", equalTo(why)), 422, "invalid_password");
     }
 
     @Test
@@ -155,14 +155,14 @@ class SignUpResourceTest extends ServiceTest {
         var answer = post(
                 "/v1/sign-up", Map.of("email", email, "password", PASSWORD, "attributes", Map.of("shoe_size", "43")));
 
-        refused(answer, 400, "invalid_parameter");
+        assertProblem(answer, 400, "invalid_parameter");
     }
 
     @Test
     void refusesToLetAUserVerifyThemselves() {
         var verified = Map.of("email_verified", "true");
 
-        refused(
+        assertProblem(
                 post("/v1/sign-up", Map.of("email", email, "password", PASSWORD, "attributes", verified)),
                 401,
                 "not_authorized");
@@ -172,11 +172,11 @@ class SignUpResourceTest extends ServiceTest {
     void refusesASignUpOfNobody() {
         var answer = post("/v1/sign-up", Map.of("password", PASSWORD));
 
-        refused(answer.body("violations.field", hasItem("body")), 400, "invalid_request");
+        assertProblem(answer.body("violations.field", hasItem("body")), 400, "invalid_request");
     }
 
     @Test
     void refusesABlankCode() {
-        refused(confirm(email, " ").body("violations.field", hasItem("code")), 400, "invalid_request");
+        assertProblem(confirm(email, " ").body("violations.field", hasItem("code")), 400, "invalid_request");
     }
 }

@@ -54,8 +54,10 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(emulator, new TestInjector.MatchesType(Emulator.class));
-        injector.injectIntoFields(clock, new TestInjector.MatchesType(TestClock.class));
+        injector.injectIntoFields(
+                emulator, new TestInjector.AnnotatedAndMatchesType(FromEmulatedCognito.class, Emulator.class));
+        injector.injectIntoFields(
+                clock, new TestInjector.AnnotatedAndMatchesType(FromEmulatedCognito.class, TestClock.class));
     }
 
     @Override

@@ -18,14 +18,17 @@ import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
-/** What tests of the service share: Cognito, and users on their way through it. Every test makes users of its own. */
+/** The base of tests that call the service over HTTP, with the emulator as its Cognito. Each test makes its own users. */
 @WithTestResource(EmulatedCognito.class)
 public abstract class ServiceTest {
 
     protected static final String PASSWORD = "Correct-horse-7";
     protected static final String OTHER_PASSWORD = "Battery-staple-8";
 
+    @FromEmulatedCognito
     protected Emulator cognito;
+
+    @FromEmulatedCognito
     protected TestClock clock;
 
     /** An address that nobody has. */
@@ -40,7 +43,7 @@ public abstract class ServiceTest {
         return given().contentType(ContentType.JSON).body(body).post(path).then();
     }
 
-    protected RequestSpecification as(String accessToken) {
+    protected RequestSpecification withToken(String accessToken) {
         return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
     }
 
@@ -57,14 +60,14 @@ public abstract class ServiceTest {
     }
 
     /** Signs up and confirms. */
-    protected void confirmed(String email) {
+    protected void signUpAndConfirm(String email) {
         signUp(email).statusCode(201);
-        confirm(email, code(email)).statusCode(200);
+        confirm(email, latestCode(email)).statusCode(200);
     }
 
     /** Signs up, confirms and signs in. */
-    protected Tokens signedIn(String email) {
-        confirmed(email);
+    protected Tokens signUpAndSignIn(String email) {
+        signUpAndConfirm(email);
         return Tokens.of(signIn(email, PASSWORD).statusCode(200));
     }
 
@@ -78,25 +81,25 @@ public abstract class ServiceTest {
         }
     }
 
-    /** The code in the latest message to this address. */
-    protected String code(String to) {
+    /** The code in the latest message that was sent to this address. */
+    protected String latestCode(String to) {
         List<Message> messages = cognito.inbox().to(to);
         return messages.get(messages.size() - 1).code();
     }
 
-    /** A well-formed code that is not the one. */
-    protected static String otherThan(String code) {
+    /** A well-formed code that differs from this one. */
+    protected static String differentCode(String code) {
         return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
     }
 
-    /** The members of both. */
+    /** The members of both maps; where both have a member, the second map wins. */
     protected static Map<String, Object> with(Map<String, ?> members, Map<String, ?> more) {
         var all = new HashMap<String, Object>(members);
         all.putAll(more);
         return all;
     }
 
-    protected static void refused(ValidatableResponse answer, int status, String code) {
+    protected static void assertProblem(ValidatableResponse answer, int status, String code) {
         answer.statusCode(status)
                 .contentType("application/problem+json")
                 .body("status", equalTo(status))

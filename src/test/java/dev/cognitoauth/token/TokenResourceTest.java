@@ -18,7 +18,7 @@ class TokenResourceTest extends ServiceTest {
 
     @Test
     void refreshes() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         refresh(tokens.refresh())
                 .statusCode(200)
@@ -30,47 +30,50 @@ class TokenResourceTest extends ServiceTest {
 
     @Test
     void givesAnAccessTokenThatWorks() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         clock.advance(Duration.ofHours(1));
-        refused(as(tokens.access()).get("/v1/user").then(), 401, "invalid_access_token");
+        assertProblem(withToken(tokens.access()).get("/v1/user").then(), 401, "invalid_access_token");
 
-        as(Tokens.of(refresh(tokens.refresh())).access()).get("/v1/user").then().statusCode(200);
+        withToken(Tokens.of(refresh(tokens.refresh())).access())
+                .get("/v1/user")
+                .then()
+                .statusCode(200);
     }
 
     @Test
     void refusesAForgedRefreshToken() {
-        refused(refresh("forged"), 401, "invalid_refresh_token");
+        assertProblem(refresh("forged"), 401, "invalid_refresh_token");
     }
 
     @Test
     void refusesAnExpiredRefreshToken() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         clock.advance(Duration.ofDays(30));
 
-        refused(refresh(tokens.refresh()), 401, "invalid_refresh_token");
+        assertProblem(refresh(tokens.refresh()), 401, "invalid_refresh_token");
     }
 
     @Test
     void refusesToRefreshForADisabledUser() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         admin().adminDisableUser(
                         user -> user.userPoolId(SeededPools.USER_POOL_ID).username(email));
 
-        refused(refresh(tokens.refresh()), 403, "user_disabled");
+        assertProblem(refresh(tokens.refresh()), 403, "user_disabled");
     }
 
     @Test
     void revokesTheWholeFamily() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         Tokens others = Tokens.of(signIn(email, PASSWORD));
 
         revoke(tokens.refresh()).statusCode(200);
 
-        refused(refresh(tokens.refresh()), 401, "invalid_refresh_token");
-        refused(as(tokens.access()).get("/v1/user").then(), 401, "invalid_access_token");
-        as(others.access()).get("/v1/user").then().statusCode(200);
+        assertProblem(refresh(tokens.refresh()), 401, "invalid_refresh_token");
+        assertProblem(withToken(tokens.access()).get("/v1/user").then(), 401, "invalid_access_token");
+        withToken(others.access()).get("/v1/user").then().statusCode(200);
     }
 
     @Test
@@ -80,28 +83,28 @@ class TokenResourceTest extends ServiceTest {
 
     @Test
     void refusesToRevokeAnAccessToken() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(revoke(tokens.access()), 400, "unsupported_token_type");
+        assertProblem(revoke(tokens.access()), 400, "unsupported_token_type");
     }
 
     @Test
     void signsOutEverywhere() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         Tokens others = Tokens.of(signIn(email, PASSWORD));
 
-        as(tokens.access()).post("/v1/sign-out").then().statusCode(204);
+        withToken(tokens.access()).post("/v1/sign-out").then().statusCode(204);
 
-        refused(as(others.access()).get("/v1/user").then(), 401, "invalid_access_token");
-        refused(refresh(others.refresh()), 401, "invalid_refresh_token");
+        assertProblem(withToken(others.access()).get("/v1/user").then(), 401, "invalid_access_token");
+        assertProblem(refresh(others.refresh()), 401, "invalid_refresh_token");
     }
 
     @Test
     void refusesToSignOutWithAnIdToken() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(
-                as(tokens.id())
+        assertProblem(
+                withToken(tokens.id())
                         .post("/v1/sign-out")
                         .then()
                         .header("WWW-Authenticate", "Bearer error=\"invalid_token\""),

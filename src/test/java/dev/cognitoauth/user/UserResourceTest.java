@@ -19,7 +19,7 @@ class UserResourceTest extends ServiceTest {
 
     @Test
     void tellsTheProfile() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
         user(tokens)
                 .statusCode(200)
@@ -32,7 +32,7 @@ class UserResourceTest extends ServiceTest {
 
     @Test
     void refusesWithoutAnAccessToken() {
-        refused(
+        assertProblem(
                 get("/v1/user").then().header("WWW-Authenticate", "Bearer error=\"invalid_token\""),
                 401,
                 "invalid_access_token");
@@ -40,7 +40,7 @@ class UserResourceTest extends ServiceTest {
 
     @Test
     void setsAndDeletesAttributesInOneCall() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         patch(tokens, Map.of("nickname", "Countess")).statusCode(200);
         var changes = new HashMap<String, String>();
         changes.put("given_name", "Ada");
@@ -53,83 +53,83 @@ class UserResourceTest extends ServiceTest {
 
     @Test
     void provesANewAddress() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         String other = "other-" + email;
 
         patch(tokens, Map.of("email", other)).statusCode(200).body("code_deliveries[0].attribute", equalTo("email"));
         user(tokens).body("attributes.email_verified", equalTo("false"));
 
-        verify(tokens, "email", code(other)).statusCode(204);
+        verify(tokens, "email", latestCode(other)).statusCode(204);
         user(tokens).body("attributes.email", equalTo(other)).body("attributes.email_verified", equalTo("true"));
     }
 
     @Test
     void sendsAnotherCode() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         String other = "other-" + email;
         patch(tokens, Map.of("email", other));
 
-        as(tokens.access())
+        withToken(tokens.access())
                 .post("/v1/user/attributes/email/code")
                 .then()
                 .statusCode(200)
                 .body("code_delivery.attribute", equalTo("email"));
 
-        verify(tokens, "email", code(other)).statusCode(204);
+        verify(tokens, "email", latestCode(other)).statusCode(204);
     }
 
     @Test
     void refusesAWrongCode() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         patch(tokens, Map.of("email", "other-" + email));
 
-        refused(verify(tokens, "email", otherThan(code("other-" + email))), 400, "code_mismatch");
+        assertProblem(verify(tokens, "email", differentCode(latestCode("other-" + email))), 400, "code_mismatch");
     }
 
     @Test
     void refusesTheAddressOfSomebodyElse() {
-        confirmed("other-" + email);
-        Tokens tokens = signedIn(email);
+        signUpAndConfirm("other-" + email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(patch(tokens, Map.of("email", "other-" + email)), 409, "alias_exists");
+        assertProblem(patch(tokens, Map.of("email", "other-" + email)), 409, "alias_exists");
     }
 
     @Test
     void refusesToDeleteTheAddressThatSignsIn() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(patch(tokens, singletonMap("email", null)), 400, "invalid_parameter");
+        assertProblem(patch(tokens, singletonMap("email", null)), 400, "invalid_parameter");
     }
 
     @Test
     void refusesAnEmptyPatch() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        refused(patch(tokens, Map.of()), 400, "invalid_request");
+        assertProblem(patch(tokens, Map.of()), 400, "invalid_request");
     }
 
     @Test
     void deletesTheUser() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
 
-        as(tokens.access()).delete("/v1/user").then().statusCode(204);
+        withToken(tokens.access()).delete("/v1/user").then().statusCode(204);
 
-        refused(signIn(email, PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, PASSWORD), 401, "not_authorized");
     }
 
     private ValidatableResponse user(Tokens tokens) {
-        return as(tokens.access()).get("/v1/user").then();
+        return withToken(tokens.access()).get("/v1/user").then();
     }
 
     private ValidatableResponse patch(Tokens tokens, Map<String, String> attributes) {
-        return as(tokens.access())
+        return withToken(tokens.access())
                 .body(singletonMap("attributes", attributes))
                 .patch("/v1/user")
                 .then();
     }
 
     private ValidatableResponse verify(Tokens tokens, String attribute, String code) {
-        return as(tokens.access())
+        return withToken(tokens.access())
                 .body(Map.of("code", code))
                 .post("/v1/user/attributes/{name}/verify", attribute)
                 .then();

@@ -53,7 +53,7 @@ class FaultsTest extends ServiceTest {
             Thread.onSpinWait();
         }
 
-        refused(signIn(email, PASSWORD).header("Retry-After", equalTo("1")), 503, "overloaded");
+        assertProblem(signIn(email, PASSWORD).header("Retry-After", equalTo("1")), 503, "overloaded");
 
         assertThat(statuses(running)).containsOnly(401);
         assertThat(statuses(inParallel(CALLS))).containsOnly(401);
@@ -63,11 +63,11 @@ class FaultsTest extends ServiceTest {
     void sparesCallersTheWaitOnceCognitoIsGone() {
         cognito.inject("InitiateAuth", CircuitBreaker.ROW, new Fault.Drop());
         for (int i = 0; i < CircuitBreaker.ROW; i++) {
-            refused(signIn(email, PASSWORD), 503, "upstream_unavailable");
+            assertProblem(signIn(email, PASSWORD), 503, "upstream_unavailable");
         }
         int before = cognito.calls("InitiateAuth");
 
-        refused(signIn(email, PASSWORD).header("Retry-After", equalTo("1")), 503, "upstream_unavailable");
+        assertProblem(signIn(email, PASSWORD).header("Retry-After", equalTo("1")), 503, "upstream_unavailable");
 
         assertThat(cognito.calls("InitiateAuth")).isEqualTo(before);
     }
@@ -77,7 +77,7 @@ class FaultsTest extends ServiceTest {
         cognito.inject("InitiateAuth", CircuitBreaker.ROW, new Fault.Stall(Duration.ofSeconds(10)));
         assertThat(statuses(inParallel(CircuitBreaker.ROW))).containsOnly(504);
 
-        refused(signIn(email, PASSWORD), 503, "upstream_unavailable");
+        assertProblem(signIn(email, PASSWORD), 503, "upstream_unavailable");
     }
 
     @Test

@@ -20,14 +20,14 @@ class UpstreamTest extends ServiceTest {
     void answers503WhenTheConnectionBreaks() {
         cognito.inject("SignUp", 1, new Fault.Drop());
 
-        refused(signUp(email).header("Retry-After", "1"), 503, "upstream_unavailable");
+        assertProblem(signUp(email).header("Retry-After", "1"), 503, "upstream_unavailable");
     }
 
     @Test
     void answers504WhenCognitoStalls() {
         cognito.inject("SignUp", 1, new Fault.Stall(Duration.ofSeconds(5)));
 
-        refused(signUp(email), 504, "upstream_timeout");
+        assertProblem(signUp(email), 504, "upstream_timeout");
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class UpstreamTest extends ServiceTest {
     void answers502WhenSomethingElseAnswers(int status) {
         cognito.inject("SignUp", 1, new Fault.Babble(status, HTML));
 
-        refused(signUp(email), 502, "upstream_failure");
+        assertProblem(signUp(email), 502, "upstream_failure");
     }
 
     @ParameterizedTest
@@ -43,28 +43,28 @@ class UpstreamTest extends ServiceTest {
     void neverTakesAnEmptyAnswerForTokens(String body) {
         cognito.inject("InitiateAuth", 1, new Fault.Babble(200, body));
 
-        refused(signIn(email, PASSWORD), 502, "upstream_failure");
+        assertProblem(signIn(email, PASSWORD), 502, "upstream_failure");
     }
 
     @Test
     void neverRepeatsWhatChangesSomething() {
         int before = cognito.calls("SignUp");
         cognito.inject("SignUp", 1, new Fault.Drop());
-        refused(signUp(email), 503, "upstream_unavailable");
+        assertProblem(signUp(email), 503, "upstream_unavailable");
 
         assertThat(cognito.calls("SignUp")).isEqualTo(before);
         cognito.inject("SignUp", 1, new Fault.Refuse("InternalErrorException", "Internal error"));
-        refused(signUp(email), 502, "upstream_failure");
+        assertProblem(signUp(email), 502, "upstream_failure");
         assertThat(cognito.calls("SignUp")).isEqualTo(before);
     }
 
     @Test
     void repeatsAReadOnce() {
-        Tokens tokens = signedIn(email);
+        Tokens tokens = signUpAndSignIn(email);
         cognito.inject("GetUser", 1, new Fault.Drop());
-        as(tokens.access()).get("/v1/user").then().statusCode(200);
+        withToken(tokens.access()).get("/v1/user").then().statusCode(200);
 
         cognito.inject("GetUser", 2, new Fault.Drop());
-        refused(as(tokens.access()).get("/v1/user").then(), 503, "upstream_unavailable");
+        assertProblem(withToken(tokens.access()).get("/v1/user").then(), 503, "upstream_unavailable");
     }
 }
