@@ -105,6 +105,9 @@ class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat()
             .resideInAPackage("dev.cognitoauth.cognito..")
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotEnums()
             .should()
             .haveRawType(Secret.class);
 

@@ -1,40 +1,69 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.cognito.call.UpstreamConfig;
 import dev.cognitoauth.http.Secret;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The app client as which this service speaks to the user pool; without a sound one the service does not start. */
+/** The app client that this service calls the user pool as. The service does not start without a well-formed one. */
 @Startup
 @Singleton
 class AppClient {
 
+    private static final Logger LOG = Logger.getLogger(AppClient.class);
+    private static final String CLIENT_ID = "[\\w+]{1,128}";
+    private static final String CLIENT_ID_EXAMPLE = "1h57kf5cpq17m0eml12EXAMPLE";
+
     private final String region;
     private final String userPoolId;
     private final String id;
+    private final Set<String> acceptedClients;
+    private final UserPoolIssuer issuer;
     private final @Nullable Secret secret;
     private final @Nullable SecretHash secretHash;
 
-    AppClient(AuthConfig config) {
+    AppClient(
+            CognitoConfig config,
+            UpstreamConfig upstream,
+            @ConfigProperty(name = "quarkus.cognito-user-pools.endpoint-override") Optional<URI> endpoint) {
         region = required("AWS_REGION", config.region(), "[a-z]{2}(-[a-z]+)+-\\d", "eu-central-1");
         userPoolId = required(
                 "COGNITO_USER_POOL_ID", config.userPoolId(), region + "_[0-9A-Za-z]{1,55}", region + "_AbC123xyz");
-        id = required("COGNITO_CLIENT_ID", config.clientId(), "[\\w+]{1,128}", "1h57kf5cpq17m0eml12EXAMPLE");
+        id = required("COGNITO_CLIENT_ID", config.clientId(), CLIENT_ID, CLIENT_ID_EXAMPLE);
         config.identityPoolId()
                 .ifPresent(pool -> required(
                         "COGNITO_IDENTITY_POOL_ID",
                         Optional.of(pool),
                         region + ":[0-9a-f-]{36}",
                         region + ":128d0a74-c82f-4553-916d-90053e4a8b0f"));
+        acceptedClients = config.acceptedClients().orElse(Set.of());
+        acceptedClients.forEach(
+                client -> required("AUTH_ACCEPTED_CLIENTS", Optional.of(client), CLIENT_ID, CLIENT_ID_EXAMPLE));
+        issuer = new UserPoolIssuer(region, userPoolId, endpoint.isPresent());
         secret = config.clientSecret().orElse(null);
         secretHash = secret == null ? null : new SecretHash(secret.value(), id);
+        Stream.of(endpoint, upstream.identityEndpoint())
+                .flatMap(Optional::stream)
+                .forEach(AppClient::warnIfPlain);
     }
 
-    String region() {
-        return region;
+    /** The issuer of the user pool's tokens. */
+    UserPoolIssuer issuer() {
+        return issuer;
+    }
+
+    /** Whether access tokens that were issued to this app client are accepted. */
+    boolean accepts(@Nullable String clientId) {
+        return id.equals(clientId) || clientId != null && acceptedClients.contains(clientId);
     }
 
     String userPoolId() {
@@ -45,7 +74,7 @@ class AppClient {
         return id;
     }
 
-    /** The secret itself, for the few operations that take no hash of it. */
+    /** The secret itself, for the few operations that do not take a hash of it. */
     @Nullable
     String secret() {
         return secret == null ? null : secret.value();
@@ -61,5 +90,13 @@ class AppClient {
         return value.filter(set -> set.matches(pattern))
                 .orElseThrow(() -> new ConfigurationException("%s %s: it must look like %s"
                         .formatted(variable, value.isPresent() ? "is malformed" : "is missing", example)));
+    }
+
+    private static void warnIfPlain(URI endpoint) {
+        if (LaunchMode.current() == LaunchMode.NORMAL && !"https".equalsIgnoreCase(endpoint.getScheme())) {
+            LOG.warnf(
+                    "Passwords and tokens go to %s://%s unencrypted. Use an https endpoint of Cognito in production.",
+                    endpoint.getScheme(), endpoint.getAuthority());
+        }
     }
 }

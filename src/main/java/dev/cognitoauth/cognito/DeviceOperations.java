@@ -1,5 +1,11 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.CONFIRM_DEVICE;
+import static dev.cognitoauth.cognito.call.Operation.FORGET_DEVICE;
+import static dev.cognitoauth.cognito.call.Operation.GET_DEVICE;
+import static dev.cognitoauth.cognito.call.Operation.LIST_DEVICES;
+import static dev.cognitoauth.cognito.call.Operation.UPDATE_DEVICE_STATUS;
+
 import dev.cognitoauth.cognito.answer.Device;
 import dev.cognitoauth.cognito.answer.DeviceConfirmed;
 import dev.cognitoauth.cognito.answer.DeviceList;
@@ -32,44 +38,54 @@ public class DeviceOperations {
      * @param salt that the verifier was made with, in Base64
      */
     public Uni<DeviceConfirmed> confirm(
-            AccessToken bearer, String key, Secret passwordVerifier, String salt, @Nullable String name) {
-        return Upstream.named(upstream.call(() -> cognito.confirmDevice(request -> request.accessToken(
-                                bearer.accessToken())
-                        .deviceKey(key)
-                        .deviceSecretVerifierConfig(verifier -> verifier.passwordVerifier(passwordVerifier.value())
-                                .salt(salt))
-                        .deviceName(name)))
-                .map(answer -> new DeviceConfirmed(answer.userConfirmationNecessary())));
+            AccessToken accessToken, String key, Secret passwordVerifier, String salt, @Nullable String name) {
+        return upstream.call(
+                        CONFIRM_DEVICE,
+                        () -> cognito.confirmDevice(request -> request.accessToken(accessToken.value())
+                                .deviceKey(key)
+                                .deviceSecretVerifierConfig(
+                                        verifier -> verifier.passwordVerifier(passwordVerifier.value())
+                                                .salt(salt))
+                                .deviceName(name)))
+                .map(answer -> new DeviceConfirmed(answer.userConfirmationNecessary()));
     }
 
-    public Uni<DeviceList> list(AccessToken bearer, @Nullable Integer limit, @Nullable String next) {
-        return upstream.read(() -> cognito.listDevices(request ->
-                        request.accessToken(bearer.accessToken()).limit(limit).paginationToken(next)))
+    public Uni<DeviceList> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
+        return upstream.call(
+                        LIST_DEVICES,
+                        () -> cognito.listDevices(request -> request.accessToken(accessToken.value())
+                                .limit(limit)
+                                .paginationToken(next)))
                 .map(answer -> new DeviceList(
                         answer.devices().stream().map(DeviceOperations::device).toList(), answer.paginationToken()));
     }
 
-    public Uni<Device> get(AccessToken bearer, String key) {
-        return Upstream.named(upstream.read(() -> cognito.getDevice(
-                        request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
-                .map(answer -> device(answer.device())));
+    public Uni<Device> get(AccessToken accessToken, String key) {
+        return upstream.call(
+                        GET_DEVICE,
+                        () -> cognito.getDevice(request ->
+                                request.accessToken(accessToken.value()).deviceKey(key)))
+                .map(answer -> device(answer.device()));
     }
 
-    public Uni<Void> remember(AccessToken bearer, String key, boolean remembered) {
-        return Upstream.named(upstream.call(
-                        () -> cognito.updateDeviceStatus(request -> request.accessToken(bearer.accessToken())
+    public Uni<Void> remember(AccessToken accessToken, String key, boolean remembered) {
+        return upstream.call(
+                        UPDATE_DEVICE_STATUS,
+                        () -> cognito.updateDeviceStatus(request -> request.accessToken(accessToken.value())
                                 .deviceKey(key)
                                 .deviceRememberedStatus(
                                         remembered
                                                 ? DeviceRememberedStatusType.REMEMBERED
                                                 : DeviceRememberedStatusType.NOT_REMEMBERED)))
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
-    public Uni<Void> forget(AccessToken bearer, String key) {
-        return Upstream.named(upstream.call(() -> cognito.forgetDevice(
-                        request -> request.accessToken(bearer.accessToken()).deviceKey(key)))
-                .replaceWithVoid());
+    public Uni<Void> forget(AccessToken accessToken, String key) {
+        return upstream.call(
+                        FORGET_DEVICE,
+                        () -> cognito.forgetDevice(request ->
+                                request.accessToken(accessToken.value()).deviceKey(key)))
+                .replaceWithVoid();
     }
 
     private static Device device(DeviceType device) {

@@ -1,10 +1,16 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.ASSOCIATE_SOFTWARE_TOKEN;
+import static dev.cognitoauth.cognito.call.Operation.GET_USER_AUTH_FACTORS;
+import static dev.cognitoauth.cognito.call.Operation.SET_USER_MFA_PREFERENCE;
+import static dev.cognitoauth.cognito.call.Operation.VERIFY_SOFTWARE_TOKEN;
+
 import dev.cognitoauth.cognito.answer.Factors;
 import dev.cognitoauth.cognito.answer.Totp;
 import dev.cognitoauth.cognito.answer.TotpVerified;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
@@ -23,14 +29,18 @@ public class FactorOperations {
 
     private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
+    private final AccessTokenCheck accessTokens;
 
-    FactorOperations(Upstream upstream, CognitoIdentityProviderAsyncClient cognito) {
+    FactorOperations(Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AccessTokenCheck accessTokens) {
         this.upstream = upstream;
         this.cognito = cognito;
+        this.accessTokens = accessTokens;
     }
 
-    public Uni<Factors> get(AccessToken bearer) {
-        return upstream.read(() -> cognito.getUserAuthFactors(request -> request.accessToken(bearer.accessToken())))
+    public Uni<Factors> get(AccessToken accessToken) {
+        return upstream.call(
+                        GET_USER_AUTH_FACTORS,
+                        () -> cognito.getUserAuthFactors(request -> request.accessToken(accessToken.value())))
                 .map(user -> new Factors(
                         user.username(),
                         user.preferredMfaSetting(),
@@ -40,29 +50,37 @@ public class FactorOperations {
 
     /** Sets what is given and leaves the rest as it is. */
     public Uni<Void> prefer(
-            AccessToken bearer,
+            AccessToken accessToken,
             @Nullable MfaPreference sms,
             @Nullable MfaPreference totp,
             @Nullable MfaPreference email) {
-        return upstream.call(() -> cognito.setUserMFAPreference(request -> request.accessToken(bearer.accessToken())
-                        .smsMfaSettings(sms == null ? null : smsSettings(sms))
-                        .softwareTokenMfaSettings(totp == null ? null : totpSettings(totp))
-                        .emailMfaSettings(email == null ? null : emailSettings(email))))
+        return upstream.call(
+                        SET_USER_MFA_PREFERENCE,
+                        () -> cognito.setUserMFAPreference(request -> request.accessToken(accessToken.value())
+                                .smsMfaSettings(sms == null ? null : smsSettings(sms))
+                                .softwareTokenMfaSettings(totp == null ? null : totpSettings(totp))
+                                .emailMfaSettings(email == null ? null : emailSettings(email))))
                 .replaceWithVoid();
     }
 
     /** Begins to set up an authenticator app, by access token or by the session of the challenge MFA_SETUP. */
-    public Uni<Totp> associate(AccessToken bearer, @Nullable Secret session, @Nullable String issuer, String account) {
-        return upstream.call(() -> cognito.associateSoftwareToken(request ->
-                        request.accessToken(tokenOrNull(bearer, session)).session(Secret.textOrNull(session))))
+    public Uni<Totp> associate(
+            OptionalAccessToken accessToken, @Nullable Secret session, @Nullable String issuer, String account) {
+        String token = tokenOrNull(accessToken, session);
+        return upstream.call(
+                        ASSOCIATE_SOFTWARE_TOKEN,
+                        () -> cognito.associateSoftwareToken(
+                                request -> request.accessToken(token).session(Secret.textOrNull(session))))
                 .map(answer -> Totp.of(answer.secretCode(), issuer, account, answer.session()));
     }
 
     /** Ends it, by a code that the app shows. */
     public Uni<TotpVerified> verify(
-            AccessToken bearer, @Nullable Secret session, Secret code, @Nullable String deviceName) {
+            OptionalAccessToken accessToken, @Nullable Secret session, Secret code, @Nullable String deviceName) {
+        String token = tokenOrNull(accessToken, session);
         return upstream.call(
-                        () -> cognito.verifySoftwareToken(request -> request.accessToken(tokenOrNull(bearer, session))
+                        VERIFY_SOFTWARE_TOKEN,
+                        () -> cognito.verifySoftwareToken(request -> request.accessToken(token)
                                 .session(Secret.textOrNull(session))
                                 .userCode(code.value())
                                 .friendlyDeviceName(deviceName)))
@@ -74,9 +92,11 @@ public class FactorOperations {
                 });
     }
 
-    /** A session stands for an access token, where there is none yet. */
-    private static @Nullable String tokenOrNull(AccessToken bearer, @Nullable Secret session) {
-        return session == null ? bearer.accessToken() : null;
+    /** The access token of a signed-in user; none where the session of a challenge takes its place. */
+    private @Nullable String tokenOrNull(OptionalAccessToken accessToken, @Nullable Secret session) {
+        return session == null
+                ? accessTokens.accepted(accessToken.authorization()).value()
+                : null;
     }
 
     private static SMSMfaSettingsType smsSettings(MfaPreference sms) {

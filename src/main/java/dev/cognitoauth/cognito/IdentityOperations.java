@@ -1,5 +1,10 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.GET_CREDENTIALS_FOR_IDENTITY;
+import static dev.cognitoauth.cognito.call.Operation.GET_ID;
+import static dev.cognitoauth.cognito.call.Operation.GET_OPEN_ID_TOKEN;
+import static dev.cognitoauth.cognito.call.Operation.UNLINK_IDENTITY;
+
 import dev.cognitoauth.cognito.answer.IdentityCredentials;
 import dev.cognitoauth.cognito.answer.IdentityToken;
 import dev.cognitoauth.cognito.call.Upstream;
@@ -23,15 +28,18 @@ public class IdentityOperations {
     private final @Nullable String identityPoolId;
     private final @Nullable CognitoIdentityAsyncClient cognito;
     private final Upstream upstream;
-    private final LoginProvider userPool;
+    private final UserPoolIssuer issuer;
 
-    /** @param cognito made only for those who have an identity pool, and then at the start */
-    IdentityOperations(AppClient appClient, AuthConfig config, Instance<CognitoIdentityAsyncClient> cognito) {
+    /** @param cognito the SDK's client, which is made at the start, and only where an identity pool is configured */
+    IdentityOperations(
+            AppClient appClient,
+            CognitoConfig config,
+            Upstream upstream,
+            Instance<CognitoIdentityAsyncClient> cognito) {
         this.identityPoolId = config.identityPoolId().orElse(null);
         this.cognito = identityPoolId == null ? null : cognito.get();
-        // Another service than user pools, with outages of its own.
-        this.upstream = new Upstream(config);
-        this.userPool = new LoginProvider(appClient.region(), appClient.userPoolId());
+        this.upstream = upstream;
+        this.issuer = appClient.issuer();
     }
 
     /** Calls for an identity that the pool just gave, with the logins that prove it. */
@@ -47,32 +55,41 @@ public class IdentityOperations {
     public Uni<IdentityCredentials> credentials(@Nullable Secret idToken, @Nullable String roleArn) {
         return identified(
                 idToken,
-                (client, identityId, logins) -> upstream.read(() -> client.getCredentialsForIdentity(request ->
-                                request.identityId(identityId).logins(logins).customRoleArn(roleArn)))
+                (client, identityId, logins) -> upstream.call(
+                                GET_CREDENTIALS_FOR_IDENTITY,
+                                () -> client.getCredentialsForIdentity(request -> request.identityId(identityId)
+                                        .logins(logins)
+                                        .customRoleArn(roleArn)))
                         .map(IdentityCredentials::of));
     }
 
     public Uni<IdentityToken> token(@Nullable Secret idToken) {
         return identified(
                 idToken,
-                (client, identityId, logins) -> upstream.read(() -> client.getOpenIdToken(
-                                request -> request.identityId(identityId).logins(logins)))
+                (client, identityId, logins) -> upstream.call(
+                                GET_OPEN_ID_TOKEN,
+                                () -> client.getOpenIdToken(request ->
+                                        request.identityId(identityId).logins(logins)))
                         .map(answer -> new IdentityToken(answer.identityId(), new Secret(answer.token()))));
     }
 
     public Uni<Void> unlink(String identityId, Secret idToken, List<String> loginsToRemove) {
         CognitoIdentityAsyncClient client = configured(cognito);
-        return Upstream.named(upstream.call(() -> client.unlinkIdentity(request -> request.identityId(identityId)
-                        .logins(userPool.logins(idToken))
-                        .loginsToRemove(loginsToRemove)))
-                .replaceWithVoid());
+        return upstream.call(
+                        UNLINK_IDENTITY,
+                        () -> client.unlinkIdentity(request -> request.identityId(identityId)
+                                .logins(issuer.logins(idToken))
+                                .loginsToRemove(loginsToRemove)))
+                .replaceWithVoid();
     }
 
     private <T> Uni<T> identified(@Nullable Secret idToken, Call<T> call) {
         CognitoIdentityAsyncClient client = configured(cognito);
-        Map<String, String> logins = idToken == null ? Map.of() : userPool.logins(idToken);
-        return upstream.call(() -> client.getId(
-                        request -> request.identityPoolId(identityPoolId).logins(logins)))
+        Map<String, String> logins = idToken == null ? Map.of() : issuer.logins(idToken);
+        return upstream.call(
+                        GET_ID,
+                        () -> client.getId(request ->
+                                request.identityPoolId(identityPoolId).logins(logins)))
                 .flatMap(identity -> call.with(client, identity.identityId(), logins));
     }
 

@@ -1,5 +1,10 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.COMPLETE_WEB_AUTHN_REGISTRATION;
+import static dev.cognitoauth.cognito.call.Operation.DELETE_WEB_AUTHN_CREDENTIAL;
+import static dev.cognitoauth.cognito.call.Operation.LIST_WEB_AUTHN_CREDENTIALS;
+import static dev.cognitoauth.cognito.call.Operation.START_WEB_AUTHN_REGISTRATION;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognitoauth.cognito.answer.Passkey;
 import dev.cognitoauth.cognito.answer.PasskeyList;
@@ -24,23 +29,28 @@ public class PasskeyOperations {
     }
 
     /** The creation options as the browser's {@code parseCreationOptionsFromJSON} takes them. */
-    public Uni<Object> options(AccessToken bearer) {
+    public Uni<Object> options(AccessToken accessToken) {
         return upstream.call(
-                        () -> cognito.startWebAuthnRegistration(request -> request.accessToken(bearer.accessToken())))
+                        START_WEB_AUTHN_REGISTRATION,
+                        () -> cognito.startWebAuthnRegistration(request -> request.accessToken(accessToken.value())))
                 .map(answer -> Documents.fromCognito(answer.credentialCreationOptions()));
     }
 
     /** Registers the credential as the browser's {@code toJSON} gives it. */
-    public Uni<Void> register(AccessToken bearer, JsonNode credential) {
-        return upstream.call(() -> cognito.completeWebAuthnRegistration(request ->
-                        request.accessToken(bearer.accessToken()).credential(Documents.toCognito(credential))))
+    public Uni<Void> register(AccessToken accessToken, JsonNode credential) {
+        return upstream.call(
+                        COMPLETE_WEB_AUTHN_REGISTRATION,
+                        () -> cognito.completeWebAuthnRegistration(request ->
+                                request.accessToken(accessToken.value()).credential(Documents.toCognito(credential))))
                 .replaceWithVoid();
     }
 
-    public Uni<PasskeyList> list(AccessToken bearer, @Nullable Integer limit, @Nullable String next) {
-        return upstream.read(() -> cognito.listWebAuthnCredentials(request -> request.accessToken(bearer.accessToken())
-                        .maxResults(limit)
-                        .nextToken(next)))
+    public Uni<PasskeyList> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
+        return upstream.call(
+                        LIST_WEB_AUTHN_CREDENTIALS,
+                        () -> cognito.listWebAuthnCredentials(request -> request.accessToken(accessToken.value())
+                                .maxResults(limit)
+                                .nextToken(next)))
                 .map(answer -> new PasskeyList(
                         answer.credentials().stream()
                                 .map(PasskeyOperations::passkey)
@@ -48,10 +58,12 @@ public class PasskeyOperations {
                         answer.nextToken()));
     }
 
-    public Uni<Void> delete(AccessToken bearer, String id) {
-        return Upstream.named(upstream.call(() -> cognito.deleteWebAuthnCredential(
-                        request -> request.accessToken(bearer.accessToken()).credentialId(id)))
-                .replaceWithVoid());
+    public Uni<Void> delete(AccessToken accessToken, String id) {
+        return upstream.call(
+                        DELETE_WEB_AUTHN_CREDENTIAL,
+                        () -> cognito.deleteWebAuthnCredential(request ->
+                                request.accessToken(accessToken.value()).credentialId(id)))
+                .replaceWithVoid();
     }
 
     private static Passkey passkey(WebAuthnCredentialDescription credential) {

@@ -1,5 +1,9 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.CHANGE_PASSWORD;
+import static dev.cognitoauth.cognito.call.Operation.CONFIRM_FORGOT_PASSWORD;
+import static dev.cognitoauth.cognito.call.Operation.FORGOT_PASSWORD;
+
 import dev.cognitoauth.cognito.answer.CodeSent;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.AccessToken;
@@ -33,32 +37,38 @@ public class PasswordOperations {
 
     /** Sends a code to the user's verified address. */
     public Uni<CodeSent> forgot(String username, Map<String, String> clientMetadata, Caller caller) {
-        return upstream.call(() -> cognito.forgotPassword(request -> request.clientId(client.id())
-                        .secretHash(client.secretHash(username))
-                        .username(username)
-                        .clientMetadata(clientMetadata)
-                        .userContextData(threatProtection.contextOf(caller))))
+        return upstream.call(
+                        FORGOT_PASSWORD,
+                        () -> cognito.forgotPassword(request -> request.clientId(client.id())
+                                .secretHash(client.secretHash(username))
+                                .username(username)
+                                .clientMetadata(clientMetadata)
+                                .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
     }
 
     /** Sets a new password by the code that was sent. */
     public Uni<Void> reset(
             String username, Secret code, Secret newPassword, Map<String, String> clientMetadata, Caller caller) {
-        return upstream.call(() -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
-                        .secretHash(client.secretHash(username))
-                        .username(username)
-                        .confirmationCode(code.value())
-                        .password(newPassword.value())
-                        .clientMetadata(clientMetadata)
-                        .userContextData(threatProtection.contextOf(caller))))
+        return upstream.call(
+                        CONFIRM_FORGOT_PASSWORD,
+                        () -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
+                                .secretHash(client.secretHash(username))
+                                .username(username)
+                                .confirmationCode(code.value())
+                                .password(newPassword.value())
+                                .clientMetadata(clientMetadata)
+                                .userContextData(threatProtection.contextOf(caller))))
                 .replaceWithVoid();
     }
 
     /** Changes the password of a signed-in user, or sets a first one where there is none yet. */
-    public Uni<Void> change(AccessToken bearer, @Nullable Secret currentPassword, Secret newPassword) {
-        return upstream.call(() -> cognito.changePassword(request -> request.accessToken(bearer.accessToken())
-                        .previousPassword(Secret.textOrNull(currentPassword))
-                        .proposedPassword(newPassword.value())))
+    public Uni<Void> change(AccessToken accessToken, @Nullable Secret currentPassword, Secret newPassword) {
+        return upstream.call(
+                        CHANGE_PASSWORD,
+                        () -> cognito.changePassword(request -> request.accessToken(accessToken.value())
+                                .previousPassword(Secret.textOrNull(currentPassword))
+                                .proposedPassword(newPassword.value())))
                 .replaceWithVoid();
     }
 }

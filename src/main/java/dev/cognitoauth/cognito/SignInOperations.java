@@ -1,5 +1,8 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.INITIATE_AUTH;
+import static dev.cognitoauth.cognito.call.Operation.RESPOND_TO_AUTH_CHALLENGE;
+
 import dev.cognitoauth.cognito.answer.AuthResult;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.Caller;
@@ -72,22 +75,26 @@ public class SignInOperations {
     }
 
     public Uni<AuthResult> start(Attempt attempt, Caller caller) {
-        return upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
-                        .authFlow(attempt.authFlow())
-                        .authParameters(withUser(attempt.username(), attempt.authParameters()))
-                        .session(Secret.textOrNull(attempt.session()))
-                        .userContextData(threatProtection.contextOf(caller))
-                        .clientMetadata(attempt.clientMetadata())))
+        return upstream.call(
+                        INITIATE_AUTH,
+                        () -> cognito.initiateAuth(request -> request.clientId(client.id())
+                                .authFlow(attempt.authFlow())
+                                .authParameters(withUser(attempt.username(), attempt.authParameters()))
+                                .session(Secret.textOrNull(attempt.session()))
+                                .userContextData(threatProtection.contextOf(caller))
+                                .clientMetadata(attempt.clientMetadata())))
                 .map(AuthenticationResults::of);
     }
 
     public Uni<AuthResult> respond(Answer answer, Caller caller) {
-        return upstream.call(() -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
-                        .challengeName(answer.challenge())
-                        .session(Secret.textOrNull(answer.session()))
-                        .challengeResponses(withUser(answer.username(), answer.responses()))
-                        .userContextData(threatProtection.contextOf(caller))
-                        .clientMetadata(answer.clientMetadata())))
+        return upstream.call(
+                        RESPOND_TO_AUTH_CHALLENGE,
+                        () -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
+                                .challengeName(answer.challenge())
+                                .session(Secret.textOrNull(answer.session()))
+                                .challengeResponses(withUser(answer.username(), answer.responses()))
+                                .userContextData(threatProtection.contextOf(caller))
+                                .clientMetadata(answer.clientMetadata())))
                 .map(AuthenticationResults::of);
     }
 

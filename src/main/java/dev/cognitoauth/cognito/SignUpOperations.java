@@ -1,5 +1,9 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.CONFIRM_SIGN_UP;
+import static dev.cognitoauth.cognito.call.Operation.RESEND_CONFIRMATION_CODE;
+import static dev.cognitoauth.cognito.call.Operation.SIGN_UP;
+
 import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.cognito.answer.CodeSent;
 import dev.cognitoauth.cognito.answer.Confirmed;
@@ -46,14 +50,16 @@ public class SignUpOperations {
             Map<String, String> validationData,
             Map<String, String> clientMetadata,
             Caller caller) {
-        return upstream.call(() -> cognito.signUp(request -> request.clientId(client.id())
-                        .secretHash(client.secretHash(username))
-                        .username(username)
-                        .password(Secret.textOrNull(password))
-                        .userAttributes(Attributes.toCognito(attributes))
-                        .validationData(Attributes.toCognito(validationData))
-                        .clientMetadata(clientMetadata)
-                        .userContextData(threatProtection.contextOf(caller))))
+        return upstream.call(
+                        SIGN_UP,
+                        () -> cognito.signUp(request -> request.clientId(client.id())
+                                .secretHash(client.secretHash(username))
+                                .username(username)
+                                .password(Secret.textOrNull(password))
+                                .userAttributes(Attributes.toCognito(attributes))
+                                .validationData(Attributes.toCognito(validationData))
+                                .clientMetadata(clientMetadata)
+                                .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> new SignedUp(
                         answer.userSub(),
                         answer.userConfirmed(),
@@ -69,24 +75,28 @@ public class SignUpOperations {
             @Nullable Secret session,
             Map<String, String> clientMetadata,
             Caller caller) {
-        return upstream.call(() -> cognito.confirmSignUp(request -> request.clientId(client.id())
-                        .secretHash(client.secretHash(username))
-                        .username(username)
-                        .confirmationCode(code.value())
-                        .forceAliasCreation(forceAliasCreation)
-                        .session(Secret.textOrNull(session))
-                        .clientMetadata(clientMetadata)
-                        .userContextData(threatProtection.contextOf(caller))))
+        return upstream.call(
+                        CONFIRM_SIGN_UP,
+                        () -> cognito.confirmSignUp(request -> request.clientId(client.id())
+                                .secretHash(client.secretHash(username))
+                                .username(username)
+                                .confirmationCode(code.value())
+                                .forceAliasCreation(forceAliasCreation)
+                                .session(Secret.textOrNull(session))
+                                .clientMetadata(clientMetadata)
+                                .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> new Confirmed(Secret.orNull(answer.session())));
     }
 
     /** Sends another code; it voids the one before. */
     public Uni<CodeSent> resend(String username, Map<String, String> clientMetadata, Caller caller) {
-        return upstream.call(() -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
-                        .secretHash(client.secretHash(username))
-                        .username(username)
-                        .clientMetadata(clientMetadata)
-                        .userContextData(threatProtection.contextOf(caller))))
+        return upstream.call(
+                        RESEND_CONFIRMATION_CODE,
+                        () -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
+                                .secretHash(client.secretHash(username))
+                                .username(username)
+                                .clientMetadata(clientMetadata)
+                                .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
     }
 }

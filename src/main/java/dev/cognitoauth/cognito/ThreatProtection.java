@@ -1,30 +1,31 @@
 package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.http.CallerAddress;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserContextDataType;
 
-/** Tells Cognito's threat protection where a request comes from, where that is wanted. */
+/** Tells Cognito's threat protection about the caller, where the configuration asks for it. */
 @Singleton
 class ThreatProtection {
 
-    private final boolean tells;
-    private final int trustedProxies;
+    private final boolean enabled;
+    private final CallerAddress addresses;
 
-    ThreatProtection(AuthConfig config) {
-        tells = config.forwardCaller();
-        trustedProxies = config.trustedProxies();
+    ThreatProtection(CognitoConfig config, CallerAddress addresses) {
+        this.enabled = config.forwardCaller();
+        this.addresses = addresses;
     }
 
-    /** What Cognito calls UserContextData, or null where it is not wanted. */
+    /** What Cognito calls UserContextData, or null where the configuration does not ask for it. */
     @Nullable
     UserContextDataType contextOf(Caller caller) {
-        if (!tells) {
+        if (!enabled) {
             return null;
         }
         return UserContextDataType.builder()
-                .ipAddress(caller.address(trustedProxies).orElse(null))
+                .ipAddress(caller.request().flatMap(addresses::of).orElse(null))
                 .encodedData(caller.encodedData().orElse(null))
                 .build();
     }

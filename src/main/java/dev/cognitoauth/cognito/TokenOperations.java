@@ -1,5 +1,10 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.GET_TOKENS_FROM_REFRESH_TOKEN;
+import static dev.cognitoauth.cognito.call.Operation.GLOBAL_SIGN_OUT;
+import static dev.cognitoauth.cognito.call.Operation.INITIATE_AUTH;
+import static dev.cognitoauth.cognito.call.Operation.REVOKE_TOKEN;
+
 import dev.cognitoauth.cognito.answer.AuthResult;
 import dev.cognitoauth.cognito.call.SharedCalls;
 import dev.cognitoauth.cognito.call.Upstream;
@@ -22,11 +27,11 @@ public class TokenOperations {
     private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
-    private final AuthConfig.Refresh refresh;
+    private final CognitoConfig.Refresh refresh;
     private final SharedCalls<RefreshKey, AuthResult.Tokens> refreshes = new SharedCalls<>();
 
     TokenOperations(
-            Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client, AuthConfig config) {
+            Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client, CognitoConfig config) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
@@ -48,40 +53,48 @@ public class TokenOperations {
     public Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
         return refreshes.share(
                 new RefreshKey(refreshToken, deviceKey, username),
-                () -> refresh == AuthConfig.Refresh.LEGACY
+                () -> refresh == CognitoConfig.Refresh.LEGACY
                         ? refreshByInitiateAuth(refreshToken, deviceKey, username)
                         : refresh(refreshToken, deviceKey));
     }
 
     private Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey) {
-        return upstream.call(() -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
-                        .clientSecret(client.secret())
-                        .refreshToken(refreshToken.value())
-                        .deviceKey(deviceKey)))
+        return upstream.call(
+                        GET_TOKENS_FROM_REFRESH_TOKEN,
+                        () -> cognito.getTokensFromRefreshToken(request -> request.clientId(client.id())
+                                .clientSecret(client.secret())
+                                .refreshToken(refreshToken.value())
+                                .deviceKey(deviceKey)))
                 .map(answer -> AuthenticationResults.tokens(answer.authenticationResult()));
     }
 
     private Uni<AuthResult.Tokens> refreshByInitiateAuth(
             Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
-        return upstream.call(() -> cognito.initiateAuth(request -> request.clientId(client.id())
-                        .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
-                        .authParameters(legacyParameters(refreshToken, deviceKey, username))))
+        return upstream.call(
+                        INITIATE_AUTH,
+                        () -> cognito.initiateAuth(request -> request.clientId(client.id())
+                                .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
+                                .authParameters(legacyParameters(refreshToken, deviceKey, username))))
                 .map(answer -> AuthenticationResults.tokens(answer.authenticationResult()));
     }
 
     /** Ends a refresh token and every access token that came from it; a token that is no more is as good as revoked. */
     public Uni<Void> revoke(Secret token) {
-        return upstream.call(() -> cognito.revokeToken(request -> request.clientId(client.id())
-                        .clientSecret(client.secret())
-                        .token(token.value())))
+        return upstream.call(
+                        REVOKE_TOKEN,
+                        () -> cognito.revokeToken(request -> request.clientId(client.id())
+                                .clientSecret(client.secret())
+                                .token(token.value())))
                 .replaceWithVoid()
                 .onFailure(TokenOperations::isUnknownToken)
                 .recoverWithNull();
     }
 
     /** Ends every token of the user, on every device. */
-    public Uni<Void> signOut(AccessToken bearer) {
-        return upstream.call(() -> cognito.globalSignOut(request -> request.accessToken(bearer.accessToken())))
+    public Uni<Void> signOut(AccessToken accessToken) {
+        return upstream.call(
+                        GLOBAL_SIGN_OUT,
+                        () -> cognito.globalSignOut(request -> request.accessToken(accessToken.value())))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,13 @@
 package dev.cognitoauth.cognito;
 
+import static dev.cognitoauth.cognito.call.Operation.DELETE_USER;
+import static dev.cognitoauth.cognito.call.Operation.DELETE_USER_ATTRIBUTES;
+import static dev.cognitoauth.cognito.call.Operation.GET_USER;
+import static dev.cognitoauth.cognito.call.Operation.GET_USER_ATTRIBUTE_VERIFICATION_CODE;
+import static dev.cognitoauth.cognito.call.Operation.UPDATE_AUTH_EVENT_FEEDBACK;
+import static dev.cognitoauth.cognito.call.Operation.UPDATE_USER_ATTRIBUTES;
+import static dev.cognitoauth.cognito.call.Operation.VERIFY_USER_ATTRIBUTE;
+
 import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.cognito.answer.CodeSent;
 import dev.cognitoauth.cognito.answer.CodesSent;
@@ -31,8 +39,8 @@ public class UserOperations {
         this.client = client;
     }
 
-    public Uni<User> get(AccessToken bearer) {
-        return upstream.read(() -> cognito.getUser(request -> request.accessToken(bearer.accessToken())))
+    public Uni<User> get(AccessToken accessToken) {
+        return upstream.call(GET_USER, () -> cognito.getUser(request -> request.accessToken(accessToken.value())))
                 .map(user -> new User(
                         user.username(),
                         Attributes.fromCognito(user.userAttributes()),
@@ -41,7 +49,7 @@ public class UserOperations {
 
     /** Sets attributes and deletes those that are null (RFC 7396): first the ones that Cognito may refuse. */
     public Uni<CodesSent> change(
-            AccessToken bearer, Map<String, @Nullable String> attributes, Map<String, String> clientMetadata) {
+            AccessToken accessToken, Map<String, @Nullable String> attributes, Map<String, String> clientMetadata) {
         var set = new TreeMap<String, String>();
         var deleted = new ArrayList<String>();
         attributes.forEach((name, value) -> {
@@ -51,62 +59,72 @@ public class UserOperations {
                 set.put(name, value);
             }
         });
-        return update(bearer, set, clientMetadata)
-                .call(() -> delete(bearer, deleted))
+        return update(accessToken, set, clientMetadata)
+                .call(() -> delete(accessToken, deleted))
                 .map(CodesSent::new);
     }
 
-    public Uni<Void> delete(AccessToken bearer) {
-        return upstream.call(() -> cognito.deleteUser(request -> request.accessToken(bearer.accessToken())))
+    public Uni<Void> delete(AccessToken accessToken) {
+        return upstream.call(DELETE_USER, () -> cognito.deleteUser(request -> request.accessToken(accessToken.value())))
                 .replaceWithVoid();
     }
 
     /** Sends a code to the address in this attribute. */
-    public Uni<CodeSent> sendCode(AccessToken bearer, String attribute, Map<String, String> clientMetadata) {
-        return upstream.call(() ->
-                        cognito.getUserAttributeVerificationCode(request -> request.accessToken(bearer.accessToken())
-                                .attributeName(attribute)
-                                .clientMetadata(clientMetadata)))
+    public Uni<CodeSent> sendCode(AccessToken accessToken, String attribute, Map<String, String> clientMetadata) {
+        return upstream.call(
+                        GET_USER_ATTRIBUTE_VERIFICATION_CODE,
+                        () -> cognito.getUserAttributeVerificationCode(
+                                request -> request.accessToken(accessToken.value())
+                                        .attributeName(attribute)
+                                        .clientMetadata(clientMetadata)))
                 .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
     }
 
     /** Proves that the address in this attribute is the user's. */
-    public Uni<Void> verify(AccessToken bearer, String attribute, Secret code) {
-        return upstream.call(() -> cognito.verifyUserAttribute(request -> request.accessToken(bearer.accessToken())
-                        .attributeName(attribute)
-                        .code(code.value())))
+    public Uni<Void> verify(AccessToken accessToken, String attribute, Secret code) {
+        return upstream.call(
+                        VERIFY_USER_ATTRIBUTE,
+                        () -> cognito.verifyUserAttribute(request -> request.accessToken(accessToken.value())
+                                .attributeName(attribute)
+                                .code(code.value())))
                 .replaceWithVoid();
     }
 
     /** Tells threat protection whether a sign-in was the user's own (UpdateAuthEventFeedback). */
     public Uni<Void> giveFeedback(String eventId, String username, Secret feedbackToken, boolean valid) {
-        return upstream.call(() -> cognito.updateAuthEventFeedback(request -> request.userPoolId(client.userPoolId())
-                        .eventId(eventId)
-                        .username(username)
-                        .feedbackToken(feedbackToken.value())
-                        .feedbackValue(valid ? FeedbackValueType.VALID : FeedbackValueType.INVALID)))
+        return upstream.call(
+                        UPDATE_AUTH_EVENT_FEEDBACK,
+                        () -> cognito.updateAuthEventFeedback(request -> request.userPoolId(client.userPoolId())
+                                .eventId(eventId)
+                                .username(username)
+                                .feedbackToken(feedbackToken.value())
+                                .feedbackValue(valid ? FeedbackValueType.VALID : FeedbackValueType.INVALID)))
                 .replaceWithVoid();
     }
 
     private Uni<List<CodeDelivery>> update(
-            AccessToken bearer, Map<String, String> set, Map<String, String> clientMetadata) {
+            AccessToken accessToken, Map<String, String> set, Map<String, String> clientMetadata) {
         if (set.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return upstream.call(() -> cognito.updateUserAttributes(request -> request.accessToken(bearer.accessToken())
-                        .userAttributes(Attributes.toCognito(set))
-                        .clientMetadata(clientMetadata)))
+        return upstream.call(
+                        UPDATE_USER_ATTRIBUTES,
+                        () -> cognito.updateUserAttributes(request -> request.accessToken(accessToken.value())
+                                .userAttributes(Attributes.toCognito(set))
+                                .clientMetadata(clientMetadata)))
                 .map(answer -> answer.codeDeliveryDetailsList().stream()
                         .map(CodeDelivery::of)
                         .toList());
     }
 
-    private Uni<Void> delete(AccessToken bearer, List<String> attributes) {
+    private Uni<Void> delete(AccessToken accessToken, List<String> attributes) {
         if (attributes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return upstream.call(() -> cognito.deleteUserAttributes(
-                        request -> request.accessToken(bearer.accessToken()).userAttributeNames(attributes)))
+        return upstream.call(
+                        DELETE_USER_ATTRIBUTES,
+                        () -> cognito.deleteUserAttributes(request ->
+                                request.accessToken(accessToken.value()).userAttributeNames(attributes)))
                 .replaceWithVoid();
     }
 }

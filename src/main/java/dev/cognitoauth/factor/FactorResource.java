@@ -7,6 +7,7 @@ import dev.cognitoauth.cognito.answer.Factors;
 import dev.cognitoauth.cognito.answer.Totp;
 import dev.cognitoauth.cognito.answer.TotpVerified;
 import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -51,7 +52,7 @@ public class FactorResource {
     @Operation(summary = "Begins to set up an authenticator app, by access token or by session")
     @Path("/totp")
     @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, TOTP_NOT_SET_UP})
-    public Uni<Totp> associateTotp(@BeanParam AccessToken bearer, @Valid @NotNull TotpRequest request) {
+    public Uni<Totp> associateTotp(@BeanParam OptionalAccessToken bearer, @Valid @NotNull TotpRequest request) {
         return factors.associate(bearer, request.session(), request.issuer(), request.account());
     }
 
@@ -59,7 +60,8 @@ public class FactorResource {
     @Operation(summary = "Verifies the authenticator app by a code of its own")
     @Path("/totp/verify")
     @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, CODE_MISMATCH, TOTP_NOT_SET_UP})
-    public Uni<TotpVerified> verifyTotp(@BeanParam AccessToken bearer, @Valid @NotNull VerifyTotpRequest request) {
+    public Uni<TotpVerified> verifyTotp(
+            @BeanParam OptionalAccessToken bearer, @Valid @NotNull VerifyTotpRequest request) {
         return factors.verify(bearer, request.session(), request.code(), request.deviceName());
     }
 }

@@ -1,27 +1,26 @@
 package dev.cognitoauth.http;
 
-import dev.cognitoauth.problem.ErrorCode;
-import dev.cognitoauth.problem.ProblemException;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The access token that a signed-in caller presents (RFC 6750 section 2.1); Cognito is who judges it. */
+/**
+ * The access token of a signed-in caller (RFC 6750 section 2.1). A resource method that takes one is called only after a
+ * filter has found a token of our user pool; Cognito verifies its signature and expiry.
+ */
 public class AccessToken {
 
-    private static final String SCHEME = "Bearer ";
+    private static final int SCHEME = "Bearer ".length();
 
     @HeaderParam(HttpHeaders.AUTHORIZATION)
     @Parameter(hidden = true)
     @Nullable
     String authorization;
 
-    /** The token on its way to Cognito, or {@code invalid_access_token} where there is none. */
-    public String accessToken() {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
-        }
-        return authorization.substring(SCHEME.length()).strip();
+    /** The token as Cognito's operations take it. */
+    public String value() {
+        return Objects.requireNonNull(authorization).substring(SCHEME).strip();
     }
 }

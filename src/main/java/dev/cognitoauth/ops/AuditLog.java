@@ -1,23 +1,31 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.AuthConfig;
+import dev.cognitoauth.cognito.AccessTokenCheck;
+import dev.cognitoauth.cognito.TokenClaims;
 import dev.cognitoauth.cognito.answer.AuthResult;
-import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.cognito.answer.SignedUp;
+import dev.cognitoauth.http.CallerAddress;
+import dev.cognitoauth.http.RequestAboutUser;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
-/** One line for each call that may change who can sign in, in the category {@code audit}. */
+/**
+ * Writes one line for each call that may change who can sign in, in the category {@code audit}. It has the hash of the
+ * user name that the caller gave as {@code user}, and of the user's sub, once Cognito has told or confirmed it, as {@code
+ * sub}: a line with both connects the lines before a sign-in with those after it.
+ */
 @ApplicationScoped
 class AuditLog {
 
     private final Logger log = Logger.getLogger("audit");
-    private final UserHash users;
-    private final int trustedProxies;
+    private final UserHash hash;
+    private final CallerAddress addresses;
 
-    AuditLog(AuthConfig config) {
-        this.users = new UserHash(config.auditKey());
-        this.trustedProxies = config.trustedProxies();
+    AuditLog(AuditConfig config, CallerAddress addresses) {
+        this.hash = UserHash.from(config);
+        this.addresses = addresses;
     }
 
     void write(Exchange exchange) {
@@ -26,22 +34,35 @@ class AuditLog {
             return;
         }
         String outcome = outcome(exchange);
-        LogEntry line = new LogEntry(route.event() + " " + outcome + " " + exchange.code())
+        LogEntry entry = new LogEntry(route.event() + " " + outcome + " " + exchange.code())
                 .with("event", route.event())
                 .with("outcome", outcome)
                 .with("code", exchange.code());
-        String user = exchange.request() == null ? null : exchange.request().knownAs();
-        if (user != null) {
-            line.with("user", users.of(user));
-        }
-        Caller.address(exchange.http(), trustedProxies).ifPresent(address -> line.with("client", address));
-        line.writeTo(log);
+        Optional.ofNullable(exchange.request())
+                .map(RequestAboutUser::knownAs)
+                .ifPresent(name -> entry.with("user", hash.of(name)));
+        sub(exchange).ifPresent(sub -> entry.with("sub", hash.of(sub)));
+        addresses.of(exchange.routing().request()).ifPresent(address -> entry.with("client", address));
+        entry.writeTo(log);
     }
 
     private static String outcome(Exchange exchange) {
         if (exchange.answer() instanceof AuthResult.Challenge) {
             return "challenge";
         }
-        return exchange.code().equals("ok") ? "success" : "failure";
+        return exchange.code().equals(Exchange.OK) ? "success" : "failure";
+    }
+
+    /** From the tokens that Cognito just gave, or from the access token that it just accepted; never from a refused one. */
+    private static Optional<String> sub(Exchange exchange) {
+        if (exchange.answer() instanceof AuthResult.Tokens tokens) {
+            return TokenClaims.of(tokens.accessToken()).sub();
+        }
+        if (exchange.answer() instanceof SignedUp signedUp) {
+            return Optional.of(signedUp.userSub());
+        }
+        return exchange.code().equals(Exchange.OK)
+                ? Optional.ofNullable(exchange.routing().get(AccessTokenCheck.SUB))
+                : Optional.empty();
     }
 }

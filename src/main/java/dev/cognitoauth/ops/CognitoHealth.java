@@ -1,5 +1,6 @@
 package dev.cognitoauth.ops;
 
+import dev.cognitoauth.cognito.call.CognitoApi;
 import dev.cognitoauth.cognito.call.Reachability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -7,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Shows how Cognito is, and is always up: if it were not, every pod would leave at once when Cognito hiccups. */
+/**
+ * Shows whether Cognito's services answered their latest calls. It is always up: if it turned down when Cognito does not
+ * answer, Kubernetes would take every instance away at once.
+ */
 @Readiness
 @ApplicationScoped
 class CognitoHealth implements HealthCheck {
@@ -20,9 +24,10 @@ class CognitoHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Cognito")
-                .up()
-                .withData("state", reachability.state().name().toLowerCase(Locale.ROOT))
-                .build();
+        var response = HealthCheckResponse.named("Cognito").up();
+        for (CognitoApi service : CognitoApi.values()) {
+            response.withData(service.label(), reachability.of(service).name().toLowerCase(Locale.ROOT));
+        }
+        return response.build();
     }
 }

@@ -1,27 +1,26 @@
 package dev.cognitoauth.ops;
 
 import dev.cognitoauth.http.RequestAboutUser;
-import dev.cognitoauth.problem.Problem;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request and what it was answered.
+ * A request and its answer.
  *
+ * @param code the stable code of the problem, {@code ok}, or {@code cancelled} where the caller left before the answer
  * @param request the body, where it says which user it is about
  */
 record Exchange(
         Route route,
         int status,
+        String code,
         @Nullable Object answer,
         @Nullable RequestAboutUser request,
         Duration took,
         String requestId,
-        HttpServerRequest http) {
+        RoutingContext routing) {
 
-    /** The stable code of the problem, or {@code ok}. */
-    String code() {
-        return answer instanceof Problem problem ? problem.code() : "ok";
-    }
+    static final String OK = "ok";
+    static final String CANCELLED = "cancelled";
 }

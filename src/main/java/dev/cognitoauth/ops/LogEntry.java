@@ -4,22 +4,23 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
-/** A line of a log: a sentence for people, with fields beside it that the JSON of production shows. */
+/** A log entry: a sentence for people, and fields that the JSON log of production shows beside it. */
 final class LogEntry {
 
-    private final ExtLogRecord line;
+    private final ExtLogRecord logRecord;
 
     LogEntry(String sentence) {
-        line = new ExtLogRecord(Level.INFO, sentence, ExtLogRecord.FormatStyle.NO_FORMAT, LogEntry.class.getName());
+        logRecord =
+                new ExtLogRecord(Level.INFO, sentence, ExtLogRecord.FormatStyle.NO_FORMAT, LogEntry.class.getName());
     }
 
     LogEntry with(String field, String value) {
-        line.putMdc(field, value);
+        logRecord.putMdc(field, value);
         return this;
     }
 
     void writeTo(Logger log) {
-        line.setLoggerName(log.getName());
-        log.logRaw(line);
+        logRecord.setLoggerName(log.getName());
+        log.logRaw(logRecord);
     }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
-/** One line for each request, in the category {@code request}; nothing in it is the caller's but the request id. */
+/** Writes one line for each request, in the category {@code request}. Nothing in it comes from the caller but the request id. */
 @ApplicationScoped
 class RequestLog {
 

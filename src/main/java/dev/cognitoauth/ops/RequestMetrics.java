@@ -4,28 +4,18 @@ import dev.cognitoauth.cognito.SignInOperations;
 import dev.cognitoauth.cognito.answer.AuthResult;
 import dev.cognitoauth.cognito.answer.Confirmed;
 import dev.cognitoauth.cognito.answer.SignedUp;
+import dev.cognitoauth.http.LatencyBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts and times what callers ask, and what came of their sign-ups and sign-ins. */
+/** Counts and times requests by route and error code, and counts sign-ups and sign-ins by their result. */
 @ApplicationScoped
 class RequestMetrics {
-
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5)
-    };
 
     private final MeterRegistry registry;
     private final Map<Route, Timer> timers = new ConcurrentHashMap<>();
@@ -85,7 +75,7 @@ class RequestMetrics {
         return Timer.builder("auth.request")
                 .description("How long callers wait")
                 .tags("method", route.method(), "route", route.template())
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(LatencyBuckets.all())
                 .register(registry);
     }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
- * What was called, in words of ours and never the caller's, so that there are only so many.
+ * The resource method that a request is for, in this API's words: labels and log lines must not hold what callers choose.
  *
  * @param template such as {@code /v1/devices/{key}}
- * @param event what happens there, such as {@code forget_device}: the operation of the OpenAPI document
+ * @param event the operation id of the OpenAPI document, such as {@code forget_device}
  */
 record Route(String method, String template, String event) {
 
-    /** Stands for every path and method that there is not. */
+    /** Stands for requests that no resource method matches. */
     static final Route NONE = new Route("none", "none", "none");
 
     static Route of(RuntimeResource resource) {
@@ -23,7 +23,7 @@ record Route(String method, String template, String event) {
                 SnakeCaseStrategy.INSTANCE.translate(resource.getJavaMethodName()));
     }
 
-    /** Whether nothing can have changed, nor anybody have signed in. */
+    /** Whether the call can neither have changed anything nor have signed anybody in. */
     boolean onlyReads() {
         return method.equals("GET") || equals(NONE);
     }

@@ -1,5 +1,6 @@
 package dev.cognitoauth.ops;
 
+import dev.cognitoauth.http.FilterOrder;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -12,27 +13,24 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** On SIGTERM sends callers elsewhere while they are still served, and then exits as a clean stop does. */
+/** On SIGTERM, asks callers to use another instance while it still serves them, and then exits with code 0. */
 @ApplicationScoped
 class Termination {
 
-    /** Before everything that may answer. */
-    private static final int FIRST = 1000;
-
-    private volatile boolean leaving;
+    private volatile boolean stopping;
     private volatile boolean signalled;
 
     void filter(@Observes Filters filters) {
-        filters.register(this::sendElsewhere, FIRST);
+        filters.register(this::askForAnotherConnection, FilterOrder.TERMINATION);
     }
 
-    void leave(@Observes ShutdownDelayInitiatedEvent told) {
-        leaving = true;
+    void beginToStop(@Observes ShutdownDelayInitiatedEvent told) {
+        stopping = true;
     }
 
-    /** A connection that outlived the delay would be cut under a request: its caller is asked for another in time. */
-    private void sendElsewhere(RoutingContext context) {
-        if (leaving) {
+    /** Closes connections while they are idle; one that is still open at the end could be cut in the middle of a request. */
+    private void askForAnotherConnection(RoutingContext context) {
+        if (stopping) {
             if (context.request().version() == HttpVersion.HTTP_2) {
                 context.request().connection().goAway(0);
             } else {
@@ -42,16 +40,16 @@ class Termination {
         context.next();
     }
 
-    /** However clean the stop, Java exits with 143 after a SIGTERM, unless a hook that it waits for halts it. */
-    void exitCleanly(@Observes StartupEvent started) {
+    /** After a SIGTERM Java exits with code 143, however clean the stop was, unless a shutdown hook halts it. */
+    void exitWithZero(@Observes StartupEvent started) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             Application application = Application.currentApplication();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> haltOnceStopped(application), "Termination"));
         }
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        signalled = !stopping.isStandardShutdown();
+    void stop(@Observes ShutdownEvent shutdown) {
+        signalled = !shutdown.isStandardShutdown();
     }
 
     private void haltOnceStopped(Application application) {

@@ -2,42 +2,64 @@ package dev.cognitoauth.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cognitoauth.http.Secret;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
-/** Tells users of the audit log apart without telling who they are: HmacSHA256(key of the deployment, user name). */
+/**
+ * Hashes what names a user, so that the audit log tells users apart without telling who they are: the first 16 bytes of
+ * HmacSHA256(key of the deployment, name).
+ */
 final class UserHash {
 
+    private static final Logger LOG = Logger.getLogger(UserHash.class);
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
+    private static final int MIN_KEY_LENGTH = 32;
 
     private final SecretKeySpec key;
 
-    UserHash(Optional<Secret> key) {
-        this.key =
-                new SecretKeySpec(key.map(set -> set.value().getBytes(UTF_8)).orElseGet(UserHash::random), ALGORITHM);
+    UserHash(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** The same for a name in capitals, as most user pools see it. */
-    String of(String username) {
+    /** Hashes by the configured key, or else by a random one that other instances do not share. */
+    static UserHash from(AuditConfig config) {
+        if (config.auditKey().isEmpty()) {
+            if (LaunchMode.current() == LaunchMode.NORMAL) {
+                LOG.warn("AUTH_AUDIT_KEY is missing: after a restart, and in other instances, the audit log has another"
+                        + " hash for the same user");
+            }
+            return new UserHash(randomKey());
+        }
+        String key = config.auditKey().get().value();
+        if (key.length() < MIN_KEY_LENGTH) {
+            throw new ConfigurationException(
+                    "AUTH_AUDIT_KEY is too short: it must have at least %d characters".formatted(MIN_KEY_LENGTH));
+        }
+        return new UserHash(key.getBytes(UTF_8));
+    }
+
+    /** The same for a name in capitals, since most user pools do not tell them apart. */
+    String of(String name) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] hash = mac.doFinal(username.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
+            byte[] hash = mac.doFinal(name.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] random() {
-        byte[] key = new byte[32];
+    private static byte[] randomKey() {
+        byte[] key = new byte[MIN_KEY_LENGTH];
         new SecureRandom().nextBytes(key);
         return key;
     }

@@ -42,6 +42,6 @@ class HealthTest extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'Cognito' }.status", equalTo("UP"))
-                .body("checks.find { it.name == 'Cognito' }.data.state", equalTo(state));
+                .body("checks.find { it.name == 'Cognito' }.data.user_pools", equalTo(state));
     }
 }

@@ -1,29 +1,46 @@
 package dev.cognitoauth.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognitoauth.http.Secret;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UserHashTest {
 
-    private final UserHash hash = new UserHash(Optional.of(new Secret("the key of one deployment")));
+    private static final String KEY = "the key of one deployment, 32 characters or more";
+
+    private final UserHash hash = UserHash.from(key(KEY));
 
     @Test
-    void isTheSameOnEveryInstance() {
-        assertThat(hash.of("Ada@example.com"))
-                .isEqualTo(new UserHash(Optional.of(new Secret("the key of one deployment"))).of("ada@example.com "));
+    void isTheSameOnEveryInstanceAndForANameInCapitals() {
+        assertThat(hash.of("Ada@example.com")).isEqualTo(UserHash.from(key(KEY)).of("ada@example.com "));
     }
 
     @Test
-    void isAnotherInAnotherDeployment() {
+    void differsBetweenDeployments() {
         assertThat(hash.of("ada@example.com"))
-                .isNotEqualTo(new UserHash(Optional.of(new Secret("the key of another"))).of("ada@example.com"));
+                .isNotEqualTo(UserHash.from(key("the key of another deployment, 32 characters"))
+                        .of("ada@example.com"));
     }
 
     @Test
-    void isAnotherInEachProcessWithoutAKey() {
-        assertThat(new UserHash(Optional.empty()).of("ada")).isNotEqualTo(new UserHash(Optional.empty()).of("ada"));
+    void differsBetweenProcessesWithoutAKey() {
+        assertThat(UserHash.from(Optional::empty).of("ada"))
+                .isNotEqualTo(UserHash.from(Optional::empty).of("ada"));
+    }
+
+    @Test
+    void refusesAShortKeyWithoutRepeatingIt() {
+        assertThatThrownBy(() -> UserHash.from(key("x".repeat(31))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("AUTH_AUDIT_KEY")
+                .hasMessageNotContaining("xxx");
+    }
+
+    private static AuditConfig key(String key) {
+        return () -> Optional.of(new Secret(key));
     }
 }

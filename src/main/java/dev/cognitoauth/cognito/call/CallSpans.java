@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** A span for each call of Cognito, with the id by which AWS finds it too; of what was sent it tells nothing. */
+/** Makes a span for each call of Cognito, with AWS' own request id and nothing of what was sent. */
 @Singleton
 class CallSpans {
 
@@ -22,34 +22,37 @@ class CallSpans {
         this.disabled = disabled;
     }
 
-    /** @param service as the SDK names it, such as {@code CognitoIdentityProvider} */
-    Span begin(String service, String operation) {
+    CallSpan begin(Operation operation) {
         if (disabled) {
-            return Span.getInvalid();
+            return new CallSpan(operation, Span.getInvalid());
         }
-        return tracer.spanBuilder("Cognito " + operation)
+        Span span = tracer.spanBuilder("Cognito " + operation.cognitoName())
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("rpc.system", "aws-api")
-                .setAttribute("rpc.service", service)
-                .setAttribute("rpc.method", operation)
+                .setAttribute("rpc.service", operation.service().sdkName())
+                .setAttribute("rpc.method", operation.cognitoName())
                 .startSpan();
+        return new CallSpan(operation, span);
     }
 
-    void end(Span span, @Nullable Object answer, @Nullable Throwable failure) {
-        if (!span.isRecording()) {
-            return;
+    record CallSpan(Operation operation, Span span) {
+
+        void end(@Nullable Object answer, @Nullable Throwable failure) {
+            if (!span.isRecording()) {
+                return;
+            }
+            if (answer instanceof AwsResponse response) {
+                span.setAttribute("aws.request_id", response.responseMetadata().requestId());
+            }
+            if (failure instanceof AwsServiceException refusal && refusal.requestId() != null) {
+                span.setAttribute("aws.request_id", refusal.requestId());
+            }
+            if (failure != null) {
+                // The exception itself is left out: its message may quote what the user sent.
+                span.setAttribute("error.type", CallFailure.codeOf(operation, failure));
+                span.setStatus(StatusCode.ERROR);
+            }
+            span.end();
         }
-        if (answer instanceof AwsResponse response) {
-            span.setAttribute("aws.request_id", response.responseMetadata().requestId());
-        }
-        if (failure instanceof AwsServiceException refused && refused.requestId() != null) {
-            span.setAttribute("aws.request_id", refused.requestId());
-        }
-        if (failure != null) {
-            // Not the exception itself: its message may quote what the user sent.
-            span.setAttribute("error.type", CognitoExceptionMappers.codeOf(failure));
-            span.setStatus(StatusCode.ERROR);
-        }
-        span.end();
     }
 }

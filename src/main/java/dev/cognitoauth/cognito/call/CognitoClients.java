@@ -1,6 +1,5 @@
 package dev.cognitoauth.cognito.call;
 
-import dev.cognitoauth.cognito.AuthConfig;
 import io.netty.channel.EventLoopGroup;
 import io.quarkiverse.amazon.cognitouserpools.runtime.CognitoUserPoolsConfig;
 import io.quarkiverse.amazon.common.runtime.AmazonClientNettyTransportRecorder;
@@ -19,16 +18,8 @@ import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityAsyncClien
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClientBuilder;
 
-/** The clients of Cognito: that of the Quarkus Amazon extension, and one for identity pools that is just like it. */
+/** Makes the SDK's clients: the Quarkus Amazon extension's one for user pools, and one like it for identity pools. */
 class CognitoClients {
-
-    private final Reachability reachability;
-    private final CallObserver calls;
-
-    CognitoClients(Reachability reachability, CallObserver calls) {
-        this.reachability = reachability;
-        this.calls = calls;
-    }
 
     @Produces
     @Singleton
@@ -40,7 +31,7 @@ class CognitoClients {
     @Singleton
     CognitoIdentityAsyncClient identityPools(
             CognitoIdentityProviderAsyncClient userPools,
-            AuthConfig auth,
+            UpstreamConfig upstream,
             CognitoUserPoolsConfig config,
             @MainEventLoopGroup EventLoopGroup loops) {
         var like = userPools.serviceClientConfiguration();
@@ -50,7 +41,7 @@ class CognitoClients {
                 .httpClientBuilder(http(config, loops))
                 .overrideConfiguration(same -> same.apiCallTimeout(
                         like.overrideConfiguration().apiCallTimeout().orElse(null)));
-        auth.identityEndpoint().ifPresent(builder::endpointOverride);
+        upstream.identityEndpoint().ifPresent(builder::endpointOverride);
         return tuned(builder).build();
     }
 
@@ -58,15 +49,13 @@ class CognitoClients {
         client.close();
     }
 
-    /** What has no property. */
+    /** Settings for which the extension has no property. */
     private <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> B tuned(B builder) {
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                        // A repeated call could sign up, text or lock out a user twice. Upstream repeats reads.
+                        // Upstream decides which calls are repeated.
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(reachability)
-                        .addExecutionInterceptor(calls)
                         .build())
-                // Answers are short: reading one on the event loop costs less than handing it to another thread.
+                // Answers are short, so reading one on the event loop costs less than handing it to another thread.
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
     }

@@ -6,12 +6,13 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
-/** Tells a call that nobody answered from one that was refused, or that this service itself got wrong. */
+/** Tells a call that Cognito did not answer from one that it refused and from a mistake of this service. */
 final class NetworkFailure {
 
     private NetworkFailure() {}
 
-    static boolean isBehind(Throwable failure) {
+    /** Whether Cognito could not be reached, closed the connection, or did not answer in time. */
+    static boolean is(Throwable failure) {
         return failure instanceof ApiCallTimeoutException
                 || failure instanceof SdkClientException && isOfTheNetwork(rootCause(failure));
     }
@@ -24,7 +25,10 @@ final class NetworkFailure {
         return cause;
     }
 
-    /** A time-out is one of getting a connection; a parser's failure, though of IO by its type, is about an answer. */
+    /**
+     * A TimeoutException is thrown when no connection becomes free. A JsonProcessingException is an IOException too, but
+     * it is about an answer that was received.
+     */
     private static boolean isOfTheNetwork(Throwable cause) {
         return cause instanceof TimeoutException
                 || cause instanceof IOException && !(cause instanceof JsonProcessingException);

@@ -1,35 +1,34 @@
 package dev.cognitoauth.cognito.call;
 
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether Cognito answered the latest call at all; a refusal is an answer. */
+/** Whether each of Cognito's services answered the latest call at all; a refusal is an answer. */
 @Singleton
-public class Reachability implements ExecutionInterceptor {
+public class Reachability {
 
-    private volatile State state = State.UNKNOWN;
+    private final Map<CognitoApi, AtomicReference<State>> states = new EnumMap<>(CognitoApi.class);
 
-    /** Unknown is before the first call. */
+    Reachability() {
+        for (CognitoApi service : CognitoApi.values()) {
+            states.put(service, new AtomicReference<>(State.UNKNOWN));
+        }
+    }
+
+    /** {@code UNKNOWN} until the first call has ended. */
     public enum State {
         UNKNOWN,
         REACHABLE,
         UNREACHABLE
     }
 
-    public State state() {
-        return state;
+    public State of(CognitoApi service) {
+        return states.get(service).get();
     }
 
-    @Override
-    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        state = State.REACHABLE;
-    }
-
-    @Override
-    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        state = context.exception() instanceof SdkServiceException ? State.REACHABLE : State.UNREACHABLE;
+    void set(CognitoApi service, State state) {
+        states.get(service).setPlain(state);
     }
 }

@@ -1,97 +1,140 @@
 package dev.cognitoauth.cognito.call;
 
-import dev.cognitoauth.cognito.AuthConfig;
+import dev.cognitoauth.http.CallerAddress;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * How Cognito is called: what changes something once, what only reads once more after a failure of the network, not more
- * at a time than there are connections, and hardly at all while it does not answer.
+ * Makes every call of Cognito: within the limit of its service, not while its operation does not answer, counted and
+ * traced. An operation that only reads is called once more after a failure of the network; every other is called once,
+ * because a repeated call could sign up, text or lock out a user twice.
  */
 @Singleton
 public class Upstream {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE_BEFORE_REPEATING = Duration.ofMillis(50);
 
-    private final int limit;
-    private final AtomicInteger running = new AtomicInteger();
-    private final CircuitBreaker breaker = new CircuitBreaker(System::nanoTime);
+    private final Map<CognitoApi, CallLimit> limits = new EnumMap<>(CognitoApi.class);
+    private final Map<Operation, CircuitBreaker> breakers = new EnumMap<>(Operation.class);
+    private final Reachability reachability;
+    private final CallMetrics metrics;
+    private final CallSpans spans;
+    private final CallerAddress callers;
 
-    public Upstream(AuthConfig config) {
-        limit = config.upstreamCalls();
-    }
-
-    public <T> Uni<T> call(Supplier<CompletableFuture<T>> operation) {
-        return Uni.createFrom().completionStage(() -> started(operation));
-    }
-
-    public <T> Uni<T> read(Supplier<CompletableFuture<T>> operation) {
-        return call(operation)
-                .onFailure(Upstream::mayPass)
-                .retry()
-                .withBackOff(PAUSE)
-                .atMost(1);
-    }
-
-    /** Turns Cognito's "no such resource" into ours, for what the caller has named. */
-    public static <T> Uni<T> named(Uni<T> call) {
-        return call.onFailure(Upstream::isMissing).transform(missing -> new ProblemException(ErrorCode.NOT_FOUND));
-    }
-
-    /** By its name, since each service has an exception class of its own for it. */
-    private static boolean isMissing(Throwable failure) {
-        return failure instanceof AwsServiceException refused
-                && refused.awsErrorDetails() != null
-                && "ResourceNotFoundException".equals(refused.awsErrorDetails().errorCode());
-    }
-
-    private <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> operation) {
-        if (!breaker.letsThrough()) {
-            throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE);
+    Upstream(
+            UpstreamConfig config,
+            Reachability reachability,
+            CallMetrics metrics,
+            CallSpans spans,
+            CallerAddress callers) {
+        this.reachability = reachability;
+        this.metrics = metrics;
+        this.spans = spans;
+        this.callers = callers;
+        for (CognitoApi service : CognitoApi.values()) {
+            var limit = new CallLimit(config.upstreamCalls());
+            limits.put(service, limit);
+            metrics.watch(service, limit);
         }
-        if (running.incrementAndGet() > limit) {
-            running.decrementAndGet();
+        for (Operation operation : Operation.values()) {
+            breakers.put(operation, new CircuitBreaker(operation.cognitoName(), System::nanoTime));
+        }
+    }
+
+    /**
+     * Calls an operation each time the answer is subscribed to. It fails with {@link CallFailure}, or with {@code
+     * upstream_unavailable} or {@code overloaded} where the call was not made.
+     */
+    public <T> Uni<T> call(Operation operation, Supplier<CompletableFuture<T>> call) {
+        String caller = callers.current();
+        Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, caller, call, emitter));
+        if (operation.readsOnly()) {
+            answer = answer.onFailure(Upstream::isTransient)
+                    .retry()
+                    .withBackOff(PAUSE_BEFORE_REPEATING)
+                    .atMost(1);
+        }
+        return answer.onFailure(failure -> !(failure instanceof ProblemException))
+                .transform(failure -> new CallFailure(operation, failure));
+    }
+
+    private <T> void begin(
+            Operation operation, String caller, Supplier<CompletableFuture<T>> call, UniEmitter<? super T> emitter) {
+        WatchedCall watched = admitted(operation, caller);
+        CompletableFuture<T> future = started(call);
+        var unused = future.whenComplete((answer, completion) -> {
+            Throwable failure = causeOf(completion);
+            end(watched, answer, failure);
+            if (failure == null) {
+                emitter.complete(answer);
+            } else if (!(failure instanceof CancellationException)) {
+                emitter.fail(failure);
+            }
+        });
+        emitter.onTermination(() -> future.cancel(true));
+    }
+
+    /** A call that has a place within the limit, which {@link #end} gives back. */
+    private WatchedCall admitted(Operation operation, String caller) {
+        CallLimit limit = limits.get(operation.service());
+        if (!limit.tryAcquire(caller)) {
             throw new ProblemException(ErrorCode.OVERLOADED);
         }
+        if (!breakers.get(operation).tryAcquire(caller)) {
+            limit.release(caller);
+            throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE);
+        }
+        return new WatchedCall(operation, caller, System.nanoTime(), spans.begin(operation));
+    }
+
+    private record WatchedCall(Operation operation, String caller, long start, CallSpans.CallSpan span) {}
+
+    /** A request that the SDK cannot even build fails like one that it cannot send. */
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
         try {
-            CompletableFuture<T> answer = CallObserver.make(operation);
-            breaker.tried();
-            // Told of the call itself: what hangs on it is not told once its own caller has cancelled it.
-            var unused = answer.whenComplete((any, failure) -> ended(failure));
-            return answer;
-        } catch (RuntimeException notStarted) {
-            running.decrementAndGet();
-            throw notStarted;
+            return call.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 
-    private void ended(@Nullable Throwable completion) {
-        running.decrementAndGet();
-        Throwable failure = CallObserver.causeOf(completion);
+    private void end(WatchedCall call, @Nullable Object answer, @Nullable Throwable failure) {
+        limits.get(call.operation.service()).release(call.caller);
         if (failure == null || failure instanceof SdkServiceException) {
-            breaker.answered();
-        } else if (NetworkFailure.isBehind(failure)) {
-            breaker.unanswered();
+            breakers.get(call.operation).answered(call.caller);
+            reachability.set(call.operation.service(), Reachability.State.REACHABLE);
+        } else if (NetworkFailure.is(failure)) {
+            breakers.get(call.operation).unanswered(call.caller);
+            reachability.set(call.operation.service(), Reachability.State.UNREACHABLE);
         }
+        metrics.ended(call.operation, Duration.ofNanos(System.nanoTime() - call.start), failure);
+        call.span.end(answer, failure);
     }
 
     /** A time-out is not repeated: the caller has waited long enough. */
-    private static boolean mayPass(Throwable failure) {
-        return failure instanceof SdkException
-                && !(failure instanceof ApiCallTimeoutException)
-                && (failure instanceof SdkClientException
-                        || failure instanceof SdkServiceException refused && refused.statusCode() >= 500);
+    private static boolean isTransient(Throwable failure) {
+        return failure instanceof SdkClientException && !(failure instanceof ApiCallTimeoutException)
+                || failure instanceof SdkServiceException refusal && refusal.statusCode() >= 500;
+    }
+
+    /** Unwraps the CompletionException that CompletableFuture puts around a failure. */
+    private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
+        return failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
     }
 }

@@ -1,85 +1,130 @@
 package dev.cognitoauth.cognito.call;
 
+import static dev.cognitoauth.cognito.call.CircuitBreaker.FAILURES_TO_OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CircuitBreakerTest {
 
+    private static final String ADA = "ada";
+
     private long now = Long.MAX_VALUE - 5;
-    private final CircuitBreaker breaker = new CircuitBreaker(() -> now);
+    private final CircuitBreaker breaker = new CircuitBreaker("SignUp", () -> now);
 
     @Test
-    void letsEverythingThroughAtFirst() {
-        assertThat(breaker.letsThrough()).isTrue();
+    void letsEveryCallThroughAtFirst() {
+        assertThat(breaker.tryAcquire(ADA)).isTrue();
     }
 
     @Test
-    void opensAfterARowWithoutAnAnswer() {
-        unanswered(CircuitBreaker.ROW - 1);
-        assertThat(breaker.letsThrough()).isTrue();
+    void opensAfterEnoughFailures() {
+        fail(ADA, FAILURES_TO_OPEN - 1);
+        assertThat(breaker.tryAcquire(ADA)).isTrue();
 
-        unanswered(1);
+        fail(ADA, 1);
 
-        assertThat(breaker.letsThrough()).isFalse();
+        assertThat(breaker.tryAcquire(ADA)).isFalse();
     }
 
     @Test
-    void staysClosedWhenOneInTheRowIsAnswered() {
-        unanswered(CircuitBreaker.ROW - 1);
-        breaker.answered();
-        unanswered(CircuitBreaker.ROW - 1);
+    void staysClosedWhileHalfOfTheLatestCallsAreAnswered() {
+        for (int i = 0; i < 5 * FAILURES_TO_OPEN; i++) {
+            fail(ADA, 1);
+            breaker.answered(ADA);
+        }
 
-        assertThat(breaker.letsThrough()).isTrue();
+        assertThat(breaker.tryAcquire(ADA)).isTrue();
     }
 
     @Test
-    void triesOnceASecondWhileOpen() {
-        unanswered(CircuitBreaker.ROW);
+    void staysClosedForTheOthersWhenOneCallerMakesCognitoSlow() {
+        fail("eve", 10 * FAILURES_TO_OPEN - 5);
+        // What the attacker alone had opened closes with the first honest answer, and does not open again.
+        breaker.answered(ADA);
+        for (int i = 0; i < FAILURES_TO_OPEN; i++) {
+            fail("eve", 1);
+            breaker.answered(i % 2 == 0 ? ADA : "bob");
+        }
+        fail("eve", 5);
+
+        assertThat(breaker.tryAcquire(ADA)).isTrue();
+    }
+
+    @Test
+    void givesEachCallerOneTrialASecondWhileOpen() {
+        fail(ADA, FAILURES_TO_OPEN);
         pass(Duration.ofMillis(999));
-        assertThat(breaker.letsThrough()).isFalse();
+        assertThat(breaker.tryAcquire(ADA)).isFalse();
 
         pass(Duration.ofMillis(1));
 
-        assertThat(breaker.letsThrough()).isTrue();
-        breaker.tried();
-        assertThat(breaker.letsThrough()).isFalse();
+        assertThat(breaker.tryAcquire(ADA)).isTrue();
+        assertThat(breaker.tryAcquire(ADA)).isFalse();
+        assertThat(breaker.tryAcquire("bob")).isTrue();
     }
 
     @Test
-    void keepsTheTurnOfACallThatNeverStarted() {
-        unanswered(CircuitBreaker.ROW);
+    void boundsTheTrialsOfManyCallers() {
+        fail(ADA, FAILURES_TO_OPEN);
         pass(Duration.ofSeconds(1));
 
-        assertThat(breaker.letsThrough()).isTrue();
-
-        assertThat(breaker.letsThrough()).isTrue();
+        assertThat(IntStream.range(0, 100).filter(i -> breaker.tryAcquire("caller " + i)))
+                .hasSize(5);
     }
 
     @Test
-    void triesAgainThoughTheLatestTryHangs() {
-        unanswered(CircuitBreaker.ROW);
+    void givesOneTrialToCallersWhoComeAtTheSameTime() throws Exception {
+        fail(ADA, FAILURES_TO_OPEN);
         pass(Duration.ofSeconds(1));
-        breaker.tried();
+        var together = new CyclicBarrier(8);
+        Callable<Boolean> caller = () -> {
+            together.await();
+            return breaker.tryAcquire(ADA);
+        };
+
+        var threads = Executors.newFixedThreadPool(8);
+        List<Future<Boolean>> trials =
+                threads.invokeAll(Stream.generate(() -> caller).limit(8).toList());
+        threads.shutdown();
+
+        int given = 0;
+        for (Future<Boolean> trial : trials) {
+            given += trial.get() ? 1 : 0;
+        }
+        assertThat(given).isOne();
+    }
+
+    @Test
+    void triesAgainEvenIfTheLatestTrialHangs() {
+        fail(ADA, FAILURES_TO_OPEN);
+        pass(Duration.ofSeconds(1));
+        breaker.tryAcquire(ADA);
 
         pass(Duration.ofSeconds(1));
 
-        assertThat(breaker.letsThrough()).isTrue();
+        assertThat(breaker.tryAcquire(ADA)).isTrue();
     }
 
     @Test
     void closesAtTheFirstAnswer() {
-        unanswered(2 * CircuitBreaker.ROW);
+        fail(ADA, 2 * FAILURES_TO_OPEN);
 
-        breaker.answered();
+        breaker.answered("bob");
 
-        assertThat(breaker.letsThrough()).isTrue();
+        assertThat(breaker.tryAcquire(ADA)).isTrue();
     }
 
-    private void unanswered(int times) {
-        IntStream.range(0, times).forEach(any -> breaker.unanswered());
+    private void fail(String caller, int times) {
+        IntStream.range(0, times).forEach(any -> breaker.unanswered(caller));
     }
 
     private void pass(Duration time) {

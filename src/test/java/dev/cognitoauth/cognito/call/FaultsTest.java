@@ -1,5 +1,7 @@
 package dev.cognitoauth.cognito.call;
 
+import static dev.cognitoauth.cognito.call.CircuitBreaker.FAILURES_TO_OPEN;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -8,106 +10,176 @@ import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A Cognito that does not answer, or not in time, or more callers than it is asked for at once. */
+/** Cognito does not answer, or not in time, or more callers come at the same time than it may be asked for. */
 @QuarkusTest
 @Timeout(30)
-@TestProfile(FaultsTest.Tight.class)
+@TestProfile(FaultsTest.FewCalls.class)
 class FaultsTest extends ServiceTest {
 
     private static final int CALLS = 12;
     private static final Executor THREADS = task -> new Thread(task).start();
 
-    /** Few calls at a time. */
-    public static class Tight implements QuarkusTestProfile {
+    private final AtomicInteger callers = new AtomicInteger();
+
+    /** Few calls at a time, from callers that a trusted proxy tells apart. */
+    public static class FewCalls implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("auth.upstream-calls", String.valueOf(CALLS));
+            return Map.of("auth.upstream-calls", String.valueOf(CALLS), "auth.trusted-proxies", "1");
         }
     }
 
     @BeforeEach
-    void recovered() {
+    void waitForRecovery() {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (asked() != 401) {
+        while (signInAsNobody(newCaller()) != 401) {
             assertThat(System.nanoTime()).as("it recovers within 5 s").isLessThan(end);
         }
     }
 
     @Test
-    void refusesMoreCallsThanItMayRunAndNoneAfter() {
-        cognito.inject("InitiateAuth", CALLS, new Fault.Stall(Duration.ofSeconds(1)));
-        int before = cognito.calls("InitiateAuth");
-        List<CompletableFuture<Integer>> running = inParallel(CALLS);
-        while (cognito.calls("InitiateAuth") < before + CALLS) {
-            Thread.onSpinWait();
-        }
+    void refusesMoreCallsThanMayRunAndNoneAfterThat() {
+        List<CompletableFuture<Integer>> running = runningSignIns(CALLS, this::newCaller);
 
-        assertProblem(signIn(email, PASSWORD).header("Retry-After", equalTo("1")), 503, "overloaded");
+        assertProblem(signInFrom(newCaller()).header("Retry-After", equalTo("1")), 503, "overloaded");
 
         assertThat(statuses(running)).containsOnly(401);
-        assertThat(statuses(inParallel(CALLS))).containsOnly(401);
+        assertThat(statuses(inParallel(CALLS, this::newCaller))).containsOnly(401);
     }
 
     @Test
-    void sparesCallersTheWaitOnceCognitoIsGone() {
-        cognito.inject("InitiateAuth", CircuitBreaker.ROW, new Fault.Drop());
-        for (int i = 0; i < CircuitBreaker.ROW; i++) {
-            assertProblem(signIn(email, PASSWORD), 503, "upstream_unavailable");
+    void leavesHalfOfTheCallsToOthersWhenOneCallerComesInMasses() {
+        List<CompletableFuture<Integer>> running = runningSignIns(CALLS / 2, () -> "192.0.2.1");
+
+        assertProblem(signInFrom("192.0.2.1"), 503, "overloaded");
+        signInFrom("192.0.2.2").statusCode(401);
+
+        assertThat(statuses(running)).containsOnly(401);
+    }
+
+    @Test
+    void countsCallsOfIdentityPoolsApartFromThoseOfUserPools() {
+        Tokens tokens = signUpAndSignIn(email);
+        List<CompletableFuture<Integer>> running = runningSignIns(CALLS, this::newCaller);
+
+        post("/v1/identity/credentials", Map.of("id_token", tokens.id())).statusCode(200);
+
+        assertThat(statuses(running)).containsOnly(200);
+    }
+
+    @Test
+    void refusesCallsAtOnceAfterCognitoBrokeManyConnections() {
+        failMostOfTheLatestCalls(new Fault.Drop(), 503);
+
+        assertMostCallsAreNotMade();
+    }
+
+    @Test
+    void refusesCallsAtOnceAfterManyTimeouts() {
+        failMostOfTheLatestCalls(new Fault.Stall(Duration.ofSeconds(10)), 504);
+
+        assertMostCallsAreNotMade();
+    }
+
+    private void failMostOfTheLatestCalls(Fault fault, int status) {
+        cognito.inject("InitiateAuth", 2 * CALLS, fault);
+        assertThat(statuses(inParallel(FAILURES_TO_OPEN, this::newCaller))).containsOnly(status);
+        assertThat(statuses(inParallel(FAILURES_TO_OPEN, this::newCaller))).isSubsetOf(status, 503);
+    }
+
+    /** Calls that are made wait for a time-out, so that 503 stands for those that are not. */
+    private void assertMostCallsAreNotMade() {
+        cognito.heal();
+        cognito.inject("InitiateAuth", CALLS, new Fault.Stall(Duration.ofSeconds(10)));
+
+        assertThat(statuses(inParallel(CALLS, this::newCaller))).contains(503).isSubsetOf(503, 504);
+    }
+
+    @Test
+    void goesOnWithOtherOperationsWhileOneIsNotAnswered() {
+        cognito.inject("InitiateAuth", FAILURES_TO_OPEN, new Fault.Drop());
+        for (int i = 0; i < FAILURES_TO_OPEN; i++) {
+            signInFrom("192.0.2.1").statusCode(503);
         }
-        int before = cognito.calls("InitiateAuth");
 
-        assertProblem(signIn(email, PASSWORD).header("Retry-After", equalTo("1")), 503, "upstream_unavailable");
-
-        assertThat(cognito.calls("InitiateAuth")).isEqualTo(before);
+        signUp(email).statusCode(201);
     }
 
     @Test
-    void sparesCallersTheWaitOnceCognitoHangs() {
-        cognito.inject("InitiateAuth", CircuitBreaker.ROW, new Fault.Stall(Duration.ofSeconds(10)));
-        assertThat(statuses(inParallel(CircuitBreaker.ROW))).containsOnly(504);
-
-        assertProblem(signIn(email, PASSWORD), 503, "upstream_unavailable");
+    void servesHonestCallersWhileOneCallerMakesCognitoHang() {
+        for (int i = 0; i < 2 * FAILURES_TO_OPEN; i++) {
+            cognito.inject("InitiateAuth", 1, new Fault.Drop());
+            signInFrom("192.0.2.66").statusCode(503);
+            signInFrom("192.0.2." + (1 + i % 4)).statusCode(401);
+        }
     }
 
     @Test
     void takesRefusalsForAnswers() {
-        cognito.inject("InitiateAuth", CircuitBreaker.ROW, new Fault.Refuse("TooManyRequestsException", "Slow down"));
-        assertThat(statuses(inParallel(CircuitBreaker.ROW))).containsOnly(429);
-        cognito.inject("InitiateAuth", CircuitBreaker.ROW, new Fault.Refuse("InternalErrorException", "Oh dear"));
-        assertThat(statuses(inParallel(CircuitBreaker.ROW))).containsOnly(502);
+        cognito.inject("InitiateAuth", FAILURES_TO_OPEN, new Fault.Refuse("TooManyRequestsException", "Slow down"));
+        assertThat(statuses(inParallel(FAILURES_TO_OPEN, this::newCaller))).containsOnly(429);
+        cognito.inject("InitiateAuth", FAILURES_TO_OPEN, new Fault.Refuse("InternalErrorException", "Oh dear"));
+        assertThat(statuses(inParallel(FAILURES_TO_OPEN, this::newCaller))).containsOnly(502);
 
-        assertThat(asked()).isEqualTo(401);
+        assertThat(signInAsNobody(newCaller())).isEqualTo(401);
     }
 
     @Test
-    void countsNothingThatNeverReachedCognito() {
+    void countsNoFailureOfCallsThatWereNeverMade() {
         for (int i = 0; i < 2 * CALLS; i++) {
             post("/v1/sign-out", Map.of()).statusCode(401);
         }
 
-        assertThat(asked()).isEqualTo(401);
+        assertThat(signInAsNobody(newCaller())).isEqualTo(401);
     }
 
-    private List<CompletableFuture<Integer>> inParallel(int calls) {
-        return Stream.generate(() -> CompletableFuture.supplyAsync(this::asked, THREADS))
+    /** Sign-ins that have reached Cognito, which lets each wait for a second. */
+    private List<CompletableFuture<Integer>> runningSignIns(int calls, Supplier<String> caller) {
+        cognito.inject("InitiateAuth", calls, new Fault.Stall(Duration.ofSeconds(1)));
+        int before = cognito.calls("InitiateAuth");
+        List<CompletableFuture<Integer>> running = inParallel(calls, caller);
+        while (cognito.calls("InitiateAuth") < before + calls) {
+            Thread.onSpinWait();
+        }
+        return running;
+    }
+
+    private List<CompletableFuture<Integer>> inParallel(int calls, Supplier<String> caller) {
+        return Stream.generate(() -> CompletableFuture.supplyAsync(() -> signInAsNobody(caller.get()), THREADS))
                 .limit(calls)
                 .toList();
     }
 
+    private String newCaller() {
+        return "198.51.100." + callers.incrementAndGet() % 250;
+    }
+
+    private ValidatableResponse signInFrom(String caller) {
+        return given().contentType(ContentType.JSON)
+                .header("X-Forwarded-For", caller)
+                .body(Map.of("username", email, "password", PASSWORD))
+                .post("/v1/sign-in")
+                .then();
+    }
+
     /** The status of a sign-in by nobody, which Cognito refuses with 401. */
-    private int asked() {
-        return signIn(email, PASSWORD).extract().statusCode();
+    private int signInAsNobody(String caller) {
+        return signInFrom(caller).extract().statusCode();
     }
 
     private static Stream<Integer> statuses(List<CompletableFuture<Integer>> answers) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoginProviderTest {
+class UserPoolIssuerTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,12 +19,12 @@ class LoginProviderTest {
         "eu-central-1, https://issuer-cognito-idp.us-east-1.amazonaws.com/x_1, cognito-idp.eu-central-1.amazonaws.com/x_1",
         "cn-north-1, https://cognito-idp.cn-north-1.amazonaws.com.cn/x_1, cognito-idp.cn-north-1.amazonaws.com.cn/x_1",
     })
-    void namesThePoolAsItsTokensDo(String region, String issuer, String name) {
+    void namesTheLoginAfterTheIssuerOfTheToken(String region, String issuer, String name) {
         String payload = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("{\"iss\":\"%s\"}".formatted(issuer).getBytes(UTF_8));
 
-        var logins = new LoginProvider(region, "x_1").logins(new Secret("e30." + payload + ".signature"));
+        var logins = new UserPoolIssuer(region, "x_1", false).logins(new Secret("e30." + payload + ".signature"));
 
         assertThat(logins).containsOnlyKeys(name).containsValue("e30." + payload + ".signature");
     }
@@ -32,9 +32,29 @@ class LoginProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "x", "a.b", "a.%.c", "e30.bm8.c", "e30.e30.c", "..", "e30..c", "e30.W10.c", "e30.bnVsbA.c"})
-    void leavesToCognitoToRefuseWhatIsNoToken(String token) {
-        var logins = new LoginProvider("eu-central-1", "x_1").logins(new Secret(token));
+    void takesTheUsualNameForATextThatIsNotAToken(String token) {
+        var logins = new UserPoolIssuer("eu-central-1", "x_1", false).logins(new Secret(token));
 
         assertThat(logins).containsOnlyKeys("cognito-idp.eu-central-1.amazonaws.com/x_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://cognito-idp.eu-central-1.amazonaws.com/x_1, true",
+        "https://issuer-cognito-idp.eu-central-1.amazonaws.com/x_1, true",
+        "http://cognito-idp.eu-central-1.amazonaws.com/x_1, false",
+        "https://cognito-idp.eu-central-1.amazonaws.com/x_2, false",
+        "https://cognito-idp.us-east-1.amazonaws.com/x_1, false",
+        "https://evil.example.com/x_1, false",
+        ", false",
+    })
+    void recognizesBothFormsOfOurIssuerAndNoOther(String issuer, boolean ours) {
+        assertThat(new UserPoolIssuer("eu-central-1", "x_1", false).is(issuer)).isEqualTo(ours);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://localhost:8080/emulator/x_1, true", "http://localhost:8080/emulator/x_2, false"})
+    void takesTheAddressOfAnEmulatorButNotItsOtherPools(String issuer, boolean ours) {
+        assertThat(new UserPoolIssuer("eu-central-1", "x_1", true).is(issuer)).isEqualTo(ours);
     }
 }

@@ -1,0 +1,50 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses access tokens that are not for this service before Cognito is asked. GetUser and its kin take no user pool id:
+ * Cognito accepts a token of any pool in the region, and whoever owns that pool chooses the user names and addresses in
+ * it. The signature and the expiry are left to Cognito.
+ */
+@Singleton
+public class AccessTokenCheck {
+
+    /** Where a request notes the sub of its access token, which is the caller's once Cognito has accepted the token. */
+    public static final String SUB = AccessTokenCheck.class.getName();
+
+    private static final String SCHEME = "Bearer ";
+
+    private final AppClient client;
+    private final CurrentVertxRequest currentRequest;
+
+    AccessTokenCheck(AppClient client, CurrentVertxRequest currentRequest) {
+        this.client = client;
+        this.currentRequest = currentRequest;
+    }
+
+    /**
+     * The access token in an Authorization header (RFC 6750 section 2.1).
+     *
+     * @throws ProblemException {@code invalid_access_token} where there is none, or one of another pool or app client
+     */
+    Secret accepted(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
+        }
+        Secret token = new Secret(authorization.substring(SCHEME.length()).strip());
+        TokenClaims claims = TokenClaims.of(token);
+        if (!claims.has("token_use", "access")
+                || !client.issuer().is(claims.get("iss"))
+                || !client.accepts(claims.get("client_id"))) {
+            throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
+        }
+        claims.sub().ifPresent(sub -> currentRequest.getCurrent().put(SUB, sub));
+        return token;
+    }
+}

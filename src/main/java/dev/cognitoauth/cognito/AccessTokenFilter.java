@@ -1,0 +1,26 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.FilterOrder;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+
+/** Checks the access token of each request whose resource method takes one, before the body is read. */
+class AccessTokenFilter {
+
+    private final AccessTokenCheck check;
+
+    AccessTokenFilter(AccessTokenCheck check) {
+        this.check = check;
+    }
+
+    @ServerRequestFilter(priority = FilterOrder.ACCESS_TOKEN)
+    void check(ContainerRequestContext request, SimpleResourceInfo resource) {
+        if (Arrays.asList(resource.parameterTypes()).contains(AccessToken.class)) {
+            check.accepted(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cognitoauth.cognito.call;
+
+import java.util.Locale;
+
+/** The two services of Amazon Cognito. Each has quotas and outages of its own, so each is limited and watched apart. */
+public enum CognitoApi {
+    USER_POOLS("CognitoIdentityProvider"),
+    IDENTITY_POOLS("CognitoIdentity");
+
+    private final String sdkName;
+
+    CognitoApi(String sdkName) {
+        this.sdkName = sdkName;
+    }
+
+    /** The name that the AWS SDK gives the service, for traces. */
+    String sdkName() {
+        return sdkName;
+    }
+
+    /** The name in labels of metrics and in the answer of the readiness probe, such as {@code user_pools}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

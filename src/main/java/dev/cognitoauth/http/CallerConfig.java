@@ -1,0 +1,23 @@
+package dev.cognitoauth.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** How a caller's address is found. */
+@ConfigMapping(prefix = "auth")
+public interface CallerConfig {
+
+    /**
+     * How many proxies of your own stand in front of this service, each of which appends the address that called it to
+     * {@code X-Forwarded-For}. Zero believes no such header and takes the address of the connection. Set it behind an
+     * ingress, or all callers share one address in the audit log and one caller's share of the calls to Cognito; set it
+     * no higher than the proxies that there are, or callers can choose their own address. Default 0. From {@code
+     * AUTH_TRUSTED_PROXIES}.
+     */
+    @WithDefault("0")
+    @Min(0)
+    @Max(10)
+    int trustedProxies();
+}

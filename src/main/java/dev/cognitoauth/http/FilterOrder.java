@@ -1,0 +1,28 @@
+package dev.cognitoauth.http;
+
+/**
+ * The order of this service's filters. First every request passes the filters of the HTTP server, highest number first;
+ * then, once its resource method is known, those of Jakarta REST, lowest number first.
+ */
+public final class FilterOrder {
+
+    // Filters of the HTTP server.
+
+    /** Gives the request its id, so that whatever refuses it later can name it. */
+    public static final int REQUEST_ID = 1_000;
+    /** Begins to watch the request for metrics, the request log and the audit log. */
+    public static final int OBSERVATION = 990;
+    /** Tells callers of a service that is shutting down to use another connection. */
+    public static final int TERMINATION = 980;
+    /** Sees to it that a body which nobody reads does not block the connection. */
+    public static final int UNREAD_BODY = 970;
+
+    // Filters of Jakarta REST.
+
+    /** Notes which resource method a request is for. */
+    public static final int ROUTE = 100;
+    /** Refuses requests without an access token of our user pool. */
+    public static final int ACCESS_TOKEN = 200;
+
+    private FilterOrder() {}
+}

@@ -1,0 +1,63 @@
+package dev.cognitoauth.ops;
+
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.RequestId;
+import dev.cognitoauth.problem.Problem;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is being served. It ends once: with its answer, or with its connection. */
+final class ObservedRequest {
+
+    /** nginx' status for a request whose client closed the connection. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private final RoutingContext routing;
+    private final long start = System.nanoTime();
+    private Route route = Route.NONE;
+    private boolean ended;
+
+    ObservedRequest(RoutingContext routing) {
+        this.routing = routing;
+    }
+
+    synchronized void matched(Route matched) {
+        route = matched;
+    }
+
+    /** Ends the request with its answer, unless it has ended before. */
+    synchronized Optional<Exchange> answered(int status, @Nullable Object answer, @Nullable RequestAboutUser request) {
+        String code = answer instanceof Problem problem ? problem.code() : Exchange.OK;
+        return end(status, code, answer, request);
+    }
+
+    /**
+     * Ends the request when its connection is gone before the answer. A call that changes something goes on at Cognito
+     * once the request was received whole; it ends with what became of it.
+     */
+    synchronized Optional<Exchange> gone() {
+        boolean goesOn = !route.onlyReads() && routing.request().isEnded();
+        return route.equals(Route.NONE) || goesOn
+                ? Optional.empty()
+                : end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null);
+    }
+
+    private Optional<Exchange> end(
+            int status, String code, @Nullable Object answer, @Nullable RequestAboutUser request) {
+        if (ended) {
+            return Optional.empty();
+        }
+        ended = true;
+        return Optional.of(new Exchange(
+                route,
+                status,
+                code,
+                answer,
+                request,
+                Duration.ofNanos(System.nanoTime() - start),
+                RequestId.of(routing),
+                routing));
+    }
+}
