@@ -1,9 +1,9 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,9 @@ public class AccessTokenCheck {
     private static final String SCHEME = "Bearer ";
 
     private final AppClient client;
-    private final CurrentVertxRequest currentRequest;
+    private final CurrentRequest currentRequest;
 
-    AccessTokenCheck(AppClient client, CurrentVertxRequest currentRequest) {
+    AccessTokenCheck(AppClient client, CurrentRequest currentRequest) {
         this.client = client;
         this.currentRequest = currentRequest;
     }
@@ -44,7 +44,9 @@ public class AccessTokenCheck {
                 || !client.accepts(claims.get("client_id"))) {
             throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
         }
-        claims.sub().ifPresent(sub -> currentRequest.getCurrent().put(SUB, sub));
+        currentRequest
+                .routing()
+                .ifPresent(routing -> routing.put(SUB, claims.sub().orElse(null)));
         return token;
     }
 }

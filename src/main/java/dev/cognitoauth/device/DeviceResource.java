@@ -26,11 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/devices")
 @Tag(name = "Devices")
 @SecurityRequirement(name = "bearer")
+@Cancellable(false)
 public class DeviceResource {
 
     private static final String KEY = "[\\w-]{1,55}";

@@ -20,10 +20,12 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/user")
 @Tag(name = "Factors")
 @SecurityRequirement(name = "bearer")
+@Cancellable(false)
 public class FactorResource {
 
     private final FactorOperations factors;

@@ -1,8 +1,6 @@
 package dev.cognitoauth.http;
 
 import io.netty.util.NetUtil;
-import io.quarkus.arc.Arc;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -24,10 +22,10 @@ public class CallerAddress {
     /** A provider usually gives one customer a whole IPv6 network of this length. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    private final CurrentVertxRequest currentRequest;
+    private final CurrentRequest currentRequest;
     private final int trustedProxies;
 
-    CallerAddress(CurrentVertxRequest currentRequest, CallerConfig config) {
+    CallerAddress(CurrentRequest currentRequest, CallerConfig config) {
         this.currentRequest = currentRequest;
         this.trustedProxies = config.trustedProxies();
     }
@@ -45,10 +43,10 @@ public class CallerAddress {
      * no request is being served.
      */
     public String current() {
-        if (!Arc.container().requestContext().isActive() || currentRequest.getCurrent() == null) {
-            return NOBODY;
-        }
-        RoutingContext routing = currentRequest.getCurrent();
+        return currentRequest.routing().map(this::networkOf).orElse(NOBODY);
+    }
+
+    private String networkOf(RoutingContext routing) {
         String network = routing.get(KEY);
         if (network == null) {
             network = of(routing.request()).map(CallerAddress::network).orElse(NOBODY);

@@ -1,5 +1,6 @@
 package dev.cognitoauth.ops;
 
+import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.RequestId;
 import dev.cognitoauth.problem.Problem;
@@ -34,12 +35,12 @@ final class ObservedRequest {
     }
 
     /**
-     * Ends the request when its connection is gone before the answer. A call that changes something goes on at Cognito
-     * once the request was received whole; it ends with what became of it.
+     * Ends the request when its connection is gone before the answer. Once Cognito was called to change something, the
+     * request waits for what comes of that.
      */
     synchronized Optional<Exchange> gone() {
-        boolean goesOn = !route.onlyReads() && routing.request().isEnded();
-        return route.equals(Route.NONE) || goesOn
+        boolean mayChangeSomething = !route.onlyReads() && routing.get(Upstream.CALLED) != null;
+        return route.equals(Route.NONE) || mayChangeSomething
                 ? Optional.empty()
                 : end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null);
     }

@@ -22,11 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/passkeys")
 @Tag(name = "Passkeys")
 @SecurityRequirement(name = "bearer")
+@Cancellable(false)
 public class PasskeyResource {
 
     private final PasskeyOperations passkeys;

@@ -17,9 +17,11 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/password")
 @Tag(name = "Password")
+@Cancellable(false)
 public class PasswordResource {
 
     private final PasswordOperations passwords;

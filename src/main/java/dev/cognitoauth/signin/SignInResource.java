@@ -14,9 +14,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/sign-in")
 @Tag(name = "Sign-in")
+@Cancellable(false)
 public class SignInResource {
 
     private final SignInOperations signIns;

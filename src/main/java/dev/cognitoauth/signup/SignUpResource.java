@@ -17,9 +17,11 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/v1/sign-up")
 @Tag(name = "Sign-up")
+@Cancellable(false)
 public class SignUpResource {
 
     private final SignUpOperations signUps;

@@ -1,6 +1,5 @@
 package dev.cognitoauth.token;
 
-import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -15,5 +14,4 @@ import org.jspecify.annotations.Nullable;
 public record RefreshRequest(
         @NotBlank @Size(max = 16384) Secret refreshToken,
         @Nullable @Size(min = 1, max = 55) String deviceKey,
-        @Nullable @Size(min = 1, max = 128) String username)
-        implements RequestAboutUser {}
+        @Nullable @Size(min = 1, max = 128) String username) {}

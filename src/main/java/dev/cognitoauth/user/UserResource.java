@@ -26,11 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/user")
 @Tag(name = "User")
 @SecurityRequirement(name = "bearer")
+@Cancellable(false)
 public class UserResource {
 
     private static final String ATTRIBUTE = "[A-Za-z0-9:_.-]{1,32}";

@@ -2,41 +2,30 @@ package dev.cognitoauth.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is logged of a request; that no secret is, PackagedServiceIT holds. */
+/** What is logged of a request. That no secret is logged is a claim of PackagedServiceIT. */
 @QuarkusTest
 class LogTest extends ServiceTest {
 
-    private final Lines lines = new Lines();
-
-    @BeforeEach
-    void listen() {
-        List.of("request", "audit")
-                .forEach(category -> Logger.getLogger(category).addHandler(lines));
-    }
+    private final LogCapture log = new LogCapture("request", "audit");
 
     @AfterEach
-    void leave() {
-        List.of("request", "audit")
-                .forEach(category -> Logger.getLogger(category).removeHandler(lines));
+    void stopCapturing() {
+        log.close();
     }
 
     @Test
     void writesALineForEachRequest() {
         String id = signIn(email, PASSWORD).statusCode(401).extract().header("X-Request-Id");
 
-        Map<String, String> line = lines.of("request", id);
+        Map<String, String> line = log.fields("request", id);
         assertThat(line)
                 .containsEntry("method", "POST")
                 .containsEntry("route", "/v1/sign-in")
@@ -51,15 +40,15 @@ class LogTest extends ServiceTest {
         String refused = signIn(email, OTHER_PASSWORD).extract().header("X-Request-Id");
         String let = signIn(email, PASSWORD).extract().header("X-Request-Id");
 
-        assertThat(lines.of("audit", refused))
+        assertThat(log.fields("audit", refused))
                 .containsEntry("event", "sign_in")
                 .containsEntry("outcome", "failure")
                 .containsEntry("code", "not_authorized")
                 .containsEntry("client", "127.0.0.1");
-        assertThat(lines.of("audit", let)).containsEntry("outcome", "success").containsEntry("code", "ok");
-        assertThat(lines.of("audit", let).get("user"))
+        assertThat(log.fields("audit", let)).containsEntry("outcome", "success").containsEntry("code", "ok");
+        assertThat(log.fields("audit", let).get("user"))
                 .matches("[0-9a-f]{32}")
-                .isEqualTo(lines.of("audit", refused).get("user"));
+                .isEqualTo(log.fields("audit", refused).get("user"));
     }
 
     @Test
@@ -67,8 +56,8 @@ class LogTest extends ServiceTest {
         String one = signUp(email).extract().header("X-Request-Id");
         String other = signUp("2" + email).extract().header("X-Request-Id");
 
-        assertThat(lines.of("audit", one).get("user"))
-                .isNotEqualTo(lines.of("audit", other).get("user"));
+        assertThat(log.fields("audit", one).get("user"))
+                .isNotEqualTo(log.fields("audit", other).get("user"));
     }
 
     @Test
@@ -77,27 +66,52 @@ class LogTest extends ServiceTest {
 
         String id = withToken(tokens.access()).get("/v1/user").then().extract().header("X-Request-Id");
 
-        assertThat(lines.of("request", id)).containsEntry("route", "/v1/user");
-        assertThat(lines.of("audit", id)).isEmpty();
+        assertThat(log.fields("request", id)).containsEntry("route", "/v1/user");
+        assertThat(log.fields("audit", id)).isEmpty();
     }
 
-    private static final class Lines extends ExtHandler {
+    @Test
+    void namesOnePersonByTheSameSubInAllEntries() {
+        String signUp = requestId(signUp(email));
+        confirm(email, latestCode(email)).statusCode(200);
+        var signedIn = signIn(email, PASSWORD).statusCode(200);
+        Tokens tokens = Tokens.of(signedIn);
+        String refresh = requestId(post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())));
+        String signOut =
+                requestId(withToken(tokens.access()).post("/v1/sign-out").then());
 
-        private final List<ExtLogRecord> all = new CopyOnWriteArrayList<>();
+        String sub = log.fields("audit", signUp).get("sub");
+        assertThat(sub).matches("[0-9a-f]{32}");
+        assertThat(log.fields("audit", requestId(signedIn)))
+                .containsEntry("sub", sub)
+                .containsKey("user");
+        assertThat(log.fields("audit", refresh)).containsEntry("sub", sub).doesNotContainKey("user");
+        assertThat(log.fields("audit", signOut)).containsEntry("sub", sub).doesNotContainKey("user");
+    }
 
-        @Override
-        protected void doPublish(ExtLogRecord line) {
-            all.add(line);
-        }
+    @Test
+    void doesNotFileARefreshUnderTheNameThatTheCallerGives() {
+        Tokens tokens = signUpAndSignIn(email);
 
-        /** The fields of the line of this request, or none. */
-        Map<String, String> of(String category, String requestId) {
-            return all.stream()
-                    .filter(line -> line.getLoggerName().equals(category))
-                    .map(ExtLogRecord::getMdcCopy)
-                    .filter(fields -> requestId.equals(fields.get("requestId")))
-                    .findFirst()
-                    .orElse(Map.of());
-        }
+        String refresh = requestId(post(
+                "/v1/token/refresh", Map.of("refresh_token", tokens.refresh(), "username", "somebody@example.com")));
+
+        assertThat(log.fields("audit", refresh)).containsEntry("code", "ok").doesNotContainKey("user");
+    }
+
+    @Test
+    void doesNotBelieveATokenThatCognitoRefuses() {
+        Tokens tokens = signUpAndSignIn(email);
+        String forged = tokens.access().substring(0, tokens.access().lastIndexOf('.') + 1) + "AAAA";
+
+        String refused = requestId(withToken(forged).delete("/v1/user").then().statusCode(401));
+
+        assertThat(log.fields("audit", refused))
+                .containsEntry("outcome", "failure")
+                .doesNotContainKeys("sub", "user");
+    }
+
+    private static String requestId(ValidatableResponse answer) {
+        return answer.extract().header("X-Request-Id");
     }
 }

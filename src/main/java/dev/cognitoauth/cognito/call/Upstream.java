@@ -1,6 +1,7 @@
 package dev.cognitoauth.cognito.call;
 
 import dev.cognitoauth.http.CallerAddress;
+import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 @Singleton
 public class Upstream {
 
+    /** Where a request notes that Cognito was called for it, so that something may have changed there. */
+    public static final String CALLED = Upstream.class.getName();
+
     private static final Duration PAUSE_BEFORE_REPEATING = Duration.ofMillis(50);
 
     private final Map<CognitoApi, CallLimit> limits = new EnumMap<>(CognitoApi.class);
@@ -34,17 +38,20 @@ public class Upstream {
     private final CallMetrics metrics;
     private final CallSpans spans;
     private final CallerAddress callers;
+    private final CurrentRequest currentRequest;
 
     Upstream(
             UpstreamConfig config,
             Reachability reachability,
             CallMetrics metrics,
             CallSpans spans,
-            CallerAddress callers) {
+            CallerAddress callers,
+            CurrentRequest currentRequest) {
         this.reachability = reachability;
         this.metrics = metrics;
         this.spans = spans;
         this.callers = callers;
+        this.currentRequest = currentRequest;
         for (CognitoApi service : CognitoApi.values()) {
             var limit = new CallLimit(config.upstreamCalls());
             limits.put(service, limit);
@@ -61,6 +68,7 @@ public class Upstream {
      */
     public <T> Uni<T> call(Operation operation, Supplier<CompletableFuture<T>> call) {
         String caller = callers.current();
+        currentRequest.routing().ifPresent(routing -> routing.put(CALLED, operation));
         Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, caller, call, emitter));
         if (operation.readsOnly()) {
             answer = answer.onFailure(Upstream::isTransient)

@@ -1,0 +1,134 @@
+package dev.cognitoauth.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.LogCapture;
+import dev.cognitoauth.testing.MetricsScrape;
+import dev.cognitoauth.testing.RawConnection;
+import dev.cognitoauth.testing.ServiceTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Callers who close their connection before they are answered. */
+@QuarkusTest
+class HangUpTest extends ServiceTest {
+
+    private static final int CALLERS = 100;
+
+    @TestHTTPResource
+    URI service;
+
+    private final LogCapture log = new LogCapture("request", "audit");
+
+    @AfterEach
+    void stopCapturing() {
+        log.close();
+    }
+
+    @Test
+    void auditsEachPasswordChangeWhoseCallerHangsUpAtARandomMoment() throws IOException {
+        signUpAndConfirm(email);
+        List<String> accessTokens =
+                Stream.generate(() -> accessToken(email)).limit(10).toList();
+        int before = cognito.calls("ChangePassword");
+
+        for (int i = 0; i < CALLERS; i++) {
+            hangUp("PUT", "/v1/password", accessTokens.get(i % 10), """
+                    {"current_password": "%s", "new_password": "%s"}""".formatted(PASSWORD, PASSWORD));
+        }
+
+        await(() -> outcomes("change_password").size() == CALLERS);
+        assertThat(outcomes("change_password")).isSubsetOf("ok", "cancelled");
+        assertThat(outcomes("change_password").stream().filter("ok"::equals))
+                .as("as many successes as there were effects")
+                .hasSize(cognito.calls("ChangePassword") - before)
+                .isNotEmpty();
+    }
+
+    @Test
+    void auditsADeletionWhoseCallerHangsUpWithItsOutcomeAndTheUser() throws IOException {
+        Tokens tokens = signUpAndSignIn(email);
+        cognito.inject("DeleteUser", 1, new Fault.Stall(Duration.ofMillis(300)));
+        int before = cognito.calls("DeleteUser");
+        double requests = requests("ok");
+
+        try (var caller = new RawConnection(service.getPort())) {
+            caller.send(request("DELETE", "/v1/user", tokens.access(), ""));
+            await(() -> cognito.calls("DeleteUser") > before);
+            caller.reset();
+        }
+
+        await(() -> outcomes("delete_user").contains("ok"));
+        assertThat(log.fields("audit"))
+                .filteredOn("event", "delete_user")
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry).containsEntry("outcome", "success").containsKey("sub");
+                });
+        assertThat(requests("ok")).isEqualTo(requests + 1);
+    }
+
+    @Test
+    void recordsARequestWhoseBodyNeverCame() throws IOException {
+        try (var caller = new RawConnection(service.getPort())) {
+            caller.send("POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: half\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"username\":");
+            caller.reset();
+        }
+
+        await(() -> !log.fields("audit", "half").isEmpty());
+        assertThat(log.fields("audit", "half"))
+                .containsEntry("code", "cancelled")
+                .containsEntry("outcome", "failure");
+        assertThat(log.fields("request", "half")).containsEntry("status", "499");
+    }
+
+    private void hangUp(String method, String path, String accessToken, String body) throws IOException {
+        try (var caller = new RawConnection(service.getPort())) {
+            caller.send(request(method, path, accessToken, body));
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10_000_000));
+            caller.reset();
+        }
+    }
+
+    private static String request(String method, String path, String accessToken, String body) {
+        return "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(method, path, accessToken, body.length(), body);
+    }
+
+    private String accessToken(String email) {
+        return Tokens.of(signIn(email, PASSWORD).statusCode(200)).access();
+    }
+
+    private List<String> outcomes(String event) {
+        return log.fields("audit").stream()
+                .filter(fields -> event.equals(fields.get("event")))
+                .map(fields -> fields.get("code"))
+                .toList();
+    }
+
+    private static double requests(String code) {
+        return MetricsScrape.take().value("auth_requests_total", "method", "DELETE", "route", "/v1/user", "code", code);
+    }
+
+    private void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as("it happens within 20 s; audited: %s", log.fields("audit"))
+                    .isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cognitoauth.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Logger;
+
+/** Keeps what is logged in some categories until it is closed. */
+public final class LogCapture extends ExtHandler {
+
+    private final List<ExtLogRecord> entries = new CopyOnWriteArrayList<>();
+    private final List<Logger> loggers;
+
+    public LogCapture(String... categories) {
+        loggers = List.of(categories).stream().map(Logger::getLogger).toList();
+        loggers.forEach(logger -> logger.addHandler(this));
+    }
+
+    @Override
+    protected void doPublish(ExtLogRecord entry) {
+        entries.add(entry);
+    }
+
+    /** The fields of each entry of a category, in the order of writing. */
+    public List<Map<String, String>> fields(String category) {
+        return entries.stream()
+                .filter(entry -> entry.getLoggerName().equals(category))
+                .map(ExtLogRecord::getMdcCopy)
+                .toList();
+    }
+
+    /** The fields of the entry about one request, or none. */
+    public Map<String, String> fields(String category, String requestId) {
+        return fields(category).stream()
+                .filter(fields -> requestId.equals(fields.get("requestId")))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    @Override
+    public void close() {
+        loggers.forEach(logger -> logger.removeHandler(this));
+    }
+}
