@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.cognitoauth.http.Secret;
 import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The arrows between packages: flow, then {@code cognito}, then {@code problem}; the root for all. */
 @AnalyzeClasses(packages = "dev.cognitoauth", importOptions = DoNotIncludeTests.class)
@@ -93,6 +94,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule resourcesAreNamedSo =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule callersWhoHangUpDoNotCancelACall = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .beAnnotatedWith(Cancellable.class)
+            .because("Cognito may have executed it already, and the audit log has to tell what became of it");
 
     @ArchTest
     static final ArchRule secretsAreSecrets = fields().that()

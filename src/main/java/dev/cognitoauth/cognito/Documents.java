@@ -1,6 +1,9 @@
 package dev.cognitoauth.cognito;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.document.Document;
 
-/** JSON that passes through as it is: the browser's own, and the SDK's documents. */
+/** Converts JSON of no fixed shape, such as a browser's passkey credential, to and from the SDK's documents. */
 final class Documents {
 
     private Documents() {}
@@ -23,14 +26,22 @@ final class Documents {
             json.forEach(item -> list.add(toCognito(item)));
             return Document.fromList(list);
         } else if (json.isNumber()) {
-            return Document.fromNumber(json.decimalValue());
+            return Document.fromNumber(finite(json));
         } else if (json.isBoolean()) {
             return Document.fromBoolean(json.booleanValue());
         }
         return json.isNull() ? Document.fromNull() : Document.fromString(json.textValue());
     }
 
-    /** As maps, lists, text, numbers and booleans. */
+    /** Jackson reads a number that no double can hold, such as {@code 1e400}, as infinity. */
+    private static BigDecimal finite(JsonNode number) {
+        if (number.isFloatingPointNumber() && !Double.isFinite(number.doubleValue())) {
+            throw new ProblemException(ErrorCode.INVALID_REQUEST);
+        }
+        return number.decimalValue();
+    }
+
+    /** The document as maps, lists, strings, numbers and booleans, which JSON is written from. */
     static @Nullable Object fromCognito(Document document) {
         if (document.isMap()) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();

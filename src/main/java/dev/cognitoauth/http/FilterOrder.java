@@ -21,6 +21,8 @@ public final class FilterOrder {
 
     /** Notes which resource method a request is for. */
     public static final int ROUTE = 100;
+    /** Refuses bodies that say that they are too large. */
+    public static final int BODY_LENGTH = 150;
     /** Refuses requests without an access token of our user pool. */
     public static final int ACCESS_TOKEN = 200;
 

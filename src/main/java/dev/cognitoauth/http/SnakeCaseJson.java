@@ -2,6 +2,7 @@ package dev.cognitoauth.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +13,21 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** JSON as OAuth spells it, and strict: whatever is not understood is refused, not guessed. */
+/**
+ * Reads and writes JSON with OAuth's snake_case names. It is strict and bounded: what it does not understand it refuses,
+ * and so few tokens fit into a request that no request can make the service do much work.
+ */
 @Singleton
 public class SnakeCaseJson implements ObjectMapperCustomizer {
+
+    /** The largest valid request has fewer than half as many tokens. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxTokenCount(1_000)
+            .maxNestingDepth(50)
+            .maxNumberLength(100)
+            .maxNameLength(1_024)
+            .maxStringLength(BodyLimit.MAX_BYTES)
+            .build();
 
     @Override
     public void customize(ObjectMapper json) {
@@ -24,6 +37,7 @@ public class SnakeCaseJson implements ObjectMapperCustomizer {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
+        json.getFactory().setStreamReadConstraints(BOUNDS);
         json.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         refuseCoercion(json, LogicalType.Textual);
         refuseCoercion(json, LogicalType.Boolean);

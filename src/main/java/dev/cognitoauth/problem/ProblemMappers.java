@@ -29,6 +29,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    /** Enough for a form; more would only make the answer to a bad request expensive. */
+    private static final int MAX_VIOLATIONS = 20;
 
     @ServerExceptionMapper
     RestResponse<Problem> own(ProblemException refused) {
@@ -41,6 +43,7 @@ class ProblemMappers {
         return invalid(invalid.getConstraintViolations().stream()
                 .map(ProblemMappers::violation)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .limit(MAX_VIOLATIONS)
                 .toList());
     }
 

@@ -1,0 +1,150 @@
+package dev.cognitoauth.http;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import dev.cognitoauth.testing.RawConnection;
+import dev.cognitoauth.testing.ServiceTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that are too large, too complicated, in another encoding, or that nobody reads. */
+@QuarkusTest
+class RequestBodyTest extends ServiceTest {
+
+    private static final String INNOCENT = "GET /v1/user HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @TestHTTPResource
+    URI service;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1/nope",
+                "POST /nope",
+                "GET /v1/sign-in",
+                "DELETE /v1/sign-in",
+                "POST /v1/sign-out",
+                "GET /v1/user",
+            })
+    void neverLeavesAConnectionOpenWithABodyThatNobodyReads(String line) throws IOException {
+        for (int size : new int[] {1, 16_000, 40_000, 1_000_000}) {
+            try (var connection = new RawConnection(service.getPort())) {
+                connection.send(line + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
+                        + size + "\r\n\r\n");
+                connection.send("x".repeat(Math.min(size, 10_000)));
+                String answer = connection.answer();
+
+                assertThat(answer).as("%s with %d bytes", line, size).startsWith("HTTP/1.1 4");
+                if (answer.toLowerCase().contains("connection: close")) {
+                    assertThat(connection.isClosed()).isTrue();
+                } else {
+                    connection.send("x".repeat(size - Math.min(size, 10_000))).send(INNOCENT);
+                    assertThat(connection.answer()).startsWith("HTTP/1.1 401");
+                }
+            }
+        }
+    }
+
+    @Test
+    void answersADeclaredLengthThatIsTooLargeBeforeTheBodyComes() throws IOException {
+        try (var connection = new RawConnection(service.getPort())) {
+            connection.send("POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 16385\r\n\r\n");
+
+            assertThat(connection.answer())
+                    .startsWith("HTTP/1.1 413")
+                    .containsIgnoringCase("connection: close")
+                    .contains("\"code\":\"content_too_large\"");
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void keepsTheConnectionOfARequestWhoseBodyWasRead() throws IOException {
+        try (var connection = new RawConnection(service.getPort())) {
+            connection.send("POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 2\r\n\r\n{}");
+            assertThat(connection.answer()).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("connection: close");
+
+            connection.send(INNOCENT);
+            assertThat(connection.answer()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void refusesMoreTokensThanAnyRequestNeeds() {
+        String nulls =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"%d\":1".formatted(i)).collect(Collectors.joining(","));
+
+        assertProblem(
+                signIn("{\"username\":\"a\",\"password\":\"p\",\"client_metadata\":{%s}}".formatted(nulls)),
+                400,
+                "invalid_request");
+    }
+
+    @Test
+    void refusesDeepNesting() {
+        assertProblem(signIn("{\"client_metadata\":" + "[".repeat(1_000)), 400, "invalid_request");
+    }
+
+    @Test
+    void tellsOnlySomeOfManyViolations() {
+        String attributes = IntStream.range(0, 200)
+                .mapToObj(i -> "\"bad name %d\":\"x\"".formatted(i))
+                .collect(Collectors.joining(","));
+
+        var answer = given().contentType(ContentType.JSON)
+                .body("{\"username\":\"ada\",\"password\":\"p\",\"attributes\":{%s}}".formatted(attributes))
+                .post("/v1/sign-up")
+                .then();
+
+        assertProblem(answer.body("violations", hasSize(lessThanOrEqualTo(20))), 400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void refusesOtherEncodingsThanUtf8(String charset) {
+        byte[] body = "{\"username\":\"ada\",\"password\":\"p\"}".getBytes(Charset.forName(charset));
+
+        var answer = given().contentType("application/json")
+                .body(body)
+                .post("/v1/sign-in")
+                .then();
+
+        assertProblem(answer, 400, "invalid_request");
+    }
+
+    @Test
+    void readsUtf8WithCharactersOfAllKinds() {
+        byte[] body = "{\"username\":\"üñ🔑@example.com\",\"password\":\"p\"}".getBytes(UTF_8);
+
+        assertProblem(
+                given().contentType("application/json")
+                        .body(body)
+                        .post("/v1/sign-in")
+                        .then(),
+                401,
+                "not_authorized");
+    }
+
+    private static ValidatableResponse signIn(String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/sign-in")
+                .then();
+    }
+}
