@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong before Cognito is asked. */
@@ -92,9 +93,21 @@ class HttpProblemsTest extends ServiceTest {
         assertProblem(answer, 406, "not_acceptable");
     }
 
-    @Test
-    void refusesAnotherMethod() {
-        assertProblem(given().get("/v1/sign-in").then(), 405, "method_not_allowed");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /v1/sign-in | POST",
+                "GET | /v1/sign-in/challenge | POST",
+                "POST | /v1/user | DELETE, GET, PATCH",
+                "PATCH | /v1/devices/some-key | DELETE, GET, PUT",
+                "GET | /v1/devices/some-key/confirm | POST",
+                "DELETE | /v1/passkeys | GET, POST",
+                "MARKED | /v1/password | PUT"
+            })
+    void refusesAnotherMethodAndTellsWhichAreAllowed(String method, String path, String allowed) {
+        assertProblem(
+                given().request(method, path).then().header("Allow", equalTo(allowed)), 405, "method_not_allowed");
     }
 
     @ParameterizedTest
