@@ -10,15 +10,15 @@ import dev.cognitoauth.emulator.userpool.AdminDevices;
 import dev.cognitoauth.emulator.userpool.AdminSignIns;
 import dev.cognitoauth.emulator.userpool.AdminUsers;
 import dev.cognitoauth.emulator.userpool.Devices;
-import dev.cognitoauth.emulator.userpool.GroupMembers;
+import dev.cognitoauth.emulator.userpool.GroupMemberships;
 import dev.cognitoauth.emulator.userpool.Groups;
 import dev.cognitoauth.emulator.userpool.PasskeyRegistrations;
 import dev.cognitoauth.emulator.userpool.Passwords;
 import dev.cognitoauth.emulator.userpool.PoolClients;
-import dev.cognitoauth.emulator.userpool.PoolMfaOperations;
-import dev.cognitoauth.emulator.userpool.Refreshes;
+import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
 import dev.cognitoauth.emulator.userpool.SignIns;
 import dev.cognitoauth.emulator.userpool.SignUps;
+import dev.cognitoauth.emulator.userpool.TokenRefreshes;
 import dev.cognitoauth.emulator.userpool.UserCreation;
 import dev.cognitoauth.emulator.userpool.UserLists;
 import dev.cognitoauth.emulator.userpool.UserMfaOperations;
@@ -27,8 +27,8 @@ import dev.cognitoauth.emulator.userpool.UserPools;
 import dev.cognitoauth.emulator.userpool.Users;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.emulator.wire.JsonProtocol;
-import dev.cognitoauth.emulator.wire.Operations;
-import dev.cognitoauth.emulator.wire.Reply;
+import dev.cognitoauth.emulator.wire.ServiceOperations;
+import dev.cognitoauth.emulator.wire.WireResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +45,8 @@ public final class Emulator {
     private final String endpoint;
     private final UserPools pools;
     private final PoolClients appClients;
-    private final Operations<CognitoIdentityProviderClient> userPools;
-    private final Operations<CognitoIdentityClient> identityPools;
+    private final ServiceOperations<CognitoIdentityProviderClient> userPools;
+    private final ServiceOperations<CognitoIdentityClient> identityPools;
     private final JsonProtocol protocol;
 
     /**
@@ -56,8 +56,8 @@ public final class Emulator {
      */
     public Emulator(Clock clock, String endpoint) {
         this(new Directory(), clock, endpoint);
-        SeededPools.sow(pools, appClients, new PoolMfaOperations(directory, clock));
-        SeededPools.sow(new IdentityPools(directory, clock, SeededPools.REGION));
+        SeededPools.create(pools, appClients, new PoolMfaConfig(directory, clock));
+        SeededPools.create(new IdentityPools(directory, clock, SeededPools.REGION));
     }
 
     /** An emulator that goes on with what another one left. */
@@ -66,12 +66,12 @@ public final class Emulator {
         this.endpoint = endpoint;
         this.pools = new UserPools(directory, clock, SeededPools.REGION, endpoint);
         this.appClients = new PoolClients(directory, clock);
-        this.userPools = new Operations<>(
+        this.userPools = new ServiceOperations<>(
                 CognitoIdentityProviderClient.class,
                 List.<CognitoIdentityProviderClient>of(
                         new SignUps(directory, clock),
                         new SignIns(directory, clock),
-                        new Refreshes(directory, clock),
+                        new TokenRefreshes(directory, clock),
                         new Passwords(directory, clock),
                         new Users(directory, clock),
                         new UserMfaOperations(directory, clock),
@@ -83,12 +83,12 @@ public final class Emulator {
                         new AdminDevices(directory, clock),
                         new UserLists(directory, clock),
                         new Groups(directory, clock),
-                        new GroupMembers(directory, clock),
-                        new PoolMfaOperations(directory, clock),
+                        new GroupMemberships(directory, clock),
+                        new PoolMfaConfig(directory, clock),
                         new UserPoolTags(directory, clock),
                         pools,
                         appClients));
-        this.identityPools = new Operations<>(
+        this.identityPools = new ServiceOperations<>(
                 CognitoIdentityClient.class,
                 List.<CognitoIdentityClient>of(
                         new IdentityPools(directory, clock, SeededPools.REGION),
@@ -104,7 +104,7 @@ public final class Emulator {
     }
 
     /** Answers a call of the AWS JSON protocol, by its headers X-Amz-Target and Authorization and its body. */
-    public Reply answer(@Nullable String target, @Nullable String authorization, String body) {
+    public WireResponse answer(@Nullable String target, @Nullable String authorization, String body) {
         return protocol.answer(target, authorization, body);
     }
 
@@ -124,8 +124,8 @@ public final class Emulator {
     }
 
     /** Takes back every fault that was not used up. */
-    public void heal() {
-        protocol.heal();
+    public void clearFaults() {
+        protocol.clearFaults();
     }
 
     /** Registers the triggers of a pool's custom authentication flow. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.cognitoauth.emulator.wire.Reply;
+import dev.cognitoauth.emulator.wire.WireResponse;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -60,8 +60,8 @@ public final class EmulatorRoutes {
                 .onFailure(context::fail);
     }
 
-    private void reply(RoutingContext context, Reply reply) {
-        if (reply instanceof Reply.Answer answer) {
+    private void reply(RoutingContext context, WireResponse reply) {
+        if (reply instanceof WireResponse.Http answer) {
             if (answer.after().isZero()) {
                 send(context, answer);
             } else {
@@ -72,7 +72,7 @@ public final class EmulatorRoutes {
         }
     }
 
-    private static void send(RoutingContext context, Reply.Answer answer) {
+    private static void send(RoutingContext context, WireResponse.Http answer) {
         HttpServerResponse response = context.response();
         if (response.closed()) {
             return;

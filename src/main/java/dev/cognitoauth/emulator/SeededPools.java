@@ -2,7 +2,7 @@ package dev.cognitoauth.emulator;
 
 import dev.cognitoauth.emulator.identitypool.IdentityPools;
 import dev.cognitoauth.emulator.userpool.PoolClients;
-import dev.cognitoauth.emulator.userpool.PoolMfaOperations;
+import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
 import dev.cognitoauth.emulator.userpool.UserPools;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ public final class SeededPools {
 
     private SeededPools() {}
 
-    static void sow(UserPools pools, PoolClients clients, PoolMfaOperations factors) {
+    static void create(UserPools pools, PoolClients clients, PoolMfaConfig factors) {
         pools.create(
                 USER_POOL_ID,
                 CreateUserPoolRequest.builder()
@@ -75,7 +75,7 @@ public final class SeededPools {
         clients.create(SECRET_CLIENT_ID, CLIENT_SECRET, client);
     }
 
-    static void sow(IdentityPools identityPools) {
+    static void create(IdentityPools identityPools) {
         identityPools.create(
                 IDENTITY_POOL_ID,
                 CreateIdentityPoolRequest.builder()

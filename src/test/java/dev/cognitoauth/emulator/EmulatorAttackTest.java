@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.emulator.wire.Reply;
+import dev.cognitoauth.emulator.wire.WireResponse;
 import dev.cognitoauth.testing.TestClock;
 import dev.cognitoauth.testing.TotpApp;
 import java.time.Duration;
@@ -256,7 +256,7 @@ class EmulatorAttackTest {
         }
 
         private JsonNode call(String operation, Map<String, ?> request) throws Exception {
-            var reply = (Reply.Answer) emulator.answer(TARGET + operation, null, json.writeValueAsString(request));
+            var reply = (WireResponse.Http) emulator.answer(TARGET + operation, null, json.writeValueAsString(request));
             assertThat(reply.status()).as(reply.body()).isLessThan(500);
             return json.readTree(reply.body());
         }

@@ -135,9 +135,9 @@ public final class SecretCanary {
                 new Fault.Refuse("InternalErrorException", "Internal error"),
                 new Fault.Refuse("InvalidParameterException", "Value '" + secret("marked-echo") + "' is wrong"),
                 new Fault.Drop(),
-                new Fault.Babble(
+                new Fault.ForeignResponse(
                         200, "{\"AuthenticationResult\": {\"AccessToken\": \"" + secret("marked-broken-token")),
-                new Fault.Babble(502, "<html>" + secret("marked-html") + "</html>"))) {
+                new Fault.ForeignResponse(502, "<html>" + secret("marked-html") + "</html>"))) {
             cognito.inject("InitiateAuth", 1, fault);
             post("/v1/sign-in", request);
         }

@@ -36,7 +36,7 @@ public abstract class ServiceTest {
 
     @AfterEach
     void heal() {
-        cognito.heal();
+        cognito.clearFaults();
     }
 
     protected ValidatableResponse post(String path, Object body) {

@@ -3,8 +3,8 @@ package dev.cognitoauth.emulator.identitypool;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.IdentityPool;
 import dev.cognitoauth.emulator.model.Randomness;
-import dev.cognitoauth.emulator.userpool.Members;
 import dev.cognitoauth.emulator.userpool.Page;
+import dev.cognitoauth.emulator.wire.SdkFields;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentity.model.CreateIdentityPoolRequest;
@@ -37,14 +37,14 @@ public final class IdentityPools extends IdentityPoolOperations {
     public CreateIdentityPoolResponse createIdentityPool(CreateIdentityPoolRequest request) {
         IdentityPool pool = create(Randomness.identityId(region), request);
         var answer = CreateIdentityPoolResponse.builder();
-        Members.copy(pool.settings(), answer);
+        SdkFields.copy(pool.settings(), answer);
         return answer.build();
     }
 
     /** Creates a pool whose id is known beforehand. */
     public IdentityPool create(String id, CreateIdentityPoolRequest request) {
         var settings = DescribeIdentityPoolResponse.builder();
-        Members.copy(request, settings);
+        SdkFields.copy(request, settings);
         IdentityPool pool = new IdentityPool(settings.identityPoolId(id).build());
         directory.identityPools.put(id, pool);
         return pool;
@@ -59,7 +59,7 @@ public final class IdentityPools extends IdentityPoolOperations {
     public UpdateIdentityPoolResponse updateIdentityPool(UpdateIdentityPoolRequest request) {
         IdentityPool pool = pool(request.identityPoolId());
         var settings = DescribeIdentityPoolResponse.builder();
-        Members.copy(request, settings);
+        SdkFields.copy(request, settings);
         // Tags are the one thing that stays when it is not named.
         pool.set(settings.identityPoolTags(
                         request.hasIdentityPoolTags()
@@ -67,7 +67,7 @@ public final class IdentityPools extends IdentityPoolOperations {
                                 : pool.settings().identityPoolTags())
                 .build());
         var answer = UpdateIdentityPoolResponse.builder();
-        Members.copy(pool.settings(), answer);
+        SdkFields.copy(pool.settings(), answer);
         return answer.build();
     }
 

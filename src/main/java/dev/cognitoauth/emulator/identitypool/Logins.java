@@ -33,7 +33,7 @@ record Logins(Directory directory, IdentityPool pool, Instant now) {
         if (unverified.values().isEmpty()) {
             throw IdentityPoolErrors.invalidLogin("Not a valid OpenId Connect identity token.");
         }
-        if (!unverified.says("iss", userPool.issuer)) {
+        if (!unverified.has("iss", userPool.issuer)) {
             throw IdentityPoolErrors.invalidLogin("Issuer doesn't match providerName");
         }
         Claims claims = userPool.key

@@ -15,7 +15,7 @@ public record Claims(Map<String, Object> values) {
         return Instant.ofEpochSecond(((Number) required(values.get(name))).longValue());
     }
 
-    public boolean says(String name, String value) {
+    public boolean has(String name, String value) {
         return value.equals(values.get(name));
     }
 

@@ -7,7 +7,7 @@ import com.yubico.webauthn.RegisteredCredential;
 import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredentialDescriptor;
 import com.yubico.webauthn.data.exception.Base64UrlException;
-import dev.cognitoauth.emulator.model.UserPasskeys.Passkey;
+import dev.cognitoauth.emulator.model.UserPasskeys.StoredPasskey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +48,7 @@ record PasskeyRepository(PoolUser user) implements CredentialRepository {
                 .collect(Collectors.toSet());
     }
 
-    private RegisteredCredential registered(Passkey passkey) {
+    private RegisteredCredential registered(StoredPasskey passkey) {
         return RegisteredCredential.builder()
                 .credentialId(bytes(passkey.id()))
                 .userHandle(handle())

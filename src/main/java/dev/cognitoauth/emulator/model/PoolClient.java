@@ -47,7 +47,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         return settings.clientSecret() == null || secret != null && isSame(secret, settings.clientSecret());
     }
 
-    public boolean hidesUsers() {
+    public boolean hidesUserExistence() {
         return settings.preventUserExistenceErrors() == PreventUserExistenceErrorTypes.ENABLED;
     }
 
@@ -59,7 +59,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
     /** The user, if there is one; a client that does not hide who is unknown refuses them. */
     public Optional<PoolUser> find(String name) {
         Optional<PoolUser> found = pool.find(name);
-        if (found.isEmpty() && !hidesUsers()) {
+        if (found.isEmpty() && !hidesUserExistence()) {
             throw UserPoolErrors.userNotFound("User does not exist.");
         }
         return found;

@@ -31,12 +31,12 @@ public final class PoolUser implements Serializable {
     public final UserMfa mfa = new UserMfa();
     public final Map<String, TrackedDevice> devices = new LinkedHashMap<>();
     public final UserPasskeys passkeys = new UserPasskeys();
-    public final Codes codes = new Codes();
-    public final Attempts resends = new Attempts(5, Duration.ofHours(1));
-    public final Attempts resets = new Attempts(5, Duration.ofHours(1));
+    public final OneTimeCodes codes = new OneTimeCodes();
+    public final AttemptLimit resends = new AttemptLimit(5, Duration.ofHours(1));
+    public final AttemptLimit resets = new AttemptLimit(5, Duration.ofHours(1));
 
     private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final Lockout lockout = new Lockout();
+    private final PasswordLockout lockout = new PasswordLockout();
     private final String identity;
     private Srp.@Nullable Verifier password;
     private @Nullable Instant passwordExpires;

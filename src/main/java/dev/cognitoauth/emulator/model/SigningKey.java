@@ -52,8 +52,8 @@ public final class SigningKey implements Serializable {
             Signature signature = signature();
             signature.initVerify(pair().getPublic());
             signature.update((parts[0] + "." + parts[1]).getBytes(UTF_8));
-            boolean ours = header.says("kid", kid)
-                    && header.says("alg", "RS256")
+            boolean ours = header.has("kid", kid)
+                    && header.has("alg", "RS256")
                     && signature.verify(Base64.getUrlDecoder().decode(parts[2]));
             return ours ? Optional.of(decode(parts[1])) : Optional.empty();
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {

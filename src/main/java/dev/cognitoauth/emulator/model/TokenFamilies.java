@@ -14,24 +14,24 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshToke
 /** The families of tokens that a pool has given out, and the refresh tokens by which they go on. */
 public final class TokenFamilies implements Serializable {
 
-    private final Map<String, TokenFamily> grants = new HashMap<>();
+    private final Map<String, TokenFamily> families = new HashMap<>();
     private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
 
-    public TokenFamily grant(
+    public TokenFamily start(
             PoolUser user, String clientId, @Nullable String deviceKey, Duration validity, Instant now) {
         String originJti = UUID.randomUUID().toString();
-        TokenFamily grant = new TokenFamily(
+        TokenFamily family = new TokenFamily(
                 originJti, user.username, clientId, UUID.randomUUID().toString(), now, now.plus(validity), deviceKey);
-        grants.put(originJti, grant);
-        return grant;
+        families.put(originJti, family);
+        return family;
     }
 
     /** A further refresh token of this family; like Cognito's, it has five parts and tells nothing. */
-    public String refreshToken(TokenFamily grant) {
+    public String refreshToken(TokenFamily family) {
         String token = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ.%s.%s.%s.%s"
                 .formatted(
                         Randomness.opaque(256), Randomness.opaque(12), Randomness.opaque(480), Randomness.opaque(16));
-        refreshTokens.put(token, new RefreshToken(grant));
+        refreshTokens.put(token, new RefreshToken(family));
         return token;
     }
 
@@ -43,25 +43,25 @@ public final class TokenFamilies implements Serializable {
     public TokenFamily use(String refreshToken, String clientId, Instant now) {
         RefreshToken found =
                 find(refreshToken).orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Refresh Token"));
-        TokenFamily grant = found.grant;
-        if (!grant.clientId.equals(clientId)) {
+        TokenFamily family = found.family;
+        if (!family.clientId.equals(clientId)) {
             throw UserPoolErrors.notAuthorized("Refresh Token has different Client");
-        } else if (grant.isRevoked()) {
+        } else if (family.isRevoked()) {
             throw UserPoolErrors.notAuthorized("Refresh Token has been revoked");
-        } else if (!grant.expires.isAfter(now)) {
+        } else if (!family.expires.isAfter(now)) {
             throw UserPoolErrors.notAuthorized("Refresh Token has expired");
         } else if (found.isReused(now)) {
-            grant.revoke();
+            family.revoke();
             throw RefreshTokenReuseException.builder()
                     .message("Refresh token has been used already and is no longer valid.")
                     .build();
         }
-        return grant;
+        return family;
     }
 
     /** Refuses a refresh from elsewhere than the confirmed device that the family belongs to. */
-    public void checkDevice(TokenFamily grant, PoolUser user, @Nullable String deviceKey) {
-        TrackedDevice device = grant.deviceKey == null ? null : user.devices.get(grant.deviceKey);
+    public void checkDevice(TokenFamily family, PoolUser user, @Nullable String deviceKey) {
+        TrackedDevice device = family.deviceKey == null ? null : user.devices.get(family.deviceKey);
         if (device != null && device.isConfirmed() && !device.key.equals(deviceKey)) {
             throw UserPoolErrors.notAuthorized("Invalid Refresh Token");
         }
@@ -71,18 +71,18 @@ public final class TokenFamilies implements Serializable {
     public String rotate(String refreshToken, Instant usableUntil) {
         RefreshToken old = find(refreshToken).orElseThrow();
         old.rotated(usableUntil);
-        return refreshToken(old.grant);
+        return refreshToken(old.family);
     }
 
     /** Whether the family of a token with this {@code origin_jti} was ended. */
     public boolean isRevoked(Object originJti) {
-        TokenFamily grant = grants.get(originJti);
-        return grant == null || grant.isRevoked();
+        TokenFamily family = families.get(originJti);
+        return family == null || family.isRevoked();
     }
 
     public void revokeAll(PoolUser user) {
-        grants.values().stream()
-                .filter(grant -> grant.username.equals(user.username))
+        families.values().stream()
+                .filter(family -> family.username.equals(user.username))
                 .forEach(TokenFamily::revoke);
     }
 }

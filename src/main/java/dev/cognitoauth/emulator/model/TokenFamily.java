@@ -44,11 +44,11 @@ public final class TokenFamily implements Serializable {
     /** A refresh token of this family; a rotated one still works for a moment. */
     public static final class RefreshToken implements Serializable {
 
-        public final TokenFamily grant;
+        public final TokenFamily family;
         private @Nullable Instant usableUntil;
 
-        RefreshToken(TokenFamily grant) {
-            this.grant = grant;
+        RefreshToken(TokenFamily family) {
+            this.family = family;
         }
 
         void rotated(Instant usableUntil) {

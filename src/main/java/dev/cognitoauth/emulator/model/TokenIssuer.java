@@ -22,11 +22,11 @@ public record TokenIssuer(PoolClient client, Instant now) {
         TrackedDevice fresh = client.pool().tracksDevices() && knownDevice == null
                 ? user.newDevice(client.pool().region(), now)
                 : null;
-        TokenFamily grant = client.pool()
+        TokenFamily family = client.pool()
                 .tokens
-                .grant(user, client.id(), fresh == null ? knownDevice : fresh.key, client.refreshTokenValidity(), now);
-        return tokens(user, grant).toBuilder()
-                .refreshToken(client.pool().tokens.refreshToken(grant))
+                .start(user, client.id(), fresh == null ? knownDevice : fresh.key, client.refreshTokenValidity(), now);
+        return tokens(user, family).toBuilder()
+                .refreshToken(client.pool().tokens.refreshToken(family))
                 .newDeviceMetadata(
                         fresh == null
                                 ? null
@@ -38,29 +38,29 @@ public record TokenIssuer(PoolClient client, Instant now) {
     }
 
     /** Further tokens of the same sign-in. */
-    public AuthenticationResultType tokens(PoolUser user, TokenFamily grant) {
+    public AuthenticationResultType tokens(PoolUser user, TokenFamily family) {
         Duration validity = client.accessTokenValidity();
         return AuthenticationResultType.builder()
-                .accessToken(client.pool().key.sign(accessClaims(user, grant, validity)))
-                .idToken(client.pool().key.sign(idClaims(user, grant)))
+                .accessToken(client.pool().key.sign(accessClaims(user, family, validity)))
+                .idToken(client.pool().key.sign(idClaims(user, family)))
                 .tokenType("Bearer")
                 .expiresIn((int) validity.toSeconds())
                 .build();
     }
 
-    private Map<String, Object> accessClaims(PoolUser user, TokenFamily grant, Duration validity) {
-        Map<String, Object> claims = commonClaims(user, grant, "access", validity);
+    private Map<String, Object> accessClaims(PoolUser user, TokenFamily family, Duration validity) {
+        Map<String, Object> claims = commonClaims(user, family, "access", validity);
         claims.put("client_id", client.id());
-        if (grant.deviceKey != null) {
-            claims.put("device_key", grant.deviceKey);
+        if (family.deviceKey != null) {
+            claims.put("device_key", family.deviceKey);
         }
         claims.put("scope", "aws.cognito.signin.user.admin");
         claims.put("username", user.username);
         return claims;
     }
 
-    private Map<String, Object> idClaims(PoolUser user, TokenFamily grant) {
-        Map<String, Object> claims = commonClaims(user, grant, "id", client.idTokenValidity());
+    private Map<String, Object> idClaims(PoolUser user, TokenFamily family) {
+        Map<String, Object> claims = commonClaims(user, family, "id", client.idTokenValidity());
         claims.put("aud", client.id());
         claims.put("cognito:username", user.username);
         List<GroupType> roles =
@@ -79,7 +79,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
         return claims;
     }
 
-    private Map<String, Object> commonClaims(PoolUser user, TokenFamily grant, String use, Duration validity) {
+    private Map<String, Object> commonClaims(PoolUser user, TokenFamily family, String use, Duration validity) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("sub", user.sub);
         if (!user.groups.isEmpty()) {
@@ -88,10 +88,10 @@ public record TokenIssuer(PoolClient client, Instant now) {
                     groups(user).stream().map(GroupType::groupName).toList());
         }
         claims.put("iss", client.pool().issuer);
-        claims.put("origin_jti", grant.originJti);
-        claims.put("event_id", grant.eventId);
+        claims.put("origin_jti", family.originJti);
+        claims.put("event_id", family.eventId);
         claims.put("token_use", use);
-        claims.put("auth_time", grant.authTime.getEpochSecond());
+        claims.put("auth_time", family.authTime.getEpochSecond());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(validity).getEpochSecond());
         claims.put("jti", UUID.randomUUID().toString());

@@ -13,12 +13,12 @@ public final class UserMfa implements Serializable {
 
     public static final String SMS = "SMS_MFA";
     public static final String EMAIL = "EMAIL_OTP";
-    public static final String TOTP = "SOFTWARE_TOKEN_MFA";
+    public static final String SOFTWARE_TOKEN = "SOFTWARE_TOKEN_MFA";
 
     /** An app that is set up but not verified yet. */
-    public @Nullable AuthenticatorApp pendingTotp;
+    public @Nullable SoftwareToken pendingToken;
 
-    public @Nullable AuthenticatorApp totp;
+    public @Nullable SoftwareToken totp;
     private final Set<String> enabled = new LinkedHashSet<>();
     private @Nullable String preferred;
 
@@ -44,21 +44,21 @@ public final class UserMfa implements Serializable {
     }
 
     /** The factors that this user must or wants to be asked for, in a pool that has them. */
-    public List<String> demanded(UserPool pool, PoolUser user) {
-        var demanded = new ArrayList<String>();
+    public List<String> required(UserPool pool, PoolUser user) {
+        var required = new ArrayList<String>();
         boolean always = pool.settings.mfaConfiguration() == UserPoolMfaType.ON;
         if (pool.settings.mfaConfiguration() == UserPoolMfaType.OFF) {
-            return demanded;
+            return required;
         }
         if (pool.mfa.contains(SMS) && user.get("phone_number") != null && (enabled.contains(SMS) || always)) {
-            demanded.add(SMS);
+            required.add(SMS);
         }
-        if (pool.mfa.contains(TOTP) && totp != null && enabled.contains(TOTP)) {
-            demanded.add(TOTP);
+        if (pool.mfa.contains(SOFTWARE_TOKEN) && totp != null && enabled.contains(SOFTWARE_TOKEN)) {
+            required.add(SOFTWARE_TOKEN);
         }
         if (pool.mfa.contains(EMAIL) && user.isVerified("email") && (enabled.contains(EMAIL) || always)) {
-            demanded.add(EMAIL);
+            required.add(EMAIL);
         }
-        return preferred != null && demanded.contains(preferred) ? List.of(preferred) : demanded;
+        return preferred != null && required.contains(preferred) ? List.of(preferred) : required;
     }
 }

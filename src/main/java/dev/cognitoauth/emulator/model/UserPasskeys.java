@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCre
 /** A user's passkeys, and the registration that stands open. */
 public final class UserPasskeys implements Serializable {
 
-    private final Map<String, Passkey> byId = new LinkedHashMap<>();
+    private final Map<String, StoredPasskey> byId = new LinkedHashMap<>();
     private @Nullable String openOptions;
 
     /**
@@ -22,7 +22,7 @@ public final class UserPasskeys implements Serializable {
      * @param id Base64 with the URL-safe alphabet
      * @param publicKey as a COSE key, in the same alphabet
      */
-    record Passkey(
+    record StoredPasskey(
             String id,
             String publicKey,
             long signCount,
@@ -32,8 +32,8 @@ public final class UserPasskeys implements Serializable {
             Instant created)
             implements Serializable {
 
-        Passkey counted(long count) {
-            return new Passkey(id, publicKey, count, relyingPartyId, attachment, transports, created);
+        StoredPasskey counted(long count) {
+            return new StoredPasskey(id, publicKey, count, relyingPartyId, attachment, transports, created);
         }
     }
 
@@ -58,15 +58,15 @@ public final class UserPasskeys implements Serializable {
                 .toList();
     }
 
-    Collection<Passkey> all() {
+    Collection<StoredPasskey> all() {
         return byId.values();
     }
 
-    void put(Passkey passkey) {
+    void put(StoredPasskey passkey) {
         byId.put(passkey.id, passkey);
     }
 
-    Optional<Passkey> find(String id) {
+    Optional<StoredPasskey> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 

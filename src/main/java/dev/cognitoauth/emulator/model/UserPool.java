@@ -37,7 +37,7 @@ public final class UserPool implements Serializable {
     public @Nullable WebAuthnConfigurationType webAuthn;
     public transient @Nullable CustomAuthTriggers customAuth;
     public final Map<String, GroupType> groups = new LinkedHashMap<>();
-    public final Sessions sessions = new Sessions();
+    public final ChallengeSessions sessions = new ChallengeSessions();
     public final TokenFamilies tokens = new TokenFamilies();
     public final SigningKey key = new SigningKey();
     public final byte[] secret = Randomness.bytes(32);

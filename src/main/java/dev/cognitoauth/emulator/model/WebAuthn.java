@@ -24,7 +24,7 @@ import com.yubico.webauthn.data.UserIdentity;
 import com.yubico.webauthn.data.UserVerificationRequirement;
 import com.yubico.webauthn.exception.AssertionFailedException;
 import com.yubico.webauthn.exception.RegistrationFailedException;
-import dev.cognitoauth.emulator.model.UserPasskeys.Passkey;
+import dev.cognitoauth.emulator.model.UserPasskeys.StoredPasskey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class WebAuthn {
                     .request(PublicKeyCredentialCreationOptions.fromJson(options))
                     .response(response)
                     .build());
-            user.passkeys.put(new Passkey(
+            user.passkeys.put(new StoredPasskey(
                     result.getKeyId().getId().getBase64Url(),
                     result.getPublicKeyCose().getBase64Url(),
                     result.getSignatureCount(),

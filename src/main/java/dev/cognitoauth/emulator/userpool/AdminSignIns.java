@@ -21,20 +21,20 @@ public final class AdminSignIns extends UserPoolOperations {
 
     @Override
     public AdminInitiateAuthResponse adminInitiateAuth(AdminInitiateAuthRequest request) {
-        Enumerations.check(request);
+        EnumConstraints.check(request);
         PoolClient client = directory.client(request.userPoolId(), request.clientId());
         if (request.authFlow() == AuthFlowType.USER_PASSWORD_AUTH) {
             throw SignIns.unsupported();
         }
         return signIns.start(client, request.authFlow(), request.authParameters(), request.session())
-                .initiatedByAdministrator();
+                .toAdminInitiateAuthResponse();
     }
 
     @Override
     public AdminRespondToAuthChallengeResponse adminRespondToAuthChallenge(AdminRespondToAuthChallengeRequest request) {
-        Enumerations.check(request);
+        EnumConstraints.check(request);
         PoolClient client = directory.client(request.userPoolId(), request.clientId());
         return signIns.answer(client, request.challengeName(), request.session(), request.challengeResponses())
-                .respondedByAdministrator();
+                .toAdminRespondToAuthChallengeResponse();
     }
 }

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.emulator.model.Delivery;
+import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.Inbox;
+import dev.cognitoauth.emulator.model.MessageDelivery;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.Sessions;
 import dev.cognitoauth.emulator.model.Srp.Handshake;
 import dev.cognitoauth.emulator.model.TokenIssuer;
 import dev.cognitoauth.emulator.model.TrackedDevice;
@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfa
 /** The way from a first factor to tokens: which challenge comes next, and the sessions that lead there. */
 record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
-    /** What a session notes of the device that signs in. */
+    /** What a session state of the device that signs in. */
     static final String DEVICE = "device";
 
-    /** What a session notes of a code that is the first factor. */
+    /** What a session state of a code that is the first factor. */
     static final String FIRST = "first";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,86 +59,87 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
     }
 
     /** What comes once the first factor is proved: a second one, unless a remembered device stands for it. */
-    SignInStep afterFirstFactor(PoolUser user, @Nullable String deviceKey) {
+    AuthOutcome afterFirstFactor(PoolUser user, @Nullable String deviceKey) {
         checkMaySignIn(user);
         TrackedDevice device = confirmed(user, deviceKey);
         if (device != null && device.remembered && client.pool().trustsRememberedDevices()) {
             return deviceSrp(user, device);
         }
-        List<String> demanded = user.mfa.demanded(client.pool(), user);
-        if (demanded.size() == 1) {
-            return askFor(demanded.get(0), user, notes(deviceKey));
-        } else if (!demanded.isEmpty()) {
+        List<String> required = user.mfa.required(client.pool(), user);
+        if (required.size() == 1) {
+            return askFor(required.get(0), user, state(deviceKey));
+        } else if (!required.isEmpty()) {
             return open(
                     ChallengeNameType.SELECT_MFA_TYPE,
                     user,
-                    Map.of("MFAS_CAN_CHOOSE", json(demanded), "USER_ID_FOR_SRP", user.username),
-                    notes(deviceKey));
+                    Map.of("MFAS_CAN_CHOOSE", json(required), "USER_ID_FOR_SRP", user.username),
+                    state(deviceKey));
         } else if (client.pool().settings.mfaConfiguration() == UserPoolMfaType.ON) {
             return open(
                     ChallengeNameType.MFA_SETUP,
                     user,
                     Map.of("MFAS_CAN_SETUP", json(canSetUp()), "USER_ID_FOR_SRP", user.username),
-                    notes(deviceKey));
+                    state(deviceKey));
         }
         return afterSecondFactor(user, deviceKey);
     }
 
     /** What comes once every factor is proved: the device's own proof, then tokens. */
-    SignInStep afterSecondFactor(PoolUser user, @Nullable String deviceKey) {
+    AuthOutcome afterSecondFactor(PoolUser user, @Nullable String deviceKey) {
         TrackedDevice device = confirmed(user, deviceKey);
         return device == null ? done(user, null) : deviceSrp(user, device);
     }
 
-    SignInStep done(PoolUser user, @Nullable String deviceKey) {
+    AuthOutcome done(PoolUser user, @Nullable String deviceKey) {
         checkMaySignIn(user);
-        return new SignInStep.Done(new TokenIssuer(client, now).signIn(user, deviceKey));
+        return new AuthOutcome.Authenticated(new TokenIssuer(client, now).signIn(user, deviceKey));
     }
 
     /** Asks for a code, sending one where the factor is not an app. */
-    SignInStep askFor(String factor, PoolUser user, Map<String, String> notes) {
+    AuthOutcome askFor(String factor, PoolUser user, Map<String, String> state) {
         var parameters = new HashMap<String, String>();
         parameters.put("USER_ID_FOR_SRP", user.username);
-        if (factor.equals(UserMfa.TOTP)) {
+        if (factor.equals(UserMfa.SOFTWARE_TOKEN)) {
             parameters.put("FRIENDLY_DEVICE_NAME", "TOTP device");
         } else {
             String attribute = factor.startsWith("SMS") ? "phone_number" : "email";
             String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
             parameters.putAll(sendCode(factor, user, attribute, address));
         }
-        return open(ChallengeNameType.fromValue(factor), user, parameters, notes);
+        return open(ChallengeNameType.fromValue(factor), user, parameters, state);
     }
 
     /** Sends a code, and tells where to as a challenge does. */
     Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address) {
         String code = user.codes.issue(factor, CODE_VALIDITY, now);
-        var details = new Delivery(inbox, now).code(attribute, address, "mfa", code);
+        var details = new MessageDelivery(inbox, now).code(attribute, address, "mfa", code);
         return Map.of(
                 "CODE_DELIVERY_DELIVERY_MEDIUM", details.deliveryMediumAsString(),
                 "CODE_DELIVERY_DESTINATION", details.destination());
     }
 
-    SignInStep open(
+    AuthOutcome open(
             ChallengeNameType challenge,
             @Nullable PoolUser user,
             Map<String, String> parameters,
-            Map<String, String> notes) {
-        return new SignInStep.Open(challenge, session(challenge, user, null, notes), parameters, List.of());
+            Map<String, String> state) {
+        return new AuthOutcome.NextChallenge(challenge, session(challenge, user, null, state), parameters, List.of());
     }
 
     String session(
             ChallengeNameType challenge,
             @Nullable PoolUser user,
             @Nullable Handshake handshake,
-            Map<String, String> notes) {
+            Map<String, String> state) {
         return client.pool()
                 .sessions
-                .open(challenge.toString(), client.id(), user, handshake, notes, client.sessionValidity(), now);
+                .open(challenge.toString(), client.id(), user, handshake, state, client.sessionValidity(), now);
     }
 
     /** The open challenge behind a session, which must be this user's. */
-    Sessions.Open find(ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
-        Sessions.Open open = client.pool().sessions.find(session, challenge.toString(), client.id(), now);
+    ChallengeSessions.Session find(
+            ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
+        ChallengeSessions.Session open = client.pool().sessions.find(session, challenge.toString(), client.id(), now);
         if (open.user != null && !isTheUser(open.user, responses)) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
@@ -158,7 +159,7 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
         return UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString();
     }
 
-    static Map<String, String> notes(@Nullable String deviceKey) {
+    static Map<String, String> state(@Nullable String deviceKey) {
         return deviceKey == null ? Map.of() : Map.of(DEVICE, deviceKey);
     }
 
@@ -170,12 +171,12 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
         }
     }
 
-    private SignInStep deviceSrp(PoolUser user, TrackedDevice device) {
-        return open(ChallengeNameType.DEVICE_SRP_AUTH, user, Map.of("DEVICE_KEY", device.key), notes(device.key));
+    private AuthOutcome deviceSrp(PoolUser user, TrackedDevice device) {
+        return open(ChallengeNameType.DEVICE_SRP_AUTH, user, Map.of("DEVICE_KEY", device.key), state(device.key));
     }
 
     private List<String> canSetUp() {
-        return List.of(UserMfa.TOTP, UserMfa.EMAIL, UserMfa.SMS).stream()
+        return List.of(UserMfa.SOFTWARE_TOKEN, UserMfa.EMAIL, UserMfa.SMS).stream()
                 .filter(client.pool().mfa::contains)
                 .toList();
     }

@@ -5,9 +5,9 @@ import static software.amazon.awssdk.services.cognitoidentityprovider.model.Chal
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.SELECT_CHALLENGE;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.WEB_AUTHN;
 
+import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.Sessions;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import dev.cognitoauth.emulator.model.WebAuthn;
@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatc
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** USER_AUTH: the user signs in with one of the first factors that they have. */
-record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwords) {
+record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwords) {
 
-    /** What a session notes of the passkey request that it stands for. */
+    /** What a session state of the passkey request that it stands for. */
     private static final String ASSERTION = "assertion";
 
     private static final String USERNAME = "username";
@@ -36,7 +36,7 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
     /** The session of a confirmed sign-up, which is a factor by itself. */
     static final String CONFIRMED = "CONFIRMED_SIGN_UP";
 
-    SignInStep start(Map<String, String> parameters, @Nullable String session) {
+    AuthOutcome start(Map<String, String> parameters, @Nullable String session) {
         String username = SignIns.required(parameters, "USERNAME");
         String device = parameters.get("DEVICE_KEY");
         Optional<PoolUser> found = client.find(username);
@@ -46,9 +46,9 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
         String preferred = parameters.get("PREFERRED_CHALLENGE");
         List<String> available = available(found.orElse(null));
         if (preferred == null || !available.contains(preferred)) {
-            return new SignInStep.Open(
+            return new AuthOutcome.NextChallenge(
                     SELECT_CHALLENGE,
-                    challenges.session(SELECT_CHALLENGE, found.orElse(null), null, notes(username, device)),
+                    challenges.session(SELECT_CHALLENGE, found.orElse(null), null, state(username, device)),
                     Map.of(),
                     available);
         }
@@ -56,32 +56,32 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
     }
 
     /** Takes the choice, with the answer of the chosen factor where it is there at once. */
-    SignInStep select(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(SELECT_CHALLENGE, sessionId, responses);
+    AuthOutcome select(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(SELECT_CHALLENGE, sessionId, responses);
         String choice = SignIns.required(responses, "ANSWER");
         if (!available(session.user).contains(choice)) {
             throw UserPoolErrors.invalidParameter("Selected challenge is not available");
         }
         session.use();
-        return goOn(choice, session.user, username(session), responses, session.notes.get(Challenges.DEVICE));
+        return goOn(choice, session.user, username(session), responses, session.state.get(Challenges.DEVICE));
     }
 
-    SignInStep password(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(PASSWORD, sessionId, responses);
+    AuthOutcome password(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(PASSWORD, sessionId, responses);
         session.use();
         String password = SignIns.required(responses, "PASSWORD");
-        return passwords.byPassword(username(session), password, session.notes.get(Challenges.DEVICE));
+        return passwords.byPassword(username(session), password, session.state.get(Challenges.DEVICE));
     }
 
-    SignInStep passwordSrp(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(PASSWORD_SRP, sessionId, responses);
+    AuthOutcome passwordSrp(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(PASSWORD_SRP, sessionId, responses);
         session.use();
         String srpA = SignIns.required(responses, "SRP_A");
-        return passwords.startSrp(username(session), srpA, session.notes.get(Challenges.DEVICE));
+        return passwords.startSrp(username(session), srpA, session.state.get(Challenges.DEVICE));
     }
 
     /** Takes a one-time code as the first factor. */
-    SignInStep code(Sessions.Open session, ChallengeNameType challenge, String code) {
+    AuthOutcome code(ChallengeSessions.Session session, ChallengeNameType challenge, String code) {
         PoolUser user = session.user;
         if (user == null) {
             throw CodeMismatchException.builder()
@@ -91,18 +91,18 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
         user.codes.check(challenge.toString(), code, challenges.now());
         user.codes.spend(challenge.toString());
         session.use();
-        return challenges.afterFirstFactor(user, session.notes.get(Challenges.DEVICE));
+        return challenges.afterFirstFactor(user, session.state.get(Challenges.DEVICE));
     }
 
-    SignInStep webAuthn(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(WEB_AUTHN, sessionId, responses);
-        String assertion = session.notes.get(ASSERTION);
+    AuthOutcome webAuthn(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(WEB_AUTHN, sessionId, responses);
+        String assertion = session.state.get(ASSERTION);
         session.use();
         if (session.user == null || assertion == null) {
             throw UserPoolErrors.notAuthorized("Invalid credential");
         }
         new WebAuthn(client.pool(), session.user).finishAssertion(assertion, SignIns.required(responses, "CREDENTIAL"));
-        return challenges.afterFirstFactor(session.user, session.notes.get(Challenges.DEVICE));
+        return challenges.afterFirstFactor(session.user, session.state.get(Challenges.DEVICE));
     }
 
     /** A session of {@link #SIGN_UP} or {@link #CONFIRMED}, which together lead from a sign-up to a sign-in. */
@@ -113,22 +113,22 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
     }
 
     /** The open session of this kind, which must be this user's. */
-    Sessions.Open find(String sessionId, String kind, PoolUser user) {
-        Sessions.Open session = client.pool().sessions.find(sessionId, kind, client.id(), challenges.now());
+    ChallengeSessions.Session find(String sessionId, String kind, PoolUser user) {
+        ChallengeSessions.Session session = client.pool().sessions.find(sessionId, kind, client.id(), challenges.now());
         if (session.user != user) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
         return session;
     }
 
-    private SignInStep bySignUp(String sessionId, PoolUser user) {
-        Sessions.Open session = find(sessionId, CONFIRMED, user);
+    private AuthOutcome bySignUp(String sessionId, PoolUser user) {
+        ChallengeSessions.Session session = find(sessionId, CONFIRMED, user);
         challenges.checkMaySignIn(user);
         session.use();
         return challenges.afterFirstFactor(user, null);
     }
 
-    private SignInStep goOn(
+    private AuthOutcome goOn(
             String choice,
             @Nullable PoolUser user,
             String username,
@@ -142,19 +142,19 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
             return askForPasskey(user, username, device);
         } else if (choice.endsWith("_OTP") && user != null) {
             challenges.checkMaySignIn(user);
-            var notes = new HashMap<>(Challenges.notes(device));
-            notes.put(Challenges.FIRST, "true");
-            return challenges.askFor(choice, user, notes);
+            var state = new HashMap<>(Challenges.state(device));
+            state.put(Challenges.FIRST, "true");
+            return challenges.askFor(choice, user, state);
         }
-        return challenges.open(ChallengeNameType.fromValue(choice), user, Map.of(), notes(username, device));
+        return challenges.open(ChallengeNameType.fromValue(choice), user, Map.of(), state(username, device));
     }
 
-    private SignInStep askForPasskey(PoolUser user, String username, @Nullable String device) {
+    private AuthOutcome askForPasskey(PoolUser user, String username, @Nullable String device) {
         challenges.checkMaySignIn(user);
         WebAuthn.Assertion assertion = new WebAuthn(client.pool(), user).startAssertion();
-        var notes = new HashMap<>(notes(username, device));
-        notes.put(ASSERTION, assertion.request());
-        return challenges.open(WEB_AUTHN, user, Map.of("CREDENTIAL_REQUEST_OPTIONS", assertion.options()), notes);
+        var state = new HashMap<>(state(username, device));
+        state.put(ASSERTION, assertion.request());
+        return challenges.open(WEB_AUTHN, user, Map.of("CREDENTIAL_REQUEST_OPTIONS", assertion.options()), state);
     }
 
     /** The factors of this user, or plausible ones for nobody; codes and passkeys do not go with a second factor. */
@@ -167,7 +167,7 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
         }
         if (user == null
                 || pool.settings.mfaConfiguration() == UserPoolMfaType.ON
-                || !user.mfa.demanded(pool, user).isEmpty()) {
+                || !user.mfa.required(pool, user).isEmpty()) {
             return available;
         }
         pool.codeFactors(user).forEach(factor -> available.add(factor.toString()));
@@ -177,13 +177,13 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlows passwo
         return available;
     }
 
-    private static Map<String, String> notes(String username, @Nullable String device) {
-        var notes = new HashMap<>(Challenges.notes(device));
-        notes.put(USERNAME, username);
-        return notes;
+    private static Map<String, String> state(String username, @Nullable String device) {
+        var state = new HashMap<>(Challenges.state(device));
+        state.put(USERNAME, username);
+        return state;
     }
 
-    private static String username(Sessions.Open session) {
-        return Optional.ofNullable(session.notes.get(USERNAME)).orElseThrow(UserPoolErrors::wrongPassword);
+    private static String username(ChallengeSessions.Session session) {
+        return Optional.ofNullable(session.state.get(USERNAME)).orElseThrow(UserPoolErrors::wrongPassword);
     }
 }

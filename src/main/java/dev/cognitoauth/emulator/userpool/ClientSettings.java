@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.cognitoidentityprovider.model.Expl
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.SdkFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,8 @@ final class ClientSettings {
 
     static UserPoolClientType.Builder of(UserPool pool, SdkPojo request) {
         var builder = UserPoolClientType.builder();
-        Enumerations.check(request);
-        Members.copy(request, builder);
+        EnumConstraints.check(request);
+        SdkFields.copy(request, builder);
         UserPoolClientType given = builder.build();
         PoolClient client = new PoolClient(pool, given);
         checkFlows(client);

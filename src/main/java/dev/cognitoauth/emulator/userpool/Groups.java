@@ -3,6 +3,7 @@ package dev.cognitoauth.emulator.userpool;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.SdkFields;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class Groups extends UserPoolOperations {
                     .build();
         }
         var group = GroupType.builder();
-        Members.copy(request, group);
+        SdkFields.copy(request, group);
         return CreateGroupResponse.builder()
                 .group(put(pool, group.creationDate(now())))
                 .build();

@@ -6,11 +6,11 @@ import static software.amazon.awssdk.services.cognitoidentityprovider.model.Chal
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.MFA_SETUP;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.SELECT_MFA_TYPE;
 
-import dev.cognitoauth.emulator.model.AuthenticatorApp;
+import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Schema;
-import dev.cognitoauth.emulator.model.Sessions;
+import dev.cognitoauth.emulator.model.SoftwareToken;
 import dev.cognitoauth.emulator.model.Srp.Handshake;
 import dev.cognitoauth.emulator.model.Srp.Verifier;
 import dev.cognitoauth.emulator.model.TrackedDevice;
@@ -25,20 +25,20 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 
-/** Codes, their set-up, and devices: what stands between a proved first factor and tokens. */
+/** OneTimeCodes, their set-up, and devices: what stands between a proved first factor and tokens. */
 record MfaChallenges(PoolClient client, Challenges challenges) {
 
-    /** What a session notes of an app that was verified, or an address that is being set up. */
+    /** What a session state of an app that was verified, or an address that is being set up. */
     static final String VERIFIED = "verified";
 
     private static final String SETTING_UP = "setting up";
 
     /** Takes a code that was sent or that an app shows; a wrong one leaves the session open. */
-    SignInStep code(Sessions.Open session, ChallengeNameType challenge, String code) {
+    AuthOutcome code(ChallengeSessions.Session session, ChallengeNameType challenge, String code) {
         PoolUser user = user(session);
-        String address = session.notes.get(SETTING_UP);
+        String address = session.state.get(SETTING_UP);
         if (challenge == ChallengeNameType.SOFTWARE_TOKEN_MFA) {
-            AuthenticatorApp totp = Optional.ofNullable(user.mfa.totp).orElseThrow(MfaChallenges::wrongCode);
+            SoftwareToken totp = Optional.ofNullable(user.mfa.totp).orElseThrow(MfaChallenges::wrongCode);
             user.codes.guess(
                     challenge.toString(),
                     () -> totp.accepts(code, challenges.now()),
@@ -54,29 +54,29 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
             user.set("email_verified", "true");
             user.mfa.set(UserMfa.EMAIL, true, true);
         }
-        return challenges.afterSecondFactor(user, session.notes.get(Challenges.DEVICE));
+        return challenges.afterSecondFactor(user, session.state.get(Challenges.DEVICE));
     }
 
-    SignInStep select(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(SELECT_MFA_TYPE, sessionId, responses);
+    AuthOutcome select(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(SELECT_MFA_TYPE, sessionId, responses);
         PoolUser user = user(session);
         String choice = SignIns.required(responses, "ANSWER");
-        if (!user.mfa.demanded(client.pool(), user).contains(choice)) {
+        if (!user.mfa.required(client.pool(), user).contains(choice)) {
             throw UserPoolErrors.invalidParameter("Selected MFA type is not available");
         }
         session.use();
-        return challenges.askFor(choice, user, Challenges.notes(session.notes.get(Challenges.DEVICE)));
+        return challenges.askFor(choice, user, Challenges.state(session.state.get(Challenges.DEVICE)));
     }
 
     /** Ends a set-up: by a verified app, or by sending a code to an address. */
-    SignInStep setUp(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(MFA_SETUP, sessionId, responses);
+    AuthOutcome setUp(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(MFA_SETUP, sessionId, responses);
         PoolUser user = user(session);
         String email = responses.get("EMAIL");
-        String device = session.notes.get(Challenges.DEVICE);
-        if (session.notes.containsKey(VERIFIED)) {
+        String device = session.state.get(Challenges.DEVICE);
+        if (session.state.containsKey(VERIFIED)) {
             session.use();
-            user.mfa.set(UserMfa.TOTP, true, true);
+            user.mfa.set(UserMfa.SOFTWARE_TOKEN, true, true);
             return challenges.afterSecondFactor(user, device);
         }
         if (email == null || !client.pool().mfa.contains(UserMfa.EMAIL)) {
@@ -87,20 +87,20 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
         }
         client.pool().checkAlias(user, "email", email);
         session.use();
-        var notes = new HashMap<>(Challenges.notes(device));
-        notes.put(SETTING_UP, email);
-        return challenges.open(EMAIL_OTP, user, challenges.sendCode(UserMfa.EMAIL, user, "email", email), notes);
+        var state = new HashMap<>(Challenges.state(device));
+        state.put(SETTING_UP, email);
+        return challenges.open(EMAIL_OTP, user, challenges.sendCode(UserMfa.EMAIL, user, "email", email), state);
     }
 
-    SignInStep startDevice(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(DEVICE_SRP_AUTH, sessionId, responses);
+    AuthOutcome startDevice(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(DEVICE_SRP_AUTH, sessionId, responses);
         TrackedDevice device = device(session, responses);
         session.use();
         Verifier verifier = Optional.ofNullable(device.verifier()).orElseThrow(MfaChallenges::wrongDevice);
         Handshake handshake = Handshake.start(verifier, SignIns.required(responses, "SRP_A"));
         String block =
-                challenges.session(DEVICE_PASSWORD_VERIFIER, session.user, handshake, Challenges.notes(device.key));
-        return new SignInStep.Open(
+                challenges.session(DEVICE_PASSWORD_VERIFIER, session.user, handshake, Challenges.state(device.key));
+        return new AuthOutcome.NextChallenge(
                 DEVICE_PASSWORD_VERIFIER,
                 null,
                 Map.of(
@@ -118,11 +118,11 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
     }
 
     /** Takes the proof that it is the device; it is tried once. */
-    SignInStep deviceVerifier(Map<String, String> responses) {
+    AuthOutcome deviceVerifier(Map<String, String> responses) {
         String block = SignIns.required(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
         String signature = SignIns.required(responses, "PASSWORD_CLAIM_SIGNATURE");
         String timestamp = SignIns.required(responses, "TIMESTAMP");
-        Sessions.Open session = challenges.find(DEVICE_PASSWORD_VERIFIER, block, responses);
+        ChallengeSessions.Session session = challenges.find(DEVICE_PASSWORD_VERIFIER, block, responses);
         TrackedDevice device = device(session, responses);
         session.use();
         byte[] secretBlock = Base64.getDecoder().decode(block);
@@ -134,14 +134,14 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
         return challenges.done(user(session), device.key);
     }
 
-    private static TrackedDevice device(Sessions.Open session, Map<String, String> responses) {
+    private static TrackedDevice device(ChallengeSessions.Session session, Map<String, String> responses) {
         String key = SignIns.required(responses, "DEVICE_KEY");
         return Optional.ofNullable(user(session).devices.get(key))
-                .filter(device -> key.equals(session.notes.get(Challenges.DEVICE)))
+                .filter(device -> key.equals(session.state.get(Challenges.DEVICE)))
                 .orElseThrow(MfaChallenges::wrongDevice);
     }
 
-    private static PoolUser user(Sessions.Open session) {
+    private static PoolUser user(ChallengeSessions.Session session) {
         return Optional.ofNullable(session.user)
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid session for the user."));
     }

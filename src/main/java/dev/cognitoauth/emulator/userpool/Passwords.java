@@ -36,7 +36,7 @@ public final class Passwords extends UserPoolOperations {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
         Optional<PoolUser> found = client.pool().find(request.username());
         boolean nobody = found.filter(user -> user.enabled).isEmpty();
-        if (nobody && client.hidesUsers()) {
+        if (nobody && client.hidesUserExistence()) {
             return answer(SignUps.plausible(request.username()));
         }
         PoolUser user =
@@ -53,11 +53,11 @@ public final class Passwords extends UserPoolOperations {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
         PoolUser user = client.pool()
                 .find(request.username())
-                .orElseThrow(() -> client.hidesUsers()
+                .orElseThrow(() -> client.hidesUserExistence()
                         ? UserPoolErrors.codeMismatch()
                         : UserPoolErrors.userNotFound("Username/client id combination not found."));
         if (!user.enabled) {
-            throw client.hidesUsers() ? UserPoolErrors.codeMismatch() : UserPoolErrors.disabled();
+            throw client.hidesUserExistence() ? UserPoolErrors.codeMismatch() : UserPoolErrors.disabled();
         }
         user.codes.check(PURPOSE, request.confirmationCode(), now());
         replace(client.pool(), user, request.password(), "did not conform with");

@@ -5,6 +5,7 @@ import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.Randomness;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.SdkFields;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class PoolClients extends UserPoolOperations {
         List<UserPoolClientDescription> all = directory.pool(request.userPoolId()).clients.values().stream()
                 .map(client -> {
                     var description = UserPoolClientDescription.builder();
-                    Members.copy(client, description);
+                    SdkFields.copy(client, description);
                     return description.build();
                 })
                 .toList();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.SdkFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -46,8 +47,8 @@ final class PoolSettings {
 
     static UserPoolType.Builder of(SdkPojo request) {
         var builder = UserPoolType.builder();
-        Enumerations.check(request);
-        Members.copy(request, builder);
+        EnumConstraints.check(request);
+        SdkFields.copy(request, builder);
         UserPoolType given = builder.build();
         check(given);
         PasswordPolicyType passwords =
@@ -67,7 +68,7 @@ final class PoolSettings {
                         invitations(requireNonNullElse(given.adminCreateUserConfig(), ANYBODY_SIGNS_UP), passwords));
     }
 
-    /** What a policy does not say is not demanded; no policy at all is Cognito's own. */
+    /** What a policy does not say is not required; no policy at all is Cognito's own. */
     private static PasswordPolicyType passwords(@Nullable PasswordPolicyType given) {
         if (given == null) {
             return PasswordPolicy.DEFAULT;

@@ -1,8 +1,8 @@
 package dev.cognitoauth.emulator.userpool;
 
+import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.PoolClient;
-import dev.cognitoauth.emulator.model.Sessions;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.time.Clock;
 import java.util.Map;
@@ -19,59 +19,59 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 /** InitiateAuth and RespondToAuthChallenge. */
 public final class SignIns extends UserPoolOperations {
 
-    private final Refreshes refreshes;
+    private final TokenRefreshes refreshes;
 
     public SignIns(Directory directory, Clock clock) {
         super(directory, clock);
-        this.refreshes = new Refreshes(directory, clock);
+        this.refreshes = new TokenRefreshes(directory, clock);
     }
 
     @Override
     public InitiateAuthResponse initiateAuth(InitiateAuthRequest request) {
-        Enumerations.check(request);
+        EnumConstraints.check(request);
         PoolClient client = directory.client(request.clientId());
         return switch (request.authFlow()) {
             case ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH -> throw unsupported();
             default ->
                 start(client, request.authFlow(), request.authParameters(), request.session())
-                        .initiated();
+                        .toInitiateAuthResponse();
         };
     }
 
     @Override
     public RespondToAuthChallengeResponse respondToAuthChallenge(RespondToAuthChallengeRequest request) {
-        Enumerations.check(request);
+        EnumConstraints.check(request);
         PoolClient client = directory.client(request.clientId());
         return answer(client, request.challengeName(), request.session(), request.challengeResponses())
-                .responded();
+                .toRespondToAuthChallengeResponse();
     }
 
     /** Starts a flow, whoever asks for it. */
-    SignInStep start(PoolClient client, AuthFlowType flow, Map<String, String> parameters, @Nullable String session) {
+    AuthOutcome start(PoolClient client, AuthFlowType flow, Map<String, String> parameters, @Nullable String session) {
         if (flow == AuthFlowType.REFRESH_TOKEN_AUTH || flow == AuthFlowType.REFRESH_TOKEN) {
-            return new SignInStep.Done(refreshes.legacy(client, parameters));
+            return new AuthOutcome.Authenticated(refreshes.legacy(client, parameters));
         }
         checkAllowed(client, flow);
         String username = required(parameters, "USERNAME");
         String device = parameters.get("DEVICE_KEY");
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
         Challenges challenges = challenges(client);
-        PasswordFlows passwords = new PasswordFlows(client, challenges);
+        PasswordFlow passwords = new PasswordFlow(client, challenges);
         return switch (flow) {
             case USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH ->
                 passwords.byPassword(username, required(parameters, "PASSWORD"), device);
             case USER_SRP_AUTH -> passwords.startSrp(username, required(parameters, "SRP_A"), device);
-            case CUSTOM_AUTH -> new CustomFlow(client, challenges).start(username, device);
+            case CUSTOM_AUTH -> new CustomAuthFlow(client, challenges).start(username, device);
             default -> new ChoiceFlow(client, challenges, passwords).start(parameters, session);
         };
     }
 
     /** Takes the answer to a challenge, whoever gives it. */
-    SignInStep answer(
+    AuthOutcome answer(
             PoolClient client, ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
         client.checkSecretHash(responses.get("SECRET_HASH"), required(responses, "USERNAME"));
         Challenges challenges = challenges(client);
-        PasswordFlows passwords = new PasswordFlows(client, challenges);
+        PasswordFlow passwords = new PasswordFlow(client, challenges);
         ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
         MfaChallenges second = new MfaChallenges(client, challenges);
         return switch (challenge) {
@@ -81,7 +81,7 @@ public final class SignIns extends UserPoolOperations {
             case PASSWORD -> choice.password(session, responses);
             case PASSWORD_SRP -> choice.passwordSrp(session, responses);
             case WEB_AUTHN -> choice.webAuthn(session, responses);
-            case CUSTOM_CHALLENGE -> new CustomFlow(client, challenges).answer(session, responses);
+            case CUSTOM_CHALLENGE -> new CustomAuthFlow(client, challenges).answer(session, responses);
             case SELECT_MFA_TYPE -> second.select(session, responses);
             case MFA_SETUP -> second.setUp(session, responses);
             case DEVICE_SRP_AUTH -> second.startDevice(session, responses);
@@ -122,9 +122,13 @@ public final class SignIns extends UserPoolOperations {
     }
 
     /** A code by e-mail is a first or a second factor: the session knows which. */
-    private static SignInStep code(
-            Sessions.Open session, ChallengeNameType challenge, String code, ChoiceFlow choice, MfaChallenges second) {
-        boolean first = session.notes.containsKey(Challenges.FIRST);
+    private static AuthOutcome code(
+            ChallengeSessions.Session session,
+            ChallengeNameType challenge,
+            String code,
+            ChoiceFlow choice,
+            MfaChallenges second) {
+        boolean first = session.state.containsKey(Challenges.FIRST);
         return first ? choice.code(session, challenge, code) : second.code(session, challenge, code);
     }
 }

@@ -1,7 +1,7 @@
 package dev.cognitoauth.emulator.userpool;
 
-import dev.cognitoauth.emulator.model.Delivery;
 import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.MessageDelivery;
 import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
@@ -73,7 +73,7 @@ public final class SignUps extends UserPoolOperations {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
         PoolUser user = client.pool()
                 .find(request.username())
-                .orElseThrow(() -> client.hidesUsers()
+                .orElseThrow(() -> client.hidesUserExistence()
                         ? UserPoolErrors.expiredCode()
                         : UserPoolErrors.userNotFound("Username/client id combination not found."));
         if (!user.enabled) {
@@ -85,7 +85,7 @@ public final class SignUps extends UserPoolOperations {
         user.codes.check(PURPOSE, request.confirmationCode(), now());
         takeAliases(client, user, Boolean.TRUE.equals(request.forceAliasCreation()));
         user.codes.spend(PURPOSE);
-        Delivery.toVerify(client.pool(), user).ifPresent(attribute -> user.set(attribute + "_verified", "true"));
+        MessageDelivery.toVerify(client.pool(), user).ifPresent(attribute -> user.set(attribute + "_verified", "true"));
         user.status = UserStatusType.CONFIRMED;
         user.modified = now();
         return ConfirmSignUpResponse.builder()
@@ -98,7 +98,7 @@ public final class SignUps extends UserPoolOperations {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
         Optional<PoolUser> found = client.pool().find(request.username());
         if (found.isEmpty()) {
-            if (!client.hidesUsers()) {
+            if (!client.hidesUserExistence()) {
                 throw UserPoolErrors.userNotFound("Username/client id combination not found.");
             }
             return ResendConfirmationCodeResponse.builder()
@@ -132,18 +132,18 @@ public final class SignUps extends UserPoolOperations {
 
     private ChoiceFlow choice(PoolClient client) {
         Challenges challenges = challenges(client);
-        return new ChoiceFlow(client, challenges, new PasswordFlows(client, challenges));
+        return new ChoiceFlow(client, challenges, new PasswordFlow(client, challenges));
     }
 
     /** What an unknown user is told, as if there were one. */
     static CodeDeliveryDetailsType plausible(String username) {
         return Schema.isPhoneNumber(username)
-                ? Delivery.details("phone_number", username)
-                : Delivery.details("email", username);
+                ? MessageDelivery.details("phone_number", username)
+                : MessageDelivery.details("email", username);
     }
 
     private Optional<CodeDeliveryDetailsType> sendCode(PoolClient client, PoolUser user, String kind) {
-        return Delivery.toVerify(client.pool(), user).map(attribute -> {
+        return MessageDelivery.toVerify(client.pool(), user).map(attribute -> {
             String code = user.codes.issue(PURPOSE, VALIDITY, now());
             String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
             return delivery().code(attribute, address, kind, code);
@@ -152,7 +152,7 @@ public final class SignUps extends UserPoolOperations {
 
     /** An address proved here is an alias of nobody else, unless it is taken over by force. */
     private static void takeAliases(PoolClient client, PoolUser user, boolean byForce) {
-        Delivery.toVerify(client.pool(), user)
+        MessageDelivery.toVerify(client.pool(), user)
                 .filter(attribute -> client.pool().hasAlias(attribute))
                 .ifPresent(attribute -> {
                     String address = Optional.ofNullable(user.get(attribute)).orElseThrow();

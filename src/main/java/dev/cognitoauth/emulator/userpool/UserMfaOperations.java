@@ -1,10 +1,10 @@
 package dev.cognitoauth.emulator.userpool;
 
-import dev.cognitoauth.emulator.model.AuthenticatorApp;
+import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.Sessions;
+import dev.cognitoauth.emulator.model.SoftwareToken;
 import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
@@ -44,18 +44,18 @@ public final class UserMfaOperations extends UserPoolOperations {
     }
 
     /** Whose app it is, and the pool they are in; the session is there while there is no access token yet. */
-    private record SettingUp(UserPool pool, PoolUser user, Sessions.@Nullable Open session) {}
+    private record SettingUp(UserPool pool, PoolUser user, ChallengeSessions.@Nullable Session session) {}
 
     @Override
     public AssociateSoftwareTokenResponse associateSoftwareToken(AssociateSoftwareTokenRequest request) {
         SettingUp who = settingUp(request.accessToken(), request.session());
-        if (!who.pool.mfa.contains(UserMfa.TOTP)) {
+        if (!who.pool.mfa.contains(UserMfa.SOFTWARE_TOKEN)) {
             throw SoftwareTokenMfaNotFoundException.builder()
                     .message("Software Token MFA has not been enabled by the userPool")
                     .build();
         }
-        AuthenticatorApp totp = new AuthenticatorApp();
-        who.user.mfa.pendingTotp = totp;
+        SoftwareToken totp = new SoftwareToken();
+        who.user.mfa.pendingToken = totp;
         return AssociateSoftwareTokenResponse.builder()
                 .secretCode(totp.secretCode())
                 .session(exchanged(who, Map.of()))
@@ -66,7 +66,7 @@ public final class UserMfaOperations extends UserPoolOperations {
     public VerifySoftwareTokenResponse verifySoftwareToken(VerifySoftwareTokenRequest request) {
         SettingUp who = settingUp(request.accessToken(), request.session());
         PoolUser user = who.user;
-        AuthenticatorApp totp = Optional.ofNullable(user.mfa.pendingTotp)
+        SoftwareToken totp = Optional.ofNullable(user.mfa.pendingToken)
                 .orElseThrow(() -> SoftwareTokenMfaNotFoundException.builder()
                         .message("Software token TOTP multi-factor authentication (MFA) is not enabled for the user")
                         .build());
@@ -79,7 +79,7 @@ public final class UserMfaOperations extends UserPoolOperations {
                 now());
         user.codes.spend(PURPOSE);
         user.mfa.totp = totp;
-        user.mfa.pendingTotp = null;
+        user.mfa.pendingToken = null;
         return VerifySoftwareTokenResponse.builder()
                 .status(VerifySoftwareTokenResponseType.SUCCESS)
                 .session(exchanged(who, Map.of(MfaChallenges.VERIFIED, "true")))
@@ -121,7 +121,7 @@ public final class UserMfaOperations extends UserPoolOperations {
             set(user, UserMfa.SMS, user.isVerified("phone_number"), sms.enabled(), sms.preferredMfa());
         }
         if (totp != null) {
-            set(user, UserMfa.TOTP, user.mfa.totp != null, totp.enabled(), totp.preferredMfa());
+            set(user, UserMfa.SOFTWARE_TOKEN, user.mfa.totp != null, totp.enabled(), totp.preferredMfa());
         }
         if (email != null) {
             set(user, UserMfa.EMAIL, user.isVerified("email"), email.enabled(), email.preferredMfa());
@@ -139,7 +139,7 @@ public final class UserMfaOperations extends UserPoolOperations {
             throw UserPoolErrors.invalidParameter("User has not verified %s"
                     .formatted(
                             switch (factor) {
-                                case UserMfa.TOTP -> "software token mfa";
+                                case UserMfa.SOFTWARE_TOKEN -> "software token mfa";
                                 case UserMfa.SMS -> "phone number";
                                 default -> "email";
                             }));
@@ -165,10 +165,10 @@ public final class UserMfaOperations extends UserPoolOperations {
             return new SettingUp(signedIn.client().pool(), signedIn.user(), null);
         }
         for (UserPool pool : directory.pools.values()) {
-            Optional<Sessions.Open> open = pool.sessions.peek(session);
+            Optional<ChallengeSessions.Session> open = pool.sessions.peek(session);
             if (open.isPresent()) {
                 String setUp = ChallengeNameType.MFA_SETUP.toString();
-                Sessions.Open found = pool.sessions.find(session, setUp, open.get().clientId, now());
+                ChallengeSessions.Session found = pool.sessions.find(session, setUp, open.get().clientId, now());
                 return new SettingUp(pool, Optional.ofNullable(found.user).orElseThrow(), found);
             }
         }
@@ -176,13 +176,13 @@ public final class UserMfaOperations extends UserPoolOperations {
     }
 
     /** Each step of a set-up by session gives a new one for the next. */
-    private @Nullable String exchanged(SettingUp who, Map<String, String> notes) {
+    private @Nullable String exchanged(SettingUp who, Map<String, String> state) {
         if (who.session == null) {
             return null;
         }
         who.session.use();
-        var all = new HashMap<>(who.session.notes);
-        all.putAll(notes);
+        var all = new HashMap<>(who.session.state);
+        all.putAll(state);
         PoolClient client = directory.client(who.session.clientId);
         return challenges(client).session(ChallengeNameType.MFA_SETUP, who.user, null, all);
     }

@@ -1,8 +1,8 @@
 package dev.cognitoauth.emulator.userpool;
 
 import dev.cognitoauth.emulator.model.Claims;
-import dev.cognitoauth.emulator.model.Delivery;
 import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.MessageDelivery;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.SigningKey;
@@ -35,8 +35,8 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         return clock.instant();
     }
 
-    final Delivery delivery() {
-        return new Delivery(directory.inbox, now());
+    final MessageDelivery delivery() {
+        return new MessageDelivery(directory.inbox, now());
     }
 
     final Challenges challenges(PoolClient client) {
@@ -53,20 +53,20 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
     final SignedIn signedIn(String accessToken) {
         Claims unverified = SigningKey.unverified(accessToken);
         UserPool pool = directory.pools.values().stream()
-                .filter(any -> unverified.says("iss", any.issuer))
+                .filter(any -> unverified.has("iss", any.issuer))
                 .findFirst()
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Access Token"));
         Claims claims = pool.key
                 .verify(accessToken)
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Could not verify signature for Access Token"));
-        if (!claims.says("token_use", "access")) {
+        if (!claims.has("token_use", "access")) {
             throw UserPoolErrors.notAuthorized("Invalid Access Token");
         }
         if (!claims.time("exp").isAfter(now())) {
             throw UserPoolErrors.notAuthorized("Access Token has expired");
         }
         PoolUser user = pool.find(claims.text("username"))
-                .filter(found -> claims.says("sub", found.sub))
+                .filter(found -> claims.has("sub", found.sub))
                 .orElseThrow(() -> UserPoolErrors.userNotFound("User does not exist."));
         if (pool.tokens.isRevoked(claims.text("origin_jti"))) {
             throw UserPoolErrors.notAuthorized("Access Token has been revoked");

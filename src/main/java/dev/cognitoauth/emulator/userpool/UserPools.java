@@ -6,6 +6,7 @@ import dev.cognitoauth.emulator.model.SchemaDefinition;
 import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.SdkFields;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,7 @@ public final class UserPools extends UserPoolOperations {
         List<UserPoolDescriptionType> all = directory.pools.values().stream()
                 .map(pool -> {
                     var description = UserPoolDescriptionType.builder();
-                    Members.copy(pool.settings, description);
+                    SdkFields.copy(pool.settings, description);
                     return description.build();
                 })
                 .toList();
@@ -125,7 +126,7 @@ public final class UserPools extends UserPoolOperations {
     @Override
     public AddCustomAttributesResponse addCustomAttributes(AddCustomAttributesRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        Enumerations.check(request);
+        EnumConstraints.check(request);
         pool.settings = pool.settings.toBuilder()
                 .schemaAttributes(
                         SchemaDefinition.extended(pool.settings.schemaAttributes(), request.customAttributes()))

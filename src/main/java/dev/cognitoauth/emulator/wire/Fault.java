@@ -15,5 +15,5 @@ public sealed interface Fault {
     record Drop() implements Fault {}
 
     /** Something that is not Cognito answers, as a proxy in between may. */
-    record Babble(int status, String html) implements Fault {}
+    record ForeignResponse(int status, String html) implements Fault {}
 }

@@ -2,8 +2,8 @@ package dev.cognitoauth.emulator.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.emulator.wire.Reply.Answer;
-import dev.cognitoauth.emulator.wire.Reply.HangUp;
+import dev.cognitoauth.emulator.wire.WireResponse.Disconnect;
+import dev.cognitoauth.emulator.wire.WireResponse.Http;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,11 +21,11 @@ public final class JsonProtocol {
     private static final String AMZ_JSON = "application/x-amz-json-1.1";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, Operations<?>> services;
+    private final Map<String, ServiceOperations<?>> services;
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
 
     /** @param services by the first half of {@code X-Amz-Target} */
-    public JsonProtocol(Map<String, Operations<?>> services) {
+    public JsonProtocol(Map<String, ServiceOperations<?>> services) {
         this.services = services;
     }
 
@@ -40,38 +40,38 @@ public final class JsonProtocol {
     }
 
     /** Takes back every fault that was not used up. */
-    public void heal() {
+    public void clearFaults() {
         faults.clear();
     }
 
     /** @param authorization the header of that name, which administrators must send */
-    public Reply answer(@Nullable String target, @Nullable String authorization, String body) {
+    public WireResponse answer(@Nullable String target, @Nullable String authorization, String body) {
         String[] parts = target == null ? new String[0] : target.split("\\.", 2);
-        Operations<?> service = parts.length == 2 ? services.get(parts[0]) : null;
+        ServiceOperations<?> service = parts.length == 2 ? services.get(parts[0]) : null;
         if (service == null || !service.knows(parts[1])) {
             return refuse("UnknownOperationException", "");
         }
         String operation = parts[1];
-        if (service.isOfAdministrators(operation) && !isSignature(authorization)) {
+        if (service.requiresSignature(operation) && !isSigned(authorization)) {
             return refuse("MissingAuthenticationTokenException", "Missing Authentication Token");
         }
         Fault fault = nextFault(operation);
         if (fault instanceof Fault.Refuse refuse) {
             return refuse(refuse.exception(), refuse.message());
         } else if (fault instanceof Fault.Drop) {
-            return new HangUp();
-        } else if (fault instanceof Fault.Babble babble) {
-            return new Answer(babble.status(), "text/html", babble.html(), "", Duration.ZERO);
+            return new Disconnect();
+        } else if (fault instanceof Fault.ForeignResponse foreign) {
+            return new Http(foreign.status(), "text/html", foreign.html(), "", Duration.ZERO);
         }
-        Answer answer = call(service, operation, body);
+        Http answer = call(service, operation, body);
         return fault instanceof Fault.Stall stall ? answer.stalled(stall.duration()) : answer;
     }
 
-    private Answer call(Operations<?> service, String operation, String body) {
+    private Http call(ServiceOperations<?> service, String operation, String body) {
         try {
             String answer =
                     SdkJson.write(service.call(operation, json.readTree(body))).toString();
-            return new Answer(200, AMZ_JSON, answer, "", Duration.ZERO);
+            return new Http(200, AMZ_JSON, answer, "", Duration.ZERO);
         } catch (AwsServiceException refused) {
             return refuse(refused.getClass().getSimpleName(), Objects.requireNonNullElse(refused.getMessage(), ""));
         } catch (SdkJson.WrongType | JsonProcessingException e) {
@@ -84,14 +84,14 @@ public final class JsonProtocol {
         }
     }
 
-    private Answer refuse(String exception, String message) {
+    private Http refuse(String exception, String message) {
         String code = exception.replace("Mfa", "MFA");
         var body = json.createObjectNode().put("__type", code).put("message", message);
-        return new Answer(code.startsWith("InternalError") ? 500 : 400, AMZ_JSON, body.toString(), code, Duration.ZERO);
+        return new Http(code.startsWith("InternalError") ? 500 : 400, AMZ_JSON, body.toString(), code, Duration.ZERO);
     }
 
     /** That there is one: whose keys it was made with is of no matter here. */
-    private static boolean isSignature(@Nullable String authorization) {
+    private static boolean isSigned(@Nullable String authorization) {
         return authorization != null && authorization.startsWith("AWS4-HMAC-SHA256 Credential=");
     }
 

@@ -33,7 +33,7 @@ class UpstreamTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 404, 502, 503})
     void answers502WhenSomethingElseAnswers(int status) {
-        cognito.inject("SignUp", 1, new Fault.Babble(status, HTML));
+        cognito.inject("SignUp", 1, new Fault.ForeignResponse(status, HTML));
 
         assertProblem(signUp(email), 502, "upstream_failure");
     }
@@ -41,7 +41,7 @@ class UpstreamTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}"})
     void neverTakesAnEmptyAnswerForTokens(String body) {
-        cognito.inject("InitiateAuth", 1, new Fault.Babble(200, body));
+        cognito.inject("InitiateAuth", 1, new Fault.ForeignResponse(200, body));
 
         assertProblem(signIn(email, PASSWORD), 502, "upstream_failure");
     }

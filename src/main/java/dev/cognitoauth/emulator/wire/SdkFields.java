@@ -1,11 +1,11 @@
-package dev.cognitoauth.emulator.userpool;
+package dev.cognitoauth.emulator.wire;
 
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The members of the SDK's types. */
-public final class Members {
+public final class SdkFields {
 
-    private Members() {}
+    private SdkFields() {}
 
     /** Copies those that both have, by their names on the wire. */
     public static void copy(SdkPojo from, SdkPojo to) {

@@ -2,11 +2,11 @@ package dev.cognitoauth.emulator.userpool;
 
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.CUSTOM_CHALLENGE;
 
+import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers.Question;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.Sessions;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,31 +16,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** CUSTOM_AUTH: the pool's triggers ask until they are content. */
-record CustomFlow(PoolClient client, Challenges challenges) {
+record CustomAuthFlow(PoolClient client, Challenges challenges) {
 
     private static final String RESULTS = "results";
     private static final String SHOWN = "shown.";
     private static final String HIDDEN = "hidden.";
 
-    SignInStep start(String username, @Nullable String device) {
+    AuthOutcome start(String username, @Nullable String device) {
         CustomAuthTriggers triggers = triggers();
         PoolUser user = client.signingIn(username);
         challenges.checkMaySignIn(user);
         return next(triggers, user, List.of(), device);
     }
 
-    SignInStep answer(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(CUSTOM_CHALLENGE, sessionId, responses);
+    AuthOutcome answer(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(CUSTOM_CHALLENGE, sessionId, responses);
         PoolUser user = Optional.ofNullable(session.user).orElseThrow(UserPoolErrors::wrongPassword);
         String answer = SignIns.required(responses, "ANSWER");
         session.use();
         CustomAuthTriggers triggers = triggers();
-        var results = new ArrayList<>(results(session.notes.getOrDefault(RESULTS, "")));
-        results.add(triggers.verify(question(session.notes), answer));
-        return next(triggers, user, results, session.notes.get(Challenges.DEVICE));
+        var results = new ArrayList<>(results(session.state.getOrDefault(RESULTS, "")));
+        results.add(triggers.verify(question(session.state), answer));
+        return next(triggers, user, results, session.state.get(Challenges.DEVICE));
     }
 
-    private SignInStep next(
+    private AuthOutcome next(
             CustomAuthTriggers triggers, PoolUser user, List<Boolean> results, @Nullable String device) {
         return switch (triggers.define(results)) {
             case TOKENS -> challenges.afterFirstFactor(user, device);
@@ -49,15 +49,15 @@ record CustomFlow(PoolClient client, Challenges challenges) {
         };
     }
 
-    private SignInStep ask(Question question, PoolUser user, List<Boolean> results, @Nullable String device) {
-        var notes = new HashMap<>(Challenges.notes(device));
-        notes.put(
+    private AuthOutcome ask(Question question, PoolUser user, List<Boolean> results, @Nullable String device) {
+        var state = new HashMap<>(Challenges.state(device));
+        state.put(
                 RESULTS, String.join(",", results.stream().map(String::valueOf).toList()));
-        question.shown().forEach((name, value) -> notes.put(SHOWN + name, value));
-        question.hidden().forEach((name, value) -> notes.put(HIDDEN + name, value));
+        question.shown().forEach((name, value) -> state.put(SHOWN + name, value));
+        question.hidden().forEach((name, value) -> state.put(HIDDEN + name, value));
         var parameters = new HashMap<>(question.shown());
         parameters.put("USERNAME", user.username);
-        return challenges.open(CUSTOM_CHALLENGE, user, parameters, notes);
+        return challenges.open(CUSTOM_CHALLENGE, user, parameters, state);
     }
 
     private CustomAuthTriggers triggers() {
@@ -66,13 +66,13 @@ record CustomFlow(PoolClient client, Challenges challenges) {
                         "Custom auth lambda trigger is not configured for the user pool."));
     }
 
-    private static Question question(Map<String, String> notes) {
-        return new Question(noted(notes, SHOWN), noted(notes, HIDDEN));
+    private static Question question(Map<String, String> state) {
+        return new Question(noted(state, SHOWN), noted(state, HIDDEN));
     }
 
-    private static Map<String, String> noted(Map<String, String> notes, String prefix) {
+    private static Map<String, String> noted(Map<String, String> state, String prefix) {
         var found = new HashMap<String, String>();
-        notes.forEach((name, value) -> {
+        state.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 found.put(name.substring(prefix.length()), value);
             }

@@ -11,11 +11,11 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Refuses values that are none of their enumeration; the SDK's types let them pass as unknown to this version. */
-final class Enumerations {
+final class EnumConstraints {
 
     private static final String UNKNOWN = "UNKNOWN_TO_SDK_VERSION";
 
-    private Enumerations() {}
+    private EnumConstraints() {}
 
     static void check(SdkPojo request) {
         check(request, "");

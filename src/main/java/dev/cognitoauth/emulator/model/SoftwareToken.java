@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator app (RFC 6238: HMAC-SHA-1, 30 seconds, six digits); a step either side is taken, each once. */
-public final class AuthenticatorApp implements Serializable {
+public final class SoftwareToken implements Serializable {
 
     private static final int STEP_SECONDS = 30;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

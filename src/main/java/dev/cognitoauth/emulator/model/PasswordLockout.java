@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Wrong passwords in a row: from the fifth on, each locks the user out for twice as long, up to 15 minutes. */
-public final class Lockout implements Serializable {
+public final class PasswordLockout implements Serializable {
 
     private static final int FREE = 5;
     private static final Duration LONGEST = Duration.ofMinutes(15);

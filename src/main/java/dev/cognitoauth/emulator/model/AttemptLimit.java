@@ -7,13 +7,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How often something was tried lately; past the limit it is refused until the oldest try is long enough ago. */
-public final class Attempts implements Serializable {
+public final class AttemptLimit implements Serializable {
 
     private final int limit;
     private final Duration window;
     private final Deque<Instant> times = new ArrayDeque<>();
 
-    Attempts(int limit, Duration window) {
+    AttemptLimit(int limit, Duration window) {
         this.limit = limit;
         this.window = window;
     }

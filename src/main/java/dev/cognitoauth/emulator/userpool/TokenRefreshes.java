@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Unsupported
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedTokenTypeException;
 
 /** GetTokensFromRefreshToken, RevokeToken and GlobalSignOut. */
-public final class Refreshes extends UserPoolOperations {
+public final class TokenRefreshes extends UserPoolOperations {
 
-    public Refreshes(Directory directory, Clock clock) {
+    public TokenRefreshes(Directory directory, Clock clock) {
         super(directory, clock);
     }
 
@@ -37,8 +37,8 @@ public final class Refreshes extends UserPoolOperations {
             throw UserPoolErrors.notAuthorized("Unable to verify secret hash for client " + client.id());
         }
         String refreshToken = request.refreshToken();
-        TokenFamily grant = client.pool().tokens.use(refreshToken, client.id(), now());
-        AuthenticationResultType result = tokens(client, grant, request.deviceKey());
+        TokenFamily family = client.pool().tokens.use(refreshToken, client.id(), now());
+        AuthenticationResultType result = tokens(client, family, request.deviceKey());
         return GetTokensFromRefreshTokenResponse.builder()
                 .authenticationResult(
                         client.rotatesRefreshTokens()
@@ -54,9 +54,10 @@ public final class Refreshes extends UserPoolOperations {
         if (client.rotatesRefreshTokens() || !client.allows(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)) {
             throw UserPoolErrors.invalidParameter("REFRESH_TOKEN_AUTH flow not enabled for this client");
         }
-        TokenFamily grant = client.pool().tokens.use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
-        client.checkSecretHash(parameters.get("SECRET_HASH"), grant.username);
-        return tokens(client, grant, parameters.get("DEVICE_KEY"));
+        TokenFamily family =
+                client.pool().tokens.use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
+        client.checkSecretHash(parameters.get("SECRET_HASH"), family.username);
+        return tokens(client, family, parameters.get("DEVICE_KEY"));
     }
 
     @Override
@@ -80,8 +81,8 @@ public final class Refreshes extends UserPoolOperations {
         client.pool()
                 .tokens
                 .find(request.token())
-                .map(token -> token.grant)
-                .filter(grant -> grant.clientId.equals(client.id()))
+                .map(token -> token.family)
+                .filter(family -> family.clientId.equals(client.id()))
                 .ifPresent(TokenFamily::revoke);
         return RevokeTokenResponse.builder().build();
     }
@@ -93,15 +94,15 @@ public final class Refreshes extends UserPoolOperations {
         return GlobalSignOutResponse.builder().build();
     }
 
-    private AuthenticationResultType tokens(PoolClient client, TokenFamily grant, @Nullable String deviceKey) {
+    private AuthenticationResultType tokens(PoolClient client, TokenFamily family, @Nullable String deviceKey) {
         PoolUser user = client.pool()
-                .find(grant.username)
+                .find(family.username)
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Refresh Token"));
         if (!user.enabled) {
             throw UserPoolErrors.disabled();
         }
-        client.pool().tokens.checkDevice(grant, user, deviceKey);
-        return new TokenIssuer(client, now()).tokens(user, grant);
+        client.pool().tokens.checkDevice(family, user, deviceKey);
+        return new TokenIssuer(client, now()).tokens(user, family);
     }
 
     private String rotate(PoolClient client, String refreshToken) {

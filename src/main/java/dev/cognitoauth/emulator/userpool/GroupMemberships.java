@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersIn
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** Who is in which group: AdminAddUserToGroup, AdminRemoveUserFromGroup, AdminListGroupsForUser, ListUsersInGroup. */
-public final class GroupMembers extends UserPoolOperations {
+public final class GroupMemberships extends UserPoolOperations {
 
-    public GroupMembers(Directory directory, Clock clock) {
+    public GroupMemberships(Directory directory, Clock clock) {
         super(directory, clock);
     }
 

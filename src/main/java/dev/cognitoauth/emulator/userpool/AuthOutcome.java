@@ -10,47 +10,47 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 
-/** How a sign-in goes on: it is done, or one more challenge stands open. */
-sealed interface SignInStep {
+/** How a sign-in goes on: it is done, or one more challenge stands next. */
+sealed interface AuthOutcome {
 
-    record Done(AuthenticationResultType result) implements SignInStep {}
+    record Authenticated(AuthenticationResultType result) implements AuthOutcome {}
 
-    record Open(
+    record NextChallenge(
             ChallengeNameType challenge,
             @Nullable String session,
             Map<String, String> parameters,
             List<String> available)
-            implements SignInStep {}
+            implements AuthOutcome {}
 
-    default InitiateAuthResponse initiated() {
+    default InitiateAuthResponse toInitiateAuthResponse() {
         var response = InitiateAuthResponse.builder();
-        if (this instanceof Open open) {
-            return response.challengeName(open.challenge)
-                    .session(open.session)
-                    .challengeParameters(open.parameters)
-                    .availableChallengesWithStrings(open.available.isEmpty() ? null : open.available)
+        if (this instanceof NextChallenge next) {
+            return response.challengeName(next.challenge)
+                    .session(next.session)
+                    .challengeParameters(next.parameters)
+                    .availableChallengesWithStrings(next.available.isEmpty() ? null : next.available)
                     .build();
         }
-        return response.authenticationResult(((Done) this).result)
+        return response.authenticationResult(((Authenticated) this).result)
                 .challengeParameters(Map.of())
                 .build();
     }
 
-    default RespondToAuthChallengeResponse responded() {
+    default RespondToAuthChallengeResponse toRespondToAuthChallengeResponse() {
         var response = RespondToAuthChallengeResponse.builder();
-        if (this instanceof Open open) {
-            return response.challengeName(open.challenge)
-                    .session(open.session)
-                    .challengeParameters(open.parameters)
+        if (this instanceof NextChallenge next) {
+            return response.challengeName(next.challenge)
+                    .session(next.session)
+                    .challengeParameters(next.parameters)
                     .build();
         }
-        return response.authenticationResult(((Done) this).result)
+        return response.authenticationResult(((Authenticated) this).result)
                 .challengeParameters(Map.of())
                 .build();
     }
 
-    default AdminInitiateAuthResponse initiatedByAdministrator() {
-        InitiateAuthResponse same = initiated();
+    default AdminInitiateAuthResponse toAdminInitiateAuthResponse() {
+        InitiateAuthResponse same = toInitiateAuthResponse();
         return AdminInitiateAuthResponse.builder()
                 .challengeName(same.challengeName())
                 .session(same.session())
@@ -60,8 +60,8 @@ sealed interface SignInStep {
                 .build();
     }
 
-    default AdminRespondToAuthChallengeResponse respondedByAdministrator() {
-        RespondToAuthChallengeResponse same = responded();
+    default AdminRespondToAuthChallengeResponse toAdminRespondToAuthChallengeResponse() {
+        RespondToAuthChallengeResponse same = toRespondToAuthChallengeResponse();
         return AdminRespondToAuthChallengeResponse.builder()
                 .challengeName(same.challengeName())
                 .session(same.session())

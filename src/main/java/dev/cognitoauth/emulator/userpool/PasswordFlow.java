@@ -3,11 +3,11 @@ package dev.cognitoauth.emulator.userpool;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.NEW_PASSWORD_REQUIRED;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.PASSWORD_VERIFIER;
 
+import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Schema;
-import dev.cognitoauth.emulator.model.Sessions;
 import dev.cognitoauth.emulator.model.Srp.Handshake;
 import dev.cognitoauth.emulator.model.Srp.Verifier;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** Passwords: as they are, by SRP, and new ones for temporary ones. */
-record PasswordFlows(PoolClient client, Challenges challenges) {
+record PasswordFlow(PoolClient client, Challenges challenges) {
 
     private static final String ATTRIBUTE_PREFIX = "userAttributes.";
 
-    SignInStep byPassword(String username, String password, @Nullable String deviceKey) {
+    AuthOutcome byPassword(String username, String password, @Nullable String deviceKey) {
         PoolUser user = client.signingIn(username);
         user.checkPassword(password, challenges.now());
         return afterPassword(user, deviceKey);
     }
 
     /** What comes once the password is proved. */
-    SignInStep afterPassword(PoolUser user, @Nullable String deviceKey) {
+    AuthOutcome afterPassword(PoolUser user, @Nullable String deviceKey) {
         challenges.checkMaySignIn(user);
         return user.status == UserStatusType.FORCE_CHANGE_PASSWORD
                 ? newPasswordRequired(user, deviceKey)
@@ -40,7 +40,7 @@ record PasswordFlows(PoolClient client, Challenges challenges) {
     }
 
     /** Opens an SRP exchange; for an unknown user too, so that nobody learns who is known. */
-    SignInStep startSrp(String username, String srpA, @Nullable String deviceKey) {
+    AuthOutcome startSrp(String username, String srpA, @Nullable String deviceKey) {
         Optional<PoolUser> found = client.find(username);
         found.ifPresent(user -> user.checkLockout(challenges.now()));
         Verifier verifier = found.flatMap(user -> Optional.ofNullable(user.password()))
@@ -48,8 +48,8 @@ record PasswordFlows(PoolClient client, Challenges challenges) {
         String userId = found.map(user -> user.username).orElseGet(() -> challenges.unknownUserId(username));
         Handshake handshake = Handshake.start(verifier, srpA);
         String block =
-                challenges.session(PASSWORD_VERIFIER, found.orElse(null), handshake, Challenges.notes(deviceKey));
-        return new SignInStep.Open(
+                challenges.session(PASSWORD_VERIFIER, found.orElse(null), handshake, Challenges.state(deviceKey));
+        return new AuthOutcome.NextChallenge(
                 PASSWORD_VERIFIER,
                 null,
                 Map.of(
@@ -62,11 +62,11 @@ record PasswordFlows(PoolClient client, Challenges challenges) {
     }
 
     /** Takes the proof that the client knows the password; it is tried once. */
-    SignInStep passwordVerifier(Map<String, String> responses) {
+    AuthOutcome passwordVerifier(Map<String, String> responses) {
         String block = SignIns.required(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
         String signature = SignIns.required(responses, "PASSWORD_CLAIM_SIGNATURE");
         String timestamp = SignIns.required(responses, "TIMESTAMP");
-        Sessions.Open session =
+        ChallengeSessions.Session session =
                 client.pool().sessions.find(block, PASSWORD_VERIFIER.toString(), client.id(), challenges.now());
         PoolUser user = session.user;
         session.use();
@@ -77,13 +77,13 @@ record PasswordFlows(PoolClient client, Challenges challenges) {
         byte[] secretBlock = Base64.getDecoder().decode(block);
         String identity = client.pool().name() + user.username;
         user.passwordProved(session.handshake.proves(identity, secretBlock, timestamp, signature), challenges.now());
-        String deviceKey = responses.getOrDefault("DEVICE_KEY", session.notes.get(Challenges.DEVICE));
+        String deviceKey = responses.getOrDefault("DEVICE_KEY", session.state.get(Challenges.DEVICE));
         return afterPassword(user, deviceKey);
     }
 
     /** Takes the password that replaces a temporary one, and what else the schema requires. */
-    SignInStep newPassword(@Nullable String sessionId, Map<String, String> responses) {
-        Sessions.Open session = challenges.find(NEW_PASSWORD_REQUIRED, sessionId, responses);
+    AuthOutcome newPassword(@Nullable String sessionId, Map<String, String> responses) {
+        ChallengeSessions.Session session = challenges.find(NEW_PASSWORD_REQUIRED, sessionId, responses);
         PoolUser user = session.user;
         if (user == null || user.status != UserStatusType.FORCE_CHANGE_PASSWORD) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
@@ -104,7 +104,7 @@ record PasswordFlows(PoolClient client, Challenges challenges) {
         user.setPassword(password);
         user.status = UserStatusType.CONFIRMED;
         user.modified = challenges.now();
-        return afterPassword(user, session.notes.get(Challenges.DEVICE));
+        return afterPassword(user, session.state.get(Challenges.DEVICE));
     }
 
     private static Map<String, String> givenAttributes(Map<String, String> responses) {
@@ -114,7 +114,7 @@ record PasswordFlows(PoolClient client, Challenges challenges) {
                         response -> response.getKey().substring(ATTRIBUTE_PREFIX.length()), Map.Entry::getValue));
     }
 
-    private SignInStep newPasswordRequired(PoolUser user, @Nullable String deviceKey) {
+    private AuthOutcome newPasswordRequired(PoolUser user, @Nullable String deviceKey) {
         var attributes = new HashMap<>(user.attributes());
         attributes.remove("sub");
         List<String> missing = Schema.of(client.pool().settings)
@@ -128,6 +128,6 @@ record PasswordFlows(PoolClient client, Challenges challenges) {
                         "USER_ID_FOR_SRP", user.username,
                         "requiredAttributes", Challenges.json(missing),
                         "userAttributes", Challenges.json(attributes)),
-                Challenges.notes(deviceKey));
+                Challenges.state(deviceKey));
     }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /** What Cognito's API model demands of members before an operation looks at them; the SDK's types do not carry it. */
-final class Limits {
+final class RequestConstraints {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-_=.]+");
     private static final Pattern NO_SPACE = Pattern.compile("[\\S]+");
@@ -124,7 +124,7 @@ final class Limits {
             Map.entry("GetOpenIdToken", List.of("IdentityId")),
             Map.entry("UnlinkIdentity", List.of("IdentityId", "Logins", "LoginsToRemove")));
 
-    private Limits() {}
+    private RequestConstraints() {}
 
     private record Limit(int min, int max, @Nullable Pattern pattern) {
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.SdkRequest;
  * The operations of one AWS service: each method that a part overrides from the SDK's client interface {@code C}. One
  * call runs at a time, so that each sees all of those before it.
  */
-public final class Operations<C extends SdkClient> {
+public final class ServiceOperations<C extends SdkClient> {
 
     /** What proves the caller of an operation that is not for administrators. */
     private static final Set<String> OF_END_USERS = Set.of("AccessToken", "FeedbackToken", "Logins");
@@ -43,11 +43,11 @@ public final class Operations<C extends SdkClient> {
         }
     }
 
-    public Operations(Class<C> client, List<? extends C> parts) {
+    public ServiceOperations(Class<C> client, List<? extends C> parts) {
         this.client = client;
         for (C part : parts) {
             Arrays.stream(part.getClass().getDeclaredMethods())
-                    .filter(Operations::isOperation)
+                    .filter(ServiceOperations::isOperation)
                     .forEach(method -> byName.put(name(method), new Operation(part, method)));
         }
     }
@@ -58,7 +58,7 @@ public final class Operations<C extends SdkClient> {
     }
 
     /** Whether AWS wants it signed: what an app client or an end user does, it does without AWS credentials. */
-    boolean isOfAdministrators(String operation) {
+    boolean requiresSignature(String operation) {
         Set<String> members = builder(operation).sdkFieldNameToField().keySet();
         boolean ofAppClients = members.contains("ClientId") && !members.contains("UserPoolId");
         return !ofAppClients && Collections.disjoint(members, OF_END_USERS);
@@ -98,7 +98,7 @@ public final class Operations<C extends SdkClient> {
         }
         calls.merge(name, 1, Integer::sum);
         latest.put(name, request);
-        Limits.check(name, (SdkPojo) request);
+        RequestConstraints.check(name, (SdkPojo) request);
         try {
             operation.method.setAccessible(true);
             return (SdkPojo) operation.method.invoke(operation.part, request);

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliver
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 
 /** Sends messages and tells where to, masked. */
-public record Delivery(Inbox inbox, Instant now) {
+public record MessageDelivery(Inbox inbox, Instant now) {
 
     public CodeDeliveryDetailsType code(String attribute, String address, String kind, String code) {
         DeliveryMediumType medium = medium(attribute);

@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPool
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** SetUserPoolMfaConfig and GetUserPoolMfaConfig: second factors and passkeys of a pool. */
-public final class PoolMfaOperations extends UserPoolOperations {
+public final class PoolMfaConfig extends UserPoolOperations {
 
-    public PoolMfaOperations(Directory directory, Clock clock) {
+    public PoolMfaConfig(Directory directory, Clock clock) {
         super(directory, clock);
     }
 
     @Override
     public SetUserPoolMfaConfigResponse setUserPoolMfaConfig(SetUserPoolMfaConfigRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        Enumerations.check(request);
+        EnumConstraints.check(request);
         UserPoolMfaType mfa = Optional.ofNullable(request.mfaConfiguration()).orElse(UserPoolMfaType.OFF);
         Set<String> factors = factors(request);
         if (mfa != UserPoolMfaType.OFF && factors.isEmpty()) {
@@ -56,7 +56,7 @@ public final class PoolMfaOperations extends UserPoolOperations {
                 .mfaConfiguration(pool.settings.mfaConfiguration())
                 .smsMfaConfiguration(pool.smsMfa)
                 .emailMfaConfiguration(pool.emailMfa)
-                .softwareTokenMfaConfiguration(totp -> totp.enabled(pool.mfa.contains(UserMfa.TOTP)))
+                .softwareTokenMfaConfiguration(totp -> totp.enabled(pool.mfa.contains(UserMfa.SOFTWARE_TOKEN)))
                 .webAuthnConfiguration(pool.webAuthn)
                 .build();
     }
@@ -68,7 +68,7 @@ public final class PoolMfaOperations extends UserPoolOperations {
             factors.add(UserMfa.SMS);
         }
         if (totp != null && Boolean.TRUE.equals(totp.enabled())) {
-            factors.add(UserMfa.TOTP);
+            factors.add(UserMfa.SOFTWARE_TOKEN);
         }
         if (request.emailMfaConfiguration() != null) {
             factors.add(UserMfa.EMAIL);

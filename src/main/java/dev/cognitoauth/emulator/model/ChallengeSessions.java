@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The challenges that stand open: each session is bound to one user, app client and challenge, and ends when used. */
-public final class Sessions implements Serializable {
+public final class ChallengeSessions implements Serializable {
 
     private static final String INVALID = "Invalid session for the user.";
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private final Map<String, Open> open = new HashMap<>();
+    private final Map<String, Session> open = new HashMap<>();
 
     /** An unanswered challenge. */
-    public static final class Open implements Serializable {
+    public static final class Session implements Serializable {
 
         public final String challenge;
         public final String clientId;
@@ -25,23 +25,23 @@ public final class Sessions implements Serializable {
         public final Srp.@Nullable Handshake handshake;
 
         /** What else the next step needs to know, such as the device that signs in. */
-        public final Map<String, String> notes;
+        public final Map<String, String> state;
 
         private final Instant expires;
         private boolean used;
 
-        private Open(
+        private Session(
                 String challenge,
                 String clientId,
                 @Nullable PoolUser user,
                 Srp.@Nullable Handshake handshake,
-                Map<String, String> notes,
+                Map<String, String> state,
                 Instant expires) {
             this.challenge = challenge;
             this.clientId = clientId;
             this.user = user;
             this.handshake = handshake;
-            this.notes = new HashMap<>(notes);
+            this.state = new HashMap<>(state);
             this.expires = expires;
         }
 
@@ -57,23 +57,23 @@ public final class Sessions implements Serializable {
             String clientId,
             @Nullable PoolUser user,
             Srp.@Nullable Handshake handshake,
-            Map<String, String> notes,
+            Map<String, String> state,
             Duration validity,
             Instant now) {
         open.values().removeIf(old -> old.expires.plus(REMEMBERED).isBefore(now));
         String session = Randomness.alphanumeric(160);
-        open.put(session, new Open(challenge, clientId, user, handshake, notes, now.plus(validity)));
+        open.put(session, new Session(challenge, clientId, user, handshake, state, now.plus(validity)));
         return session;
     }
 
     /** Whether there is such a session at all, in whatever state. */
-    public Optional<Open> peek(@Nullable String session) {
+    public Optional<Session> peek(@Nullable String session) {
         return Optional.ofNullable(session).map(open::get);
     }
 
     /** The challenge behind a session, still open; refused when it is not there, not this one's, used or over. */
-    public Open find(@Nullable String session, String challenge, String clientId, Instant now) {
-        Open found = session == null ? null : open.get(session);
+    public Session find(@Nullable String session, String challenge, String clientId, Instant now) {
+        Session found = session == null ? null : open.get(session);
         if (found == null || !found.challenge.equals(challenge) || !found.clientId.equals(clientId)) {
             throw UserPoolErrors.notAuthorized(INVALID);
         }

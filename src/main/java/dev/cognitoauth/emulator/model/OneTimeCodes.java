@@ -13,13 +13,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The six-digit codes of one user, one at a time for each purpose; each works once, and guessing ends after five. */
-public final class Codes implements Serializable {
+public final class OneTimeCodes implements Serializable {
 
     private static final int GUESSES = 5;
     private static final Duration GUESS_WINDOW = Duration.ofMinutes(15);
 
     private final Map<String, Code> outstanding = new HashMap<>();
-    private final Map<String, Attempts> wrong = new HashMap<>();
+    private final Map<String, AttemptLimit> wrong = new HashMap<>();
 
     private record Code(String digits, Instant expires) implements Serializable {
 
@@ -42,7 +42,7 @@ public final class Codes implements Serializable {
 
     /** Takes a guess at a code that is kept elsewhere, with the same limit; a wrong one is counted and refused. */
     public void guess(String purpose, BooleanSupplier right, Supplier<RuntimeException> refusal, Instant now) {
-        Attempts guesses = wrong.computeIfAbsent(purpose, any -> new Attempts(GUESSES, GUESS_WINDOW));
+        AttemptLimit guesses = wrong.computeIfAbsent(purpose, any -> new AttemptLimit(GUESSES, GUESS_WINDOW));
         guesses.check(now);
         if (!right.getAsBoolean()) {
             guesses.count(now);
