@@ -48,7 +48,19 @@ public final class ServiceOperations<C extends SdkClient> {
         for (C part : parts) {
             Arrays.stream(part.getClass().getDeclaredMethods())
                     .filter(ServiceOperations::isOperation)
-                    .forEach(method -> byName.put(name(method), new Operation(part, method)));
+                    .forEach(method -> add(new Operation(part, method)));
+        }
+    }
+
+    private void add(Operation operation) {
+        String name = name(operation.method);
+        Operation other = byName.putIfAbsent(name, operation);
+        if (other != null) {
+            throw new IllegalArgumentException("%s is implemented twice, by %s and by %s"
+                    .formatted(
+                            name,
+                            other.part.getClass().getName(),
+                            operation.part.getClass().getName()));
         }
     }
 
