@@ -12,16 +12,17 @@ import dev.cognitoauth.emulator.userpool.AdminUsers;
 import dev.cognitoauth.emulator.userpool.Devices;
 import dev.cognitoauth.emulator.userpool.GroupMemberships;
 import dev.cognitoauth.emulator.userpool.Groups;
+import dev.cognitoauth.emulator.userpool.MfaPreferences;
 import dev.cognitoauth.emulator.userpool.PasskeyRegistrations;
 import dev.cognitoauth.emulator.userpool.Passwords;
 import dev.cognitoauth.emulator.userpool.PoolClients;
 import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
 import dev.cognitoauth.emulator.userpool.SignIns;
 import dev.cognitoauth.emulator.userpool.SignUps;
+import dev.cognitoauth.emulator.userpool.SoftwareTokens;
 import dev.cognitoauth.emulator.userpool.TokenRefreshes;
 import dev.cognitoauth.emulator.userpool.UserCreation;
 import dev.cognitoauth.emulator.userpool.UserLists;
-import dev.cognitoauth.emulator.userpool.UserMfaOperations;
 import dev.cognitoauth.emulator.userpool.UserPoolTags;
 import dev.cognitoauth.emulator.userpool.UserPools;
 import dev.cognitoauth.emulator.userpool.Users;
@@ -74,7 +75,8 @@ public final class Emulator {
                         new TokenRefreshes(directory, clock),
                         new Passwords(directory, clock),
                         new Users(directory, clock),
-                        new UserMfaOperations(directory, clock),
+                        new SoftwareTokens(directory, clock),
+                        new MfaPreferences(directory, clock),
                         new PasskeyRegistrations(directory, clock),
                         new Devices(directory, clock),
                         new UserCreation(directory, clock),
@@ -130,7 +132,7 @@ public final class Emulator {
 
     /** Registers the triggers of a pool's custom authentication flow. */
     public void register(String poolId, CustomAuthTriggers triggers) {
-        directory.pool(poolId).customAuth = triggers;
+        directory.pool(poolId).register(triggers);
     }
 
     /** The latest request of an operation that got through. */
@@ -144,7 +146,7 @@ public final class Emulator {
     }
 
     public Inbox inbox() {
-        return directory.inbox;
+        return directory.inbox();
     }
 
     /** Makes pools whose ids are known beforehand. */
@@ -163,22 +165,25 @@ public final class Emulator {
 
     /** The public keys of the identity pools' tokens (RFC 7517). */
     public Map<String, Object> identityJwks() {
-        return Map.of("keys", List.of(directory.identityKey.jwk()));
+        return Map.of("keys", List.of(directory.identityKey().jwk()));
     }
 
     /** The public keys of a user pool (RFC 7517). */
     public Optional<Map<String, Object>> jwks(String poolId) {
-        return Optional.ofNullable(directory.pools.get(poolId)).map(pool -> Map.of("keys", List.of(pool.key.jwk())));
+        return directory
+                .findPool(poolId)
+                .map(pool -> Map.of("keys", List.of(pool.key().jwk())));
     }
 
     /** The OpenID provider metadata of a pool, as far as it has endpoints. */
     public Optional<Map<String, Object>> openIdConfiguration(String poolId) {
-        return Optional.ofNullable(directory.pools.get(poolId))
+        return directory
+                .findPool(poolId)
                 .map(pool -> Map.of(
                         "issuer",
-                        pool.issuer,
+                        pool.issuer(),
                         "jwks_uri",
-                        pool.issuer + "/.well-known/jwks.json",
+                        pool.issuer() + "/.well-known/jwks.json",
                         "subject_types_supported",
                         List.of("public"),
                         "id_token_signing_alg_values_supported",

@@ -61,8 +61,9 @@ public final class Identities extends IdentityPoolOperations {
                 : roles.of(known.logins, request.customRoleArn());
         Instant expiration = now().plus(CREDENTIALS_LAST).truncatedTo(ChronoUnit.SECONDS);
         // Opaque to clients as at AWS; in truth it names the role, so that a test can tell.
-        String sessionToken = directory.identityKey.sign(
-                Map.of("role", role, "sub", known.identity.id, "exp", expiration.getEpochSecond()));
+        String sessionToken = directory
+                .identityKey()
+                .sign(Map.of("role", role, "sub", known.identity.id, "exp", expiration.getEpochSecond()));
         return GetCredentialsForIdentityResponse.builder()
                 .identityId(known.identity.id)
                 .credentials(credentials -> credentials
@@ -76,13 +77,15 @@ public final class Identities extends IdentityPoolOperations {
     @Override
     public GetOpenIdTokenResponse getOpenIdToken(GetOpenIdTokenRequest request) {
         Known known = known(request.identityId(), request.logins());
-        String token = directory.identityKey.sign(Map.of(
-                "sub", known.identity.id,
-                "aud", known.identity.pool.id(),
-                "amr", methods(known),
-                "iss", issuer,
-                "iat", now().getEpochSecond(),
-                "exp", now().plus(TOKENS_LAST).getEpochSecond()));
+        String token = directory
+                .identityKey()
+                .sign(Map.of(
+                        "sub", known.identity.id,
+                        "aud", known.identity.pool.id(),
+                        "amr", methods(known),
+                        "iss", issuer,
+                        "iat", now().getEpochSecond(),
+                        "exp", now().plus(TOKENS_LAST).getEpochSecond()));
         return GetOpenIdTokenResponse.builder()
                 .identityId(known.identity.id)
                 .token(token)
@@ -95,13 +98,13 @@ public final class Identities extends IdentityPoolOperations {
         if (known.logins.isEmpty()) {
             throw IdentityPoolErrors.forbidden("Identity", known.identity.id);
         }
-        request.loginsToRemove().forEach(known.identity.logins::remove);
+        known.identity.unlink(request.loginsToRemove());
         return UnlinkIdentityResponse.builder().build();
     }
 
     /** The identity that the caller names and proves to own. */
     private Known known(String identityId, Map<String, String> tokens) {
-        Identity identity = directory.identityPools.values().stream()
+        Identity identity = directory.identityPools().stream()
                 .flatMap(pool -> pool.find(identityId).stream())
                 .findFirst()
                 .orElseThrow(() -> IdentityPoolErrors.notFound("Identity", identityId));
@@ -123,7 +126,7 @@ public final class Identities extends IdentityPoolOperations {
     private static void link(IdentityPool pool, Identity identity, Map<String, String> logins) {
         boolean elsewhere = pool.owners(logins).stream().anyMatch(owner -> owner != identity);
         boolean otherwise = logins.entrySet().stream()
-                .anyMatch(login -> !identity.logins
+                .anyMatch(login -> !identity.logins()
                         .getOrDefault(login.getKey(), login.getValue())
                         .equals(login.getValue()));
         if (elsewhere || otherwise) {
@@ -131,7 +134,7 @@ public final class Identities extends IdentityPoolOperations {
                     .message("Logins are already linked to another account.")
                     .build();
         }
-        identity.logins.putAll(logins);
+        identity.link(logins);
     }
 
     private static void checkGuest(Identity identity) {

@@ -4,7 +4,6 @@ import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.IdentityPool;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 
 /** What every operation on identity pools starts from. */
@@ -23,8 +22,7 @@ abstract class IdentityPoolOperations implements CognitoIdentityClient {
     }
 
     final IdentityPool pool(String id) {
-        return Optional.ofNullable(directory.identityPools.get(id))
-                .orElseThrow(() -> IdentityPoolErrors.notFound("IdentityPool", id));
+        return directory.findIdentityPool(id).orElseThrow(() -> IdentityPoolErrors.notFound("IdentityPool", id));
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class IdentityPools extends IdentityPoolOperations {
         var settings = DescribeIdentityPoolResponse.builder();
         SdkFields.copy(request, settings);
         IdentityPool pool = new IdentityPool(settings.identityPoolId(id).build());
-        directory.identityPools.put(id, pool);
+        directory.add(pool);
         return pool;
     }
 
@@ -73,14 +73,13 @@ public final class IdentityPools extends IdentityPoolOperations {
 
     @Override
     public DeleteIdentityPoolResponse deleteIdentityPool(DeleteIdentityPoolRequest request) {
-        directory.identityPools.remove(pool(request.identityPoolId()).id());
+        directory.remove(pool(request.identityPoolId()));
         return DeleteIdentityPoolResponse.builder().build();
     }
 
     @Override
     public ListIdentityPoolsResponse listIdentityPools(ListIdentityPoolsRequest request) {
-        var page =
-                Page.of(List.copyOf(directory.identityPools.values()), request.maxResults(), 60, request.nextToken());
+        var page = Page.of(List.copyOf(directory.identityPools()), request.maxResults(), 60, request.nextToken());
         return ListIdentityPoolsResponse.builder()
                 .identityPools(page.items().stream()
                         .map(pool -> IdentityPoolShortDescription.builder()
@@ -99,8 +98,7 @@ public final class IdentityPools extends IdentityPoolOperations {
             throw IdentityPoolErrors.invalidParameter("Roles may only be set for authenticated and unauthenticated.");
         }
         IdentityPool pool = pool(request.identityPoolId());
-        pool.roles = request.roles();
-        pool.roleMappings = request.roleMappings();
+        pool.setRoles(request.roles(), request.roleMappings());
         return SetIdentityPoolRolesResponse.builder().build();
     }
 
@@ -109,8 +107,8 @@ public final class IdentityPools extends IdentityPoolOperations {
         IdentityPool pool = pool(request.identityPoolId());
         return GetIdentityPoolRolesResponse.builder()
                 .identityPoolId(pool.id())
-                .roles(pool.roles)
-                .roleMappings(pool.roleMappings)
+                .roles(pool.roles())
+                .roleMappings(pool.roleMappings())
                 .build();
     }
 }

@@ -33,10 +33,10 @@ record Logins(Directory directory, IdentityPool pool, Instant now) {
         if (unverified.values().isEmpty()) {
             throw IdentityPoolErrors.invalidLogin("Not a valid OpenId Connect identity token.");
         }
-        if (!unverified.has("iss", userPool.issuer)) {
+        if (!unverified.has("iss", userPool.issuer())) {
             throw IdentityPoolErrors.invalidLogin("Issuer doesn't match providerName");
         }
-        Claims claims = userPool.key
+        Claims claims = userPool.key()
                 .verify(token)
                 .orElseThrow(() -> IdentityPoolErrors.invalidLogin("Couldn't verify signed token."));
         if (!claims.values().containsKey("aud")) {
@@ -57,7 +57,7 @@ record Logins(Directory directory, IdentityPool pool, Instant now) {
     }
 
     private UserPool userPool(String providerName) {
-        return directory.pools.values().stream()
+        return directory.pools().stream()
                 .filter(any -> providerName.endsWith("/" + any.id()))
                 .findFirst()
                 .orElseThrow(() -> IdentityPoolErrors.invalidLogin("Issuer doesn't match providerName"));
@@ -66,8 +66,8 @@ record Logins(Directory directory, IdentityPool pool, Instant now) {
     /** That the user is still there, may sign in, and has not signed out everywhere. */
     private static void checkActive(UserPool userPool, Claims claims) {
         boolean active = userPool.find(claims.text("sub"))
-                .filter(found -> !userPool.tokens.isRevoked(claims.text("origin_jti")))
-                .map(found -> found.enabled)
+                .filter(found -> !userPool.tokens().isRevoked(claims.text("origin_jti")))
+                .map(found -> found.isEnabled())
                 .orElse(false);
         if (!active) {
             throw IdentityPoolErrors.notAuthorized("Token is inactive");

@@ -18,14 +18,14 @@ record Roles(IdentityPool pool) {
 
     String ofGuest(@Nullable String chosen) {
         refuseChoice(chosen);
-        return orMisconfigured(pool.roles.get("unauthenticated"));
+        return orMisconfigured(pool.roles().get("unauthenticated"));
     }
 
     /** @param chosen the one of the token's roles that the caller wants */
     String of(Map<String, Claims> logins, @Nullable String chosen) {
         for (var login : logins.entrySet()) {
             Claims claims = login.getValue();
-            RoleMapping mapping = pool.roleMappings.get(login.getKey() + ":" + claims.text("aud"));
+            RoleMapping mapping = pool.roleMappings().get(login.getKey() + ":" + claims.text("aud"));
             if (mapping != null) {
                 return mapped(login.getKey(), mapping, claims, chosen);
             }
@@ -77,7 +77,7 @@ record Roles(IdentityPool pool) {
     }
 
     private String authenticated() {
-        return orMisconfigured(pool.roles.get("authenticated"));
+        return orMisconfigured(pool.roles().get("authenticated"));
     }
 
     /** Only a token that names roles leaves a choice. */

@@ -41,7 +41,7 @@ public final class ChallengeSessions implements Serializable {
             this.clientId = clientId;
             this.user = user;
             this.handshake = handshake;
-            this.state = new HashMap<>(state);
+            this.state = Map.copyOf(state);
             this.expires = expires;
         }
 

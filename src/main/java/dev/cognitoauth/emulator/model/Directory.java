@@ -1,40 +1,76 @@
 package dev.cognitoauth.emulator.model;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All there is: what survives a live reload. */
+/** The whole state of the emulator, which is carried over a live reload. */
 public final class Directory implements Serializable {
 
-    public final Map<String, UserPool> pools = new LinkedHashMap<>();
-    public final Map<String, IdentityPool> identityPools = new LinkedHashMap<>();
-    /** Signs what identity pools issue. */
-    public final SigningKey identityKey = new SigningKey();
+    private final Map<String, UserPool> pools = new LinkedHashMap<>();
+    private final Map<String, IdentityPool> identityPools = new LinkedHashMap<>();
+    private final SigningKey identityKey = new SigningKey();
+    private final Inbox inbox = new Inbox();
 
-    public final Inbox inbox = new Inbox();
+    public void add(UserPool pool) {
+        pools.put(pool.id(), pool);
+    }
+
+    public void remove(UserPool pool) {
+        pools.remove(pool.id());
+    }
+
+    public Collection<UserPool> pools() {
+        return List.copyOf(pools.values());
+    }
+
+    public Optional<UserPool> findPool(String id) {
+        return Optional.ofNullable(pools.get(id));
+    }
 
     public UserPool pool(String id) {
-        return Optional.ofNullable(pools.get(id))
-                .orElseThrow(() -> UserPoolErrors.notFound("User pool %s does not exist.".formatted(id)));
+        return findPool(id).orElseThrow(() -> UserPoolErrors.notFound("User pool %s does not exist.".formatted(id)));
     }
 
     public PoolClient client(String clientId) {
         return pools.values().stream()
-                .filter(pool -> pool.clients.containsKey(clientId))
-                .map(pool -> new PoolClient(pool, pool.clients.get(clientId)))
+                .flatMap(pool -> pool.client(clientId).stream())
                 .findFirst()
                 .orElseThrow(() -> UserPoolErrors.notFound("User pool client %s does not exist.".formatted(clientId)));
     }
 
-    /** The app client of this pool. */
+    /** The app client, which must belong to this pool. */
     public PoolClient client(String poolId, String clientId) {
-        UserPool pool = pool(poolId);
-        PoolClient client = client(clientId);
-        if (client.pool() != pool) {
-            throw UserPoolErrors.notFound("User pool client %s does not exist.".formatted(clientId));
-        }
-        return client;
+        return pool(poolId)
+                .client(clientId)
+                .orElseThrow(() -> UserPoolErrors.notFound("User pool client %s does not exist.".formatted(clientId)));
+    }
+
+    public void add(IdentityPool pool) {
+        identityPools.put(pool.id(), pool);
+    }
+
+    public void remove(IdentityPool pool) {
+        identityPools.remove(pool.id());
+    }
+
+    public Collection<IdentityPool> identityPools() {
+        return List.copyOf(identityPools.values());
+    }
+
+    public Optional<IdentityPool> findIdentityPool(String id) {
+        return Optional.ofNullable(identityPools.get(id));
+    }
+
+    /** The key that signs the tokens of all identity pools. */
+    public SigningKey identityKey() {
+        return identityKey;
+    }
+
+    public Inbox inbox() {
+        return inbox;
     }
 }

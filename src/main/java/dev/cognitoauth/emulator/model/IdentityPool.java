@@ -1,6 +1,7 @@
 package dev.cognitoauth.emulator.model;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,8 @@ import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 /** An identity pool: its settings, its roles, and the identities that it gave out. */
 public final class IdentityPool implements Serializable {
 
-    /** The ARNs of the roles for {@code authenticated} and {@code unauthenticated} identities. */
-    public Map<String, String> roles = Map.of();
-    /** How a role is chosen, by {@code <provider name>:<client id>}. */
-    public Map<String, RoleMapping> roleMappings = Map.of();
-
+    private Map<String, String> roles = Map.of();
+    private Map<String, RoleMapping> roleMappings = Map.of();
     private final Map<String, Identity> identities = new LinkedHashMap<>();
 
     /** The members of DescribeIdentityPool's answer, which as a whole cannot be serialized. */
@@ -26,6 +24,25 @@ public final class IdentityPool implements Serializable {
 
     public IdentityPool(DescribeIdentityPoolResponse settings) {
         set(settings);
+    }
+
+    /**
+     * Sets the roles of the pool (SetIdentityPoolRoles).
+     *
+     * @param newRoles the ARNs of the roles for {@code authenticated} and {@code unauthenticated} identities
+     * @param newMappings how the role of a user is chosen, by {@code <provider name>:<client id>}
+     */
+    public void setRoles(Map<String, String> newRoles, Map<String, RoleMapping> newMappings) {
+        roles = newRoles;
+        roleMappings = newMappings;
+    }
+
+    public Map<String, String> roles() {
+        return roles;
+    }
+
+    public Map<String, RoleMapping> roleMappings() {
+        return roleMappings;
     }
 
     public DescribeIdentityPoolResponse settings() {
@@ -50,9 +67,7 @@ public final class IdentityPool implements Serializable {
 
         public final String id;
         public final IdentityPool pool;
-        /** The users, by the names of their providers; none for a guest. */
-        public final Map<String, String> logins = new LinkedHashMap<>();
-
+        private final Map<String, String> logins = new LinkedHashMap<>();
         private final boolean guest;
 
         private Identity(String id, IdentityPool pool, Map<String, String> logins) {
@@ -65,6 +80,19 @@ public final class IdentityPool implements Serializable {
         /** Whether it never had a login; one whose last login was taken away is nobody's. */
         public boolean isGuest() {
             return guest && logins.isEmpty();
+        }
+
+        /** The subjects by the names of their providers; empty for a guest. */
+        public Map<String, String> logins() {
+            return Map.copyOf(logins);
+        }
+
+        public void link(Map<String, String> newLogins) {
+            logins.putAll(newLogins);
+        }
+
+        public void unlink(Collection<String> providers) {
+            logins.keySet().removeAll(providers);
         }
 
         public boolean hasOneOf(Map<String, String> others) {

@@ -17,7 +17,7 @@ record PasskeyRepository(PoolUser user) implements CredentialRepository {
 
     @Override
     public Set<PublicKeyCredentialDescriptor> getCredentialIdsForUsername(String username) {
-        return user.passkeys.all().stream()
+        return user.passkeys().all().stream()
                 .map(passkey -> PublicKeyCredentialDescriptor.builder()
                         .id(bytes(passkey.id()))
                         .build())
@@ -37,13 +37,13 @@ record PasskeyRepository(PoolUser user) implements CredentialRepository {
     @Override
     public Optional<RegisteredCredential> lookup(ByteArray credentialId, ByteArray userHandle) {
         return handle().equals(userHandle)
-                ? user.passkeys.find(credentialId.getBase64Url()).map(this::registered)
+                ? user.passkeys().find(credentialId.getBase64Url()).map(this::registered)
                 : Optional.empty();
     }
 
     @Override
     public Set<RegisteredCredential> lookupAll(ByteArray credentialId) {
-        return user.passkeys.find(credentialId.getBase64Url()).stream()
+        return user.passkeys().find(credentialId.getBase64Url()).stream()
                 .map(this::registered)
                 .collect(Collectors.toSet());
     }

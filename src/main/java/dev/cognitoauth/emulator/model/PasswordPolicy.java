@@ -52,7 +52,7 @@ public record PasswordPolicy(PasswordPolicyType policy) {
 
     /** Refuses a password that the user had lately. */
     public void checkHistory(PoolUser user, String password) {
-        if (policy.passwordHistorySize() != null && user.usedBefore(password, policy.passwordHistorySize())) {
+        if (policy.passwordHistorySize() != null && user.password().wasUsed(password, policy.passwordHistorySize())) {
             throw PasswordHistoryPolicyViolationException.builder()
                     .message("Password has previously been used")
                     .build();

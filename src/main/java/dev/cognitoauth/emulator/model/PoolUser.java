@@ -3,14 +3,16 @@ package dev.cognitoauth.emulator.model;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
@@ -19,28 +21,20 @@ public final class PoolUser implements Serializable {
 
     public final String username;
     public final String sub;
-    public final Instant created;
-    public Instant modified;
-    public UserStatusType status;
-    public boolean enabled = true;
-
-    /** Attributes that apply once their code is given (AttributesRequireVerificationBeforeUpdate). */
-    public final Map<String, String> pending = new LinkedHashMap<>();
-
-    public final TreeSet<String> groups = new TreeSet<>();
-    public final UserMfa mfa = new UserMfa();
-    public final Map<String, TrackedDevice> devices = new LinkedHashMap<>();
-    public final UserPasskeys passkeys = new UserPasskeys();
-    public final OneTimeCodes codes = new OneTimeCodes();
-    public final AttemptLimit resends = new AttemptLimit(5, Duration.ofHours(1));
-    public final AttemptLimit resets = new AttemptLimit(5, Duration.ofHours(1));
-
+    private final Instant created;
+    private Instant modified;
+    private UserStatusType status;
+    private boolean enabled = true;
+    private final Map<String, String> unverified = new LinkedHashMap<>();
+    private final TreeSet<String> groups = new TreeSet<>();
+    private final UserMfa mfa = new UserMfa();
+    private final Map<String, TrackedDevice> devices = new LinkedHashMap<>();
+    private final UserPasskeys passkeys = new UserPasskeys();
+    private final OneTimeCodes codes = new OneTimeCodes();
+    private final AttemptLimit resends = new AttemptLimit(5, Duration.ofHours(1));
+    private final AttemptLimit passwordResets = new AttemptLimit(5, Duration.ofHours(1));
     private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final PasswordLockout lockout = new PasswordLockout();
-    private final String identity;
-    private Srp.@Nullable Verifier password;
-    private @Nullable Instant passwordExpires;
-    private final Deque<Srp.Verifier> history = new ArrayDeque<>();
+    private final UserPassword password;
 
     /** @param poolName what SRP calls the pool: its id after the underscore */
     PoolUser(String poolName, String username, String sub, UserStatusType status, Instant now) {
@@ -49,8 +43,77 @@ public final class PoolUser implements Serializable {
         this.status = status;
         this.created = now;
         this.modified = now;
-        this.identity = poolName + username;
+        this.password = new UserPassword(poolName + username);
         attributes.put("sub", sub);
+    }
+
+    public UserStatusType status() {
+        return status;
+    }
+
+    public boolean is(UserStatusType expected) {
+        return status == expected;
+    }
+
+    public void setStatus(UserStatusType newStatus, Instant now) {
+        status = newStatus;
+        modified = now;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    public Instant modified() {
+        return modified;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public void setEnabled(boolean isEnabled, Instant now) {
+        enabled = isEnabled;
+        modified = now;
+    }
+
+    /** Records the time of a change for UserLastModifiedDate. */
+    public void touch(Instant now) {
+        modified = now;
+    }
+
+    public UserMfa mfa() {
+        return mfa;
+    }
+
+    public UserPasskeys passkeys() {
+        return passkeys;
+    }
+
+    public OneTimeCodes codes() {
+        return codes;
+    }
+
+    /** Refuses with LimitExceeded when too many codes were sent again within the hour. */
+    public void countResend(Instant now) {
+        resends.use(now);
+    }
+
+    /** Refuses with LimitExceeded when a password reset was requested too often within the hour. */
+    public void countPasswordReset(Instant now) {
+        passwordResets.use(now);
+    }
+
+    public void join(String group) {
+        groups.add(group);
+    }
+
+    public void leave(String group) {
+        groups.remove(group);
+    }
+
+    public Set<String> groups() {
+        return Collections.unmodifiableSet(groups);
     }
 
     public @Nullable String get(String attribute) {
@@ -63,6 +126,23 @@ public final class PoolUser implements Serializable {
 
     public void remove(String attribute) {
         attributes.remove(attribute);
+    }
+
+    /** Keeps a new address aside until its code is given (AttributesRequireVerificationBeforeUpdate). */
+    public void setOnceVerified(String attribute, String value) {
+        unverified.put(attribute, value);
+    }
+
+    /** The address that a verification code for this attribute is sent to. */
+    public Optional<String> addressToVerify(String attribute) {
+        return Optional.ofNullable(unverified.getOrDefault(attribute, get(attribute)));
+    }
+
+    /** Sets the address and marks it as verified. */
+    public void verify(String attribute, String address) {
+        unverified.remove(attribute);
+        set(attribute, address);
+        set(attribute + "_verified", "true");
     }
 
     public boolean isVerified(String attribute) {
@@ -95,59 +175,26 @@ public final class PoolUser implements Serializable {
                 .build();
     }
 
-    /** A device that is not known yet, and is to be confirmed. */
+    public Optional<TrackedDevice> device(@Nullable String deviceKey) {
+        return Optional.ofNullable(deviceKey).map(devices::get);
+    }
+
+    public List<DeviceType> describedDevices() {
+        return devices.values().stream().map(TrackedDevice::described).toList();
+    }
+
+    public void forget(TrackedDevice device) {
+        devices.remove(device.key);
+    }
+
+    /** Adds a device that has still to be confirmed. */
     public TrackedDevice newDevice(String region, Instant now) {
         TrackedDevice device = new TrackedDevice(region, now);
         devices.put(device.key, device);
         return device;
     }
 
-    public Srp.@Nullable Verifier password() {
+    public UserPassword password() {
         return password;
-    }
-
-    public void setPassword(String plain) {
-        if (password != null) {
-            history.addFirst(password);
-        }
-        password = Srp.Verifier.of(identity, plain);
-        passwordExpires = null;
-        lockout.clear();
-    }
-
-    /** A password that an administrator set, to be changed by then. */
-    public void setTemporaryPassword(String plain, Instant expires) {
-        setPassword(plain);
-        passwordExpires = expires;
-    }
-
-    /** Whether this is the current password or one of the last before it. */
-    public boolean usedBefore(String plain, int last) {
-        return last > 0
-                && password != null
-                && (password.matches(identity, plain)
-                        || history.stream().limit(last - 1L).anyMatch(old -> old.matches(identity, plain)));
-    }
-
-    /** Refuses a wrong password, and any password while locked out. */
-    public void checkPassword(String plain, Instant now) {
-        lockout.check(now);
-        passwordProved(password != null && password.matches(identity, plain), now);
-    }
-
-    /** Counts a proof of the password, by itself or by SRP; refuses when it failed. */
-    public void passwordProved(boolean right, Instant now) {
-        if (!right) {
-            lockout.count(now);
-            throw UserPoolErrors.wrongPassword();
-        }
-        lockout.clear();
-        if (passwordExpires != null && !passwordExpires.isAfter(now)) {
-            throw UserPoolErrors.notAuthorized("Temporary password has expired and must be reset by an administrator.");
-        }
-    }
-
-    public void checkLockout(Instant now) {
-        lockout.check(now);
     }
 }

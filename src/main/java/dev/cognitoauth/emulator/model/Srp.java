@@ -84,9 +84,13 @@ public final class Srp {
         }
 
         /** Whether the claim proves that the client knows the password: HMAC(session key, identity | block | time). */
-        public boolean proves(String identity, byte[] secretBlock, String timestamp, String signature) {
-            byte[] expected = hmac(sessionKey(), identity.getBytes(UTF_8), secretBlock, timestamp.getBytes(UTF_8));
-            return MessageDigest.isEqual(Base64.getEncoder().encode(expected), signature.getBytes(UTF_8));
+        public boolean proves(String identity, Claim claim) {
+            byte[] expected = hmac(
+                    sessionKey(),
+                    identity.getBytes(UTF_8),
+                    Base64.getDecoder().decode(claim.secretBlock),
+                    claim.timestamp.getBytes(UTF_8));
+            return MessageDigest.isEqual(Base64.getEncoder().encode(expected), claim.signature.getBytes(UTF_8));
         }
 
         private byte[] sessionKey() {
@@ -96,6 +100,9 @@ public final class Srp {
             return Arrays.copyOf(hmac(key, "Caldera Derived Key\u0001".getBytes(UTF_8)), 16);
         }
     }
+
+    /** What a client sends to prove a password: PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP and PASSWORD_CLAIM_SIGNATURE. */
+    public record Claim(String secretBlock, String timestamp, String signature) {}
 
     private static BigInteger number(byte[] magnitude) {
         return new BigInteger(1, magnitude);
@@ -109,7 +116,7 @@ public final class Srp {
         }
     }
 
-    private static byte[] hmac(byte[] key, byte[]... parts) {
+    static byte[] hmac(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

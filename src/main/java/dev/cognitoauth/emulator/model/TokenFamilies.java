@@ -61,7 +61,7 @@ public final class TokenFamilies implements Serializable {
 
     /** Refuses a refresh from elsewhere than the confirmed device that the family belongs to. */
     public void checkDevice(TokenFamily family, PoolUser user, @Nullable String deviceKey) {
-        TrackedDevice device = family.deviceKey == null ? null : user.devices.get(family.deviceKey);
+        TrackedDevice device = user.device(family.deviceKey).orElse(null);
         if (device != null && device.isConfirmed() && !device.key.equals(deviceKey)) {
             throw UserPoolErrors.notAuthorized("Invalid Refresh Token");
         }

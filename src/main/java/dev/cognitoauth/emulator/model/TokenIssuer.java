@@ -23,10 +23,10 @@ public record TokenIssuer(PoolClient client, Instant now) {
                 ? user.newDevice(client.pool().region(), now)
                 : null;
         TokenFamily family = client.pool()
-                .tokens
+                .tokens()
                 .start(user, client.id(), fresh == null ? knownDevice : fresh.key, client.refreshTokenValidity(), now);
         return tokens(user, family).toBuilder()
-                .refreshToken(client.pool().tokens.refreshToken(family))
+                .refreshToken(client.pool().tokens().refreshToken(family))
                 .newDeviceMetadata(
                         fresh == null
                                 ? null
@@ -41,8 +41,8 @@ public record TokenIssuer(PoolClient client, Instant now) {
     public AuthenticationResultType tokens(PoolUser user, TokenFamily family) {
         Duration validity = client.accessTokenValidity();
         return AuthenticationResultType.builder()
-                .accessToken(client.pool().key.sign(accessClaims(user, family, validity)))
-                .idToken(client.pool().key.sign(idClaims(user, family)))
+                .accessToken(client.pool().key().sign(accessClaims(user, family, validity)))
+                .idToken(client.pool().key().sign(idClaims(user, family)))
                 .tokenType("Bearer")
                 .expiresIn((int) validity.toSeconds())
                 .build();
@@ -82,12 +82,12 @@ public record TokenIssuer(PoolClient client, Instant now) {
     private Map<String, Object> commonClaims(PoolUser user, TokenFamily family, String use, Duration validity) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("sub", user.sub);
-        if (!user.groups.isEmpty()) {
+        if (!user.groups().isEmpty()) {
             claims.put(
                     "cognito:groups",
                     groups(user).stream().map(GroupType::groupName).toList());
         }
-        claims.put("iss", client.pool().issuer);
+        claims.put("iss", client.pool().issuer());
         claims.put("origin_jti", family.originJti);
         claims.put("event_id", family.eventId);
         claims.put("token_use", use);
@@ -110,9 +110,8 @@ public record TokenIssuer(PoolClient client, Instant now) {
 
     /** The user's groups, the one that takes precedence first. */
     private List<GroupType> groups(PoolUser user) {
-        return user.groups.stream()
-                .map(client.pool().groups::get)
-                .filter(Objects::nonNull)
+        return user.groups().stream()
+                .flatMap(name -> client.pool().group(name).stream())
                 .sorted(Comparator.comparing(GroupType::precedence, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }

@@ -15,9 +15,9 @@ public final class TrackedDevice implements Serializable {
     public final String key;
     public final String groupKey;
     private final Instant created;
-    public Instant modified;
-    public @Nullable Instant authenticated;
-    public boolean remembered;
+    private Instant modified;
+    private @Nullable Instant authenticated;
+    private boolean remembered;
     private String name = "";
     private Srp.@Nullable Verifier verifier;
 
@@ -37,6 +37,20 @@ public final class TrackedDevice implements Serializable {
         }
         this.name = name == null ? "" : name;
         this.modified = now;
+    }
+
+    /** Sets whether the user trusts the device (UpdateDeviceStatus). */
+    public void remember(boolean isRemembered, Instant now) {
+        remembered = isRemembered;
+        modified = now;
+    }
+
+    public boolean isRemembered() {
+        return remembered;
+    }
+
+    public void authenticated(Instant now) {
+        authenticated = now;
     }
 
     public boolean isConfirmed() {

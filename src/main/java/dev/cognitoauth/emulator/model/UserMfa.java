@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
@@ -15,12 +16,31 @@ public final class UserMfa implements Serializable {
     public static final String EMAIL = "EMAIL_OTP";
     public static final String SOFTWARE_TOKEN = "SOFTWARE_TOKEN_MFA";
 
-    /** An app that is set up but not verified yet. */
-    public @Nullable SoftwareToken pendingToken;
-
-    public @Nullable SoftwareToken totp;
+    private @Nullable SoftwareToken associated;
+    private @Nullable SoftwareToken verified;
     private final Set<String> enabled = new LinkedHashSet<>();
     private @Nullable String preferred;
+
+    /** Makes a new software token, which counts once one of its codes is given (AssociateSoftwareToken). */
+    public SoftwareToken associateSoftwareToken() {
+        associated = new SoftwareToken();
+        return associated;
+    }
+
+    /** The software token that waits for its first code. */
+    public Optional<SoftwareToken> associatedSoftwareToken() {
+        return Optional.ofNullable(associated);
+    }
+
+    /** Replaces the user's software token by the associated one (VerifySoftwareToken). */
+    public void softwareTokenVerified() {
+        verified = associated;
+        associated = null;
+    }
+
+    public Optional<SoftwareToken> softwareToken() {
+        return Optional.ofNullable(verified);
+    }
 
     public void set(String factor, boolean on, boolean first) {
         if (on) {
@@ -46,17 +66,17 @@ public final class UserMfa implements Serializable {
     /** The factors that this user must or wants to be asked for, in a pool that has them. */
     public List<String> required(UserPool pool, PoolUser user) {
         var required = new ArrayList<String>();
-        boolean always = pool.settings.mfaConfiguration() == UserPoolMfaType.ON;
-        if (pool.settings.mfaConfiguration() == UserPoolMfaType.OFF) {
+        boolean always = pool.settings().mfaConfiguration() == UserPoolMfaType.ON;
+        if (pool.settings().mfaConfiguration() == UserPoolMfaType.OFF) {
             return required;
         }
-        if (pool.mfa.contains(SMS) && user.get("phone_number") != null && (enabled.contains(SMS) || always)) {
+        if (pool.mfaConfig().offers(SMS) && user.get("phone_number") != null && (enabled.contains(SMS) || always)) {
             required.add(SMS);
         }
-        if (pool.mfa.contains(SOFTWARE_TOKEN) && totp != null && enabled.contains(SOFTWARE_TOKEN)) {
+        if (pool.mfaConfig().offers(SOFTWARE_TOKEN) && verified != null && enabled.contains(SOFTWARE_TOKEN)) {
             required.add(SOFTWARE_TOKEN);
         }
-        if (pool.mfa.contains(EMAIL) && user.isVerified("email") && (enabled.contains(EMAIL) || always)) {
+        if (pool.mfaConfig().offers(EMAIL) && user.isVerified("email") && (enabled.contains(EMAIL) || always)) {
             required.add(EMAIL);
         }
         return preferred != null && required.contains(preferred) ? List.of(preferred) : required;

@@ -5,48 +5,118 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.SmsMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationType;
 
 /** A user pool: its settings, app clients, groups, users, and what they have open. */
 public final class UserPool implements Serializable {
 
-    public UserPoolType settings;
-    public final String issuer;
-    public final Map<String, UserPoolClientType> clients = new LinkedHashMap<>();
-    /** The second factors that the pool offers, by the names of their challenges. */
-    public final Set<String> mfa = new LinkedHashSet<>();
-
-    public @Nullable SmsMfaConfigType smsMfa;
-    public @Nullable EmailMfaConfigType emailMfa;
-    public @Nullable WebAuthnConfigurationType webAuthn;
-    public transient @Nullable CustomAuthTriggers customAuth;
-    public final Map<String, GroupType> groups = new LinkedHashMap<>();
-    public final ChallengeSessions sessions = new ChallengeSessions();
-    public final TokenFamilies tokens = new TokenFamilies();
-    public final SigningKey key = new SigningKey();
-    public final byte[] secret = Randomness.bytes(32);
+    private final String issuer;
+    private final Map<String, UserPoolClientType> clients = new LinkedHashMap<>();
+    private final Map<String, GroupType> groups = new LinkedHashMap<>();
     private final Map<String, PoolUser> users = new LinkedHashMap<>();
+    private final ChallengeSessions sessions = new ChallengeSessions();
+    private final TokenFamilies tokens = new TokenFamilies();
+    private final SigningKey key = new SigningKey();
+    private final UnknownUsers unknownUsers = new UnknownUsers();
+    private UserPoolType settings;
+    private MfaConfig mfaConfig = MfaConfig.NONE;
+    private transient @Nullable CustomAuthTriggers triggers;
 
     /** @param issuer the claim {@code iss} of its tokens */
     public UserPool(UserPoolType settings, String issuer) {
         this.settings = settings;
         this.issuer = issuer;
+    }
+
+    public UserPoolType settings() {
+        return settings;
+    }
+
+    public void update(UserPoolType newSettings) {
+        settings = newSettings;
+    }
+
+    public MfaConfig mfaConfig() {
+        return mfaConfig;
+    }
+
+    public void configureMfa(MfaConfig config) {
+        mfaConfig = config;
+    }
+
+    public String issuer() {
+        return issuer;
+    }
+
+    /** Opens and finds the sessions that tie the challenges of a sign-in together. */
+    public ChallengeSessions sessions() {
+        return sessions;
+    }
+
+    public TokenFamilies tokens() {
+        return tokens;
+    }
+
+    public SigningKey key() {
+        return key;
+    }
+
+    /** Registers the triggers of CUSTOM_AUTH; they are lost with a live reload. */
+    public void register(CustomAuthTriggers customAuth) {
+        triggers = customAuth;
+    }
+
+    public Optional<CustomAuthTriggers> triggers() {
+        return Optional.ofNullable(triggers);
+    }
+
+    /** What the pool answers about users that it does not have. */
+    public UnknownUsers unknownUsers() {
+        return unknownUsers;
+    }
+
+    public Optional<PoolClient> client(String clientId) {
+        return Optional.ofNullable(clients.get(clientId)).map(client -> new PoolClient(this, client));
+    }
+
+    public Collection<UserPoolClientType> clients() {
+        return List.copyOf(clients.values());
+    }
+
+    public void put(UserPoolClientType client) {
+        clients.put(client.clientId(), client);
+    }
+
+    public void removeClient(String clientId) {
+        clients.remove(clientId);
+    }
+
+    public Optional<GroupType> group(String name) {
+        return Optional.ofNullable(groups.get(name));
+    }
+
+    public Collection<GroupType> groups() {
+        return List.copyOf(groups.values());
+    }
+
+    public void put(GroupType group) {
+        groups.put(group.groupName(), group);
+    }
+
+    public void removeGroup(String name) {
+        groups.remove(name);
+        users().forEach(user -> user.leave(name));
     }
 
     public String id() {
@@ -125,7 +195,7 @@ public final class UserPool implements Serializable {
     }
 
     public Collection<PoolUser> users() {
-        return users.values();
+        return List.copyOf(users.values());
     }
 
     /** The user by user name, sub, or whatever else the pool signs in with. */

@@ -50,7 +50,7 @@ public final class WebAuthn {
 
     public WebAuthn(UserPool pool, PoolUser user) {
         this.user = user;
-        this.configuration = Optional.ofNullable(pool.webAuthn)
+        this.configuration = Optional.ofNullable(pool.mfaConfig().webAuthn())
                 .orElseThrow(() -> WebAuthnConfigurationMissingException.builder()
                         .message("WebAuthn is not configured for the user pool.")
                         .build());
@@ -81,7 +81,7 @@ public final class WebAuthn {
                 .timeout(60_000)
                 .build());
         try {
-            user.passkeys.open(options.toJson());
+            user.passkeys().open(options.toJson());
             return publicKey(options.toCredentialsCreateJson());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -90,23 +90,26 @@ public final class WebAuthn {
 
     /** Registers the credential as the browser gives it; the options that it answers are used up. */
     public void finishRegistration(String credential, Instant now) {
-        String options = user.passkeys.close().orElseThrow(WebAuthn::noChallenge);
+        String options = user.passkeys().close().orElseThrow(WebAuthn::noChallenge);
         try {
             var response = PublicKeyCredential.parseRegistrationResponseJson(credential);
             RegistrationResult result = relyingParty.finishRegistration(FinishRegistrationOptions.builder()
                     .request(PublicKeyCredentialCreationOptions.fromJson(options))
                     .response(response)
                     .build());
-            user.passkeys.put(new StoredPasskey(
-                    result.getKeyId().getId().getBase64Url(),
-                    result.getPublicKeyCose().getBase64Url(),
-                    result.getSignatureCount(),
-                    configuration.relyingPartyId(),
-                    JSON.readTree(credential).path("authenticatorAttachment").textValue(),
-                    response.getResponse().getTransports().stream()
-                            .map(AuthenticatorTransport::getId)
-                            .toList(),
-                    now));
+            user.passkeys()
+                    .put(new StoredPasskey(
+                            result.getKeyId().getId().getBase64Url(),
+                            result.getPublicKeyCose().getBase64Url(),
+                            result.getSignatureCount(),
+                            configuration.relyingPartyId(),
+                            JSON.readTree(credential)
+                                    .path("authenticatorAttachment")
+                                    .textValue(),
+                            response.getResponse().getTransports().stream()
+                                    .map(AuthenticatorTransport::getId)
+                                    .toList(),
+                            now));
         } catch (RegistrationFailedException e) {
             throw mismatch(String.valueOf(e.getMessage()));
         } catch (IOException | IllegalArgumentException e) {
@@ -143,9 +146,9 @@ public final class WebAuthn {
             if (!result.isSuccess()) {
                 throw UserPoolErrors.notAuthorized("Invalid credential");
             }
-            user.passkeys
+            user.passkeys()
                     .find(result.getCredential().getCredentialId().getBase64Url())
-                    .ifPresent(passkey -> user.passkeys.put(passkey.counted(result.getSignatureCount())));
+                    .ifPresent(passkey -> user.passkeys().put(passkey.counted(result.getSignatureCount())));
         } catch (AssertionFailedException | IOException | IllegalArgumentException e) {
             throw UserPoolErrors.notAuthorized("Invalid credential");
         }

@@ -25,9 +25,7 @@ public final class AdminDevices extends UserPoolOperations {
 
     @Override
     public AdminListDevicesResponse adminListDevices(AdminListDevicesRequest request) {
-        List<DeviceType> all = user(request.userPoolId(), request.username()).devices.values().stream()
-                .map(TrackedDevice::described)
-                .toList();
+        List<DeviceType> all = user(request.userPoolId(), request.username()).describedDevices();
         var page = Page.of(all, request.limit(), 60, request.paginationToken());
         return AdminListDevicesResponse.builder()
                 .devices(page.items())
@@ -48,15 +46,14 @@ public final class AdminDevices extends UserPoolOperations {
     public AdminUpdateDeviceStatusResponse adminUpdateDeviceStatus(AdminUpdateDeviceStatusRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
         TrackedDevice device = Devices.device(directory.pool(request.userPoolId()), user, request.deviceKey());
-        device.remembered = request.deviceRememberedStatus() == DeviceRememberedStatusType.REMEMBERED;
-        device.modified = now();
+        device.remember(request.deviceRememberedStatus() == DeviceRememberedStatusType.REMEMBERED, now());
         return AdminUpdateDeviceStatusResponse.builder().build();
     }
 
     @Override
     public AdminForgetDeviceResponse adminForgetDevice(AdminForgetDeviceRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        user.devices.remove(Devices.device(directory.pool(request.userPoolId()), user, request.deviceKey()).key);
+        user.forget(Devices.device(directory.pool(request.userPoolId()), user, request.deviceKey()));
         return AdminForgetDeviceResponse.builder().build();
     }
 }

@@ -47,41 +47,43 @@ public final class AdminUsers extends UserPoolOperations {
         return AdminGetUserResponse.builder()
                 .username(user.username)
                 .userAttributes(user.attributeList())
-                .userStatus(user.status)
-                .enabled(user.enabled)
-                .userCreateDate(user.created)
-                .userLastModifiedDate(user.modified)
-                .preferredMfaSetting(user.mfa.preferred())
-                .userMFASettingList(user.mfa.enabled().isEmpty() ? null : user.mfa.enabled())
+                .userStatus(user.status())
+                .enabled(user.isEnabled())
+                .userCreateDate(user.created())
+                .userLastModifiedDate(user.modified())
+                .preferredMfaSetting(user.mfa().preferred())
+                .userMFASettingList(
+                        user.mfa().enabled().isEmpty() ? null : user.mfa().enabled())
                 .build();
     }
 
     @Override
     public AdminConfirmSignUpResponse adminConfirmSignUp(AdminConfirmSignUpRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        if (user.status != UserStatusType.UNCONFIRMED) {
-            throw UserPoolErrors.notAuthorized("User cannot be confirmed. Current status is " + user.status);
+        if (!user.is(UserStatusType.UNCONFIRMED)) {
+            throw UserPoolErrors.notAuthorized("User cannot be confirmed. Current status is " + user.status());
         }
-        user.status = UserStatusType.CONFIRMED;
-        user.modified = now();
+        user.setStatus(UserStatusType.CONFIRMED, now());
+
         return AdminConfirmSignUpResponse.builder().build();
     }
 
     @Override
     public AdminSetUserPasswordResponse adminSetUserPassword(AdminSetUserPasswordRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        PasswordPolicy policy = PasswordPolicy.of(directory.pool(request.userPoolId()).settings);
+        PasswordPolicy policy =
+                PasswordPolicy.of(directory.pool(request.userPoolId()).settings());
         policy.check(request.password(), "does not conform to");
         if (Boolean.TRUE.equals(request.permanent())) {
             policy.checkHistory(user, request.password());
-            user.setPassword(request.password());
-            user.status = UserStatusType.CONFIRMED;
+            user.password().set(request.password());
+            user.setStatus(UserStatusType.CONFIRMED, now());
         } else {
             var validity = Duration.ofDays(policy.temporaryPasswordDays());
-            user.setTemporaryPassword(request.password(), now().plus(validity));
-            user.status = UserStatusType.FORCE_CHANGE_PASSWORD;
+            user.password().setTemporary(request.password(), now().plus(validity));
+            user.setStatus(UserStatusType.FORCE_CHANGE_PASSWORD, now());
         }
-        user.modified = now();
+        user.touch(now());
         return AdminSetUserPasswordResponse.builder().build();
     }
 
@@ -89,24 +91,22 @@ public final class AdminUsers extends UserPoolOperations {
     public AdminResetUserPasswordResponse adminResetUserPassword(AdminResetUserPasswordRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
         passwords.sendCode(directory.pool(request.userPoolId()), user);
-        user.status = UserStatusType.RESET_REQUIRED;
-        user.modified = now();
+        user.setStatus(UserStatusType.RESET_REQUIRED, now());
+
         return AdminResetUserPasswordResponse.builder().build();
     }
 
     @Override
     public AdminEnableUserResponse adminEnableUser(AdminEnableUserRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        user.enabled = true;
-        user.modified = now();
+        user.setEnabled(true, now());
         return AdminEnableUserResponse.builder().build();
     }
 
     @Override
     public AdminDisableUserResponse adminDisableUser(AdminDisableUserRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        user.enabled = false;
-        user.modified = now();
+        user.setEnabled(false, now());
         return AdminDisableUserResponse.builder().build();
     }
 
@@ -115,7 +115,7 @@ public final class AdminUsers extends UserPoolOperations {
         UserPool pool = directory.pool(request.userPoolId());
         PoolUser user = user(request.userPoolId(), request.username());
         Map<String, String> attributes = map(request.userAttributes());
-        Schema schema = Schema.of(pool.settings);
+        Schema schema = Schema.of(pool.settings());
         schema.check(attributes);
         schema.checkMutable(attributes.keySet());
         attributes.forEach((name, value) -> {
@@ -129,7 +129,7 @@ public final class AdminUsers extends UserPoolOperations {
             }
             user.set(name, value);
         });
-        user.modified = now();
+        user.touch(now());
         return AdminUpdateUserAttributesResponse.builder().build();
     }
 
@@ -137,7 +137,7 @@ public final class AdminUsers extends UserPoolOperations {
     public AdminDeleteUserAttributesResponse adminDeleteUserAttributes(AdminDeleteUserAttributesRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
         Users.delete(directory.pool(request.userPoolId()), user, request.userAttributeNames());
-        user.modified = now();
+        user.touch(now());
         return AdminDeleteUserAttributesResponse.builder().build();
     }
 
@@ -150,7 +150,7 @@ public final class AdminUsers extends UserPoolOperations {
     @Override
     public AdminUserGlobalSignOutResponse adminUserGlobalSignOut(AdminUserGlobalSignOutRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        pool.tokens.revokeAll(user(request.userPoolId(), request.username()));
+        pool.tokens().revokeAll(user(request.userPoolId(), request.username()));
         return AdminUserGlobalSignOutResponse.builder().build();
     }
 }

@@ -1,7 +1,5 @@
 package dev.cognitoauth.emulator.userpool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.model.ChallengeSessions;
@@ -9,19 +7,18 @@ import dev.cognitoauth.emulator.model.Inbox;
 import dev.cognitoauth.emulator.model.MessageDelivery;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Srp;
 import dev.cognitoauth.emulator.model.Srp.Handshake;
 import dev.cognitoauth.emulator.model.TokenIssuer;
 import dev.cognitoauth.emulator.model.TrackedDevice;
 import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
@@ -42,10 +39,10 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
     /** Refuses who may not sign in, whatever they have proved. */
     void checkMaySignIn(PoolUser user) {
-        if (!user.enabled) {
+        if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         }
-        switch (user.status) {
+        switch (user.status()) {
             case UNCONFIRMED ->
                 throw UserNotConfirmedException.builder()
                         .message("User is not confirmed.")
@@ -62,10 +59,10 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
     AuthOutcome afterFirstFactor(PoolUser user, @Nullable String deviceKey) {
         checkMaySignIn(user);
         TrackedDevice device = confirmed(user, deviceKey);
-        if (device != null && device.remembered && client.pool().trustsRememberedDevices()) {
+        if (device != null && device.isRemembered() && client.pool().trustsRememberedDevices()) {
             return deviceSrp(user, device);
         }
-        List<String> required = user.mfa.required(client.pool(), user);
+        List<String> required = user.mfa().required(client.pool(), user);
         if (required.size() == 1) {
             return askFor(required.get(0), user, state(deviceKey));
         } else if (!required.isEmpty()) {
@@ -74,7 +71,7 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
                     user,
                     Map.of("MFAS_CAN_CHOOSE", json(required), "USER_ID_FOR_SRP", user.username),
                     state(deviceKey));
-        } else if (client.pool().settings.mfaConfiguration() == UserPoolMfaType.ON) {
+        } else if (client.pool().settings().mfaConfiguration() == UserPoolMfaType.ON) {
             return open(
                     ChallengeNameType.MFA_SETUP,
                     user,
@@ -111,7 +108,7 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
     /** Sends a code, and tells where to as a challenge does. */
     Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address) {
-        String code = user.codes.issue(factor, CODE_VALIDITY, now);
+        String code = user.codes().issue(factor, CODE_VALIDITY, now);
         var details = new MessageDelivery(inbox, now).code(attribute, address, "mfa", code);
         return Map.of(
                 "CODE_DELIVERY_DELIVERY_MEDIUM", details.deliveryMediumAsString(),
@@ -132,14 +129,14 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
             @Nullable Handshake handshake,
             Map<String, String> state) {
         return client.pool()
-                .sessions
+                .sessions()
                 .open(challenge.toString(), client.id(), user, handshake, state, client.sessionValidity(), now);
     }
 
     /** The open challenge behind a session, which must be this user's. */
     ChallengeSessions.Session find(
             ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
-        ChallengeSessions.Session open = client.pool().sessions.find(session, challenge.toString(), client.id(), now);
+        ChallengeSessions.Session open = client.pool().sessions().find(session, challenge.toString(), client.id(), now);
         if (open.user != null && !isTheUser(open.user, responses)) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
@@ -153,10 +150,11 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
                 .isPresent();
     }
 
-    /** An id for somebody who is not there, the same each time. */
-    String unknownUserId(String username) {
-        String seed = PoolClient.secretHash(new BigInteger(1, client.pool().secret).toString(16), username);
-        return UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString();
+    static Srp.Claim srpClaim(Map<String, String> responses) {
+        return new Srp.Claim(
+                SignIns.required(responses, "PASSWORD_CLAIM_SECRET_BLOCK"),
+                SignIns.required(responses, "TIMESTAMP"),
+                SignIns.required(responses, "PASSWORD_CLAIM_SIGNATURE"));
     }
 
     static Map<String, String> state(@Nullable String deviceKey) {
@@ -177,12 +175,11 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
     private List<String> canSetUp() {
         return List.of(UserMfa.SOFTWARE_TOKEN, UserMfa.EMAIL, UserMfa.SMS).stream()
-                .filter(client.pool().mfa::contains)
+                .filter(client.pool().mfaConfig()::offers)
                 .toList();
     }
 
     private static @Nullable TrackedDevice confirmed(PoolUser user, @Nullable String deviceKey) {
-        TrackedDevice device = deviceKey == null ? null : user.devices.get(deviceKey);
-        return device != null && device.isConfirmed() ? device : null;
+        return user.device(deviceKey).filter(TrackedDevice::isConfirmed).orElse(null);
     }
 }

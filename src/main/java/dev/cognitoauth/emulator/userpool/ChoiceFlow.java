@@ -88,8 +88,8 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
                     .message("Invalid code or auth state for the user.")
                     .build();
         }
-        user.codes.check(challenge.toString(), code, challenges.now());
-        user.codes.spend(challenge.toString());
+        user.codes().check(challenge.toString(), code, challenges.now());
+        user.codes().spend(challenge.toString());
         session.use();
         return challenges.afterFirstFactor(user, session.state.get(Challenges.DEVICE));
     }
@@ -108,13 +108,14 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
     /** A session of {@link #SIGN_UP} or {@link #CONFIRMED}, which together lead from a sign-up to a sign-in. */
     String session(String kind, PoolUser user) {
         return client.pool()
-                .sessions
+                .sessions()
                 .open(kind, client.id(), user, null, Map.of(), client.sessionValidity(), challenges.now());
     }
 
     /** The open session of this kind, which must be this user's. */
     ChallengeSessions.Session find(String sessionId, String kind, PoolUser user) {
-        ChallengeSessions.Session session = client.pool().sessions.find(sessionId, kind, client.id(), challenges.now());
+        ChallengeSessions.Session session =
+                client.pool().sessions().find(sessionId, kind, client.id(), challenges.now());
         if (session.user != user) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
@@ -161,17 +162,18 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
     private List<String> available(@Nullable PoolUser user) {
         UserPool pool = client.pool();
         var available = new ArrayList<String>();
-        if (pool.allowsFirstFactor(AuthFactorType.PASSWORD) && (user == null || user.password() != null)) {
+        if (pool.allowsFirstFactor(AuthFactorType.PASSWORD)
+                && (user == null || user.password().isSet())) {
             available.add(PASSWORD_SRP.toString());
             available.add(PASSWORD.toString());
         }
         if (user == null
-                || pool.settings.mfaConfiguration() == UserPoolMfaType.ON
-                || !user.mfa.required(pool, user).isEmpty()) {
+                || pool.settings().mfaConfiguration() == UserPoolMfaType.ON
+                || !user.mfa().required(pool, user).isEmpty()) {
             return available;
         }
         pool.codeFactors(user).forEach(factor -> available.add(factor.toString()));
-        if (pool.allowsFirstFactor(AuthFactorType.WEB_AUTHN) && !user.passkeys.isEmpty()) {
+        if (pool.allowsFirstFactor(AuthFactorType.WEB_AUTHN) && !user.passkeys().isEmpty()) {
             available.add(WEB_AUTHN.toString());
         }
         return available;

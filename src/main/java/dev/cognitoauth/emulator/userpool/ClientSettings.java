@@ -95,7 +95,7 @@ final class ClientSettings {
 
     /** A client that may not write everything must still be able to write what each user needs. */
     private static void checkAttributes(PoolClient client) {
-        List<SchemaAttributeType> schema = client.pool().settings.schemaAttributes();
+        List<SchemaAttributeType> schema = client.pool().settings().schemaAttributes();
         List<String> written = client.settings().writeAttributes();
         if (!names(schema, any -> true).containsAll(client.settings().readAttributes())) {
             throw UserPoolErrors.invalidParameter("Invalid read attributes specified while creating a client");

@@ -61,7 +61,8 @@ record CustomAuthFlow(PoolClient client, Challenges challenges) {
     }
 
     private CustomAuthTriggers triggers() {
-        return Optional.ofNullable(client.pool().customAuth)
+        return client.pool()
+                .triggers()
                 .orElseThrow(() -> UserPoolErrors.invalidParameter(
                         "Custom auth lambda trigger is not configured for the user pool."));
     }

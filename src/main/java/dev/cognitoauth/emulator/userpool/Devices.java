@@ -7,7 +7,6 @@ import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmDeviceRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmDeviceResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
@@ -38,8 +37,8 @@ public final class Devices extends UserPoolOperations {
         }
         device.confirm(secret.passwordVerifier(), secret.salt(), request.deviceName(), now());
         boolean asksTheUser = Boolean.TRUE.equals(
-                signedIn.client().pool().settings.deviceConfiguration().deviceOnlyRememberedOnUserPrompt());
-        device.remembered = !asksTheUser;
+                signedIn.client().pool().settings().deviceConfiguration().deviceOnlyRememberedOnUserPrompt());
+        device.remember(!asksTheUser, now());
         return ConfirmDeviceResponse.builder()
                 .userConfirmationNecessary(asksTheUser)
                 .build();
@@ -47,9 +46,7 @@ public final class Devices extends UserPoolOperations {
 
     @Override
     public ListDevicesResponse listDevices(ListDevicesRequest request) {
-        List<DeviceType> all = signedIn(request.accessToken()).user().devices.values().stream()
-                .map(TrackedDevice::described)
-                .toList();
+        List<DeviceType> all = signedIn(request.accessToken()).user().describedDevices();
         var page = Page.of(all, request.limit(), 60, request.paginationToken());
         return ListDevicesResponse.builder()
                 .devices(page.items())
@@ -68,15 +65,14 @@ public final class Devices extends UserPoolOperations {
     @Override
     public UpdateDeviceStatusResponse updateDeviceStatus(UpdateDeviceStatusRequest request) {
         TrackedDevice device = device(signedIn(request.accessToken()), request.deviceKey());
-        device.remembered = request.deviceRememberedStatus() == DeviceRememberedStatusType.REMEMBERED;
-        device.modified = now();
+        device.remember(request.deviceRememberedStatus() == DeviceRememberedStatusType.REMEMBERED, now());
         return UpdateDeviceStatusResponse.builder().build();
     }
 
     @Override
     public ForgetDeviceResponse forgetDevice(ForgetDeviceRequest request) {
         SignedIn signedIn = signedIn(request.accessToken());
-        signedIn.user().devices.remove(device(signedIn, request.deviceKey()).key);
+        signedIn.user().forget(device(signedIn, request.deviceKey()));
         return ForgetDeviceResponse.builder().build();
     }
 
@@ -88,7 +84,6 @@ public final class Devices extends UserPoolOperations {
         if (!pool.tracksDevices()) {
             throw UserPoolErrors.invalidParameter("Device tracking is not enabled for the user pool");
         }
-        return Optional.ofNullable(user.devices.get(key))
-                .orElseThrow(() -> UserPoolErrors.notFound("Device does not exist."));
+        return user.device(key).orElseThrow(() -> UserPoolErrors.notFound("Device does not exist."));
     }
 }

@@ -26,7 +26,7 @@ public final class GroupMemberships extends UserPoolOperations {
     @Override
     public AdminAddUserToGroupResponse adminAddUserToGroup(AdminAddUserToGroupRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        user.groups.add(Groups.group(directory.pool(request.userPoolId()), request.groupName())
+        user.join(Groups.group(directory.pool(request.userPoolId()), request.groupName())
                 .groupName());
         return AdminAddUserToGroupResponse.builder().build();
     }
@@ -34,7 +34,7 @@ public final class GroupMemberships extends UserPoolOperations {
     @Override
     public AdminRemoveUserFromGroupResponse adminRemoveUserFromGroup(AdminRemoveUserFromGroupRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        user.groups.remove(Groups.group(directory.pool(request.userPoolId()), request.groupName())
+        user.leave(Groups.group(directory.pool(request.userPoolId()), request.groupName())
                 .groupName());
         return AdminRemoveUserFromGroupResponse.builder().build();
     }
@@ -42,7 +42,7 @@ public final class GroupMemberships extends UserPoolOperations {
     @Override
     public AdminListGroupsForUserResponse adminListGroupsForUser(AdminListGroupsForUserRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        List<GroupType> all = user(request.userPoolId(), request.username()).groups.stream()
+        List<GroupType> all = user(request.userPoolId(), request.username()).groups().stream()
                 .map(name -> Groups.group(pool, name))
                 .toList();
         var page = Page.of(all, request.limit(), 60, request.nextToken());
@@ -57,7 +57,7 @@ public final class GroupMemberships extends UserPoolOperations {
         UserPool pool = directory.pool(request.userPoolId());
         String group = Groups.group(pool, request.groupName()).groupName();
         List<UserType> all = pool.users().stream()
-                .filter(user -> user.groups.contains(group))
+                .filter(user -> user.groups().contains(group))
                 .map(PoolUser::described)
                 .toList();
         var page = Page.of(all, request.limit(), 60, request.nextToken());

@@ -35,7 +35,7 @@ public final class Groups extends UserPoolOperations {
     public CreateGroupResponse createGroup(CreateGroupRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         check(request.roleArn(), request.precedence());
-        if (pool.groups.containsKey(request.groupName())) {
+        if (pool.group(request.groupName()).isPresent()) {
             throw GroupExistsException.builder()
                     .message("A group with the name already exists.")
                     .build();
@@ -75,15 +75,13 @@ public final class Groups extends UserPoolOperations {
     public DeleteGroupResponse deleteGroup(DeleteGroupRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         String name = group(pool, request.groupName()).groupName();
-        pool.groups.remove(name);
-        pool.users().forEach(user -> user.groups.remove(name));
+        pool.removeGroup(name);
         return DeleteGroupResponse.builder().build();
     }
 
     @Override
     public ListGroupsResponse listGroups(ListGroupsRequest request) {
-        List<GroupType> all =
-                List.copyOf(directory.pool(request.userPoolId()).groups.values());
+        List<GroupType> all = List.copyOf(directory.pool(request.userPoolId()).groups());
         var page = Page.of(all, request.limit(), 60, request.nextToken());
         return ListGroupsResponse.builder()
                 .groups(page.items())
@@ -92,13 +90,12 @@ public final class Groups extends UserPoolOperations {
     }
 
     static GroupType group(UserPool pool, String name) {
-        return Optional.ofNullable(pool.groups.get(name))
-                .orElseThrow(() -> UserPoolErrors.notFound("Group not found."));
+        return pool.group(name).orElseThrow(() -> UserPoolErrors.notFound("Group not found."));
     }
 
     private GroupType put(UserPool pool, GroupType.Builder changed) {
         GroupType group = changed.lastModifiedDate(now()).build();
-        pool.groups.put(group.groupName(), group);
+        pool.put(group);
         return group;
     }
 

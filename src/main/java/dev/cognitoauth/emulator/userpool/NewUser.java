@@ -34,14 +34,14 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
             throw UserPoolErrors.invalidParameter(
                     "Username cannot be of phone number format, since user pool is configured for phone number alias.");
         }
-        Schema.of(pool.settings).check(attributes);
+        Schema.of(pool.settings()).check(attributes);
         if (pool.find(name).isPresent()) {
             throw UsernameExistsException.builder().message(taken()).build();
         }
     }
 
     void checkComplete() {
-        Schema.of(pool.settings).checkComplete(attributes);
+        Schema.of(pool.settings()).checkComplete(attributes);
     }
 
     PoolUser create(UserStatusType status, Instant now) {

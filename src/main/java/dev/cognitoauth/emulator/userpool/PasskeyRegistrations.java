@@ -41,7 +41,7 @@ public final class PasskeyRegistrations extends UserPoolOperations {
 
     @Override
     public ListWebAuthnCredentialsResponse listWebAuthnCredentials(ListWebAuthnCredentialsRequest request) {
-        var all = signedIn(request.accessToken()).user().passkeys.described();
+        var all = signedIn(request.accessToken()).user().passkeys().described();
         var page = Page.of(all, request.maxResults(), 20, request.nextToken());
         return ListWebAuthnCredentialsResponse.builder()
                 .credentials(page.items())
@@ -51,7 +51,7 @@ public final class PasskeyRegistrations extends UserPoolOperations {
 
     @Override
     public DeleteWebAuthnCredentialResponse deleteWebAuthnCredential(DeleteWebAuthnCredentialRequest request) {
-        if (!signedIn(request.accessToken()).user().passkeys.remove(request.credentialId())) {
+        if (!signedIn(request.accessToken()).user().passkeys().remove(request.credentialId())) {
             throw UserPoolErrors.notFound("WebAuthn credential does not exist.");
         }
         return DeleteWebAuthnCredentialResponse.builder().build();

@@ -8,10 +8,10 @@ import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Schema;
+import dev.cognitoauth.emulator.model.Srp;
 import dev.cognitoauth.emulator.model.Srp.Handshake;
 import dev.cognitoauth.emulator.model.Srp.Verifier;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,14 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
 
     AuthOutcome byPassword(String username, String password, @Nullable String deviceKey) {
         PoolUser user = client.signingIn(username);
-        user.checkPassword(password, challenges.now());
+        user.password().check(password, challenges.now());
         return afterPassword(user, deviceKey);
     }
 
     /** What comes once the password is proved. */
     AuthOutcome afterPassword(PoolUser user, @Nullable String deviceKey) {
         challenges.checkMaySignIn(user);
-        return user.status == UserStatusType.FORCE_CHANGE_PASSWORD
+        return user.is(UserStatusType.FORCE_CHANGE_PASSWORD)
                 ? newPasswordRequired(user, deviceKey)
                 : challenges.afterFirstFactor(user, deviceKey);
     }
@@ -42,10 +42,11 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
     /** Opens an SRP exchange; for an unknown user too, so that nobody learns who is known. */
     AuthOutcome startSrp(String username, String srpA, @Nullable String deviceKey) {
         Optional<PoolUser> found = client.find(username);
-        found.ifPresent(user -> user.checkLockout(challenges.now()));
-        Verifier verifier = found.flatMap(user -> Optional.ofNullable(user.password()))
-                .orElseGet(() -> Verifier.unknown(client.pool().secret, username));
-        String userId = found.map(user -> user.username).orElseGet(() -> challenges.unknownUserId(username));
+        found.ifPresent(user -> user.password().checkLockout(challenges.now()));
+        Verifier verifier = found.flatMap(user -> user.password().verifier())
+                .orElseGet(() -> client.pool().unknownUsers().verifier(username));
+        String userId = found.map(user -> user.username)
+                .orElseGet(() -> client.pool().unknownUsers().id(username));
         Handshake handshake = Handshake.start(verifier, srpA);
         String block =
                 challenges.session(PASSWORD_VERIFIER, found.orElse(null), handshake, Challenges.state(deviceKey));
@@ -63,20 +64,16 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
 
     /** Takes the proof that the client knows the password; it is tried once. */
     AuthOutcome passwordVerifier(Map<String, String> responses) {
-        String block = SignIns.required(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
-        String signature = SignIns.required(responses, "PASSWORD_CLAIM_SIGNATURE");
-        String timestamp = SignIns.required(responses, "TIMESTAMP");
-        ChallengeSessions.Session session =
-                client.pool().sessions.find(block, PASSWORD_VERIFIER.toString(), client.id(), challenges.now());
+        Srp.Claim claim = Challenges.srpClaim(responses);
+        ChallengeSessions.Session session = client.pool()
+                .sessions()
+                .find(claim.secretBlock(), PASSWORD_VERIFIER.toString(), client.id(), challenges.now());
         PoolUser user = session.user;
         session.use();
         if (user == null || session.handshake == null || !challenges.isTheUser(user, responses)) {
             throw UserPoolErrors.wrongPassword();
         }
-        user.checkLockout(challenges.now());
-        byte[] secretBlock = Base64.getDecoder().decode(block);
-        String identity = client.pool().name() + user.username;
-        user.passwordProved(session.handshake.proves(identity, secretBlock, timestamp, signature), challenges.now());
+        user.password().checkProof(session.handshake, claim, challenges.now());
         String deviceKey = responses.getOrDefault("DEVICE_KEY", session.state.get(Challenges.DEVICE));
         return afterPassword(user, deviceKey);
     }
@@ -85,25 +82,25 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
     AuthOutcome newPassword(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(NEW_PASSWORD_REQUIRED, sessionId, responses);
         PoolUser user = session.user;
-        if (user == null || user.status != UserStatusType.FORCE_CHANGE_PASSWORD) {
+        if (user == null || !user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
         String password = SignIns.required(responses, "NEW_PASSWORD");
         Map<String, String> given = givenAttributes(responses);
         client.checkWrites(given.keySet());
-        Schema schema = Schema.of(client.pool().settings);
+        Schema schema = Schema.of(client.pool().settings());
         schema.check(given);
         var all = new HashMap<>(user.attributes());
         all.putAll(given);
         schema.missing(all).findFirst().ifPresent(name -> {
             throw UserPoolErrors.invalidParameter("Invalid attributes given, %s is missing".formatted(name));
         });
-        PasswordPolicy.of(client.pool().settings).check(password, "does not conform to");
+        PasswordPolicy.of(client.pool().settings()).check(password, "does not conform to");
         session.use();
         given.forEach(user::set);
-        user.setPassword(password);
-        user.status = UserStatusType.CONFIRMED;
-        user.modified = challenges.now();
+        user.password().set(password);
+        user.setStatus(UserStatusType.CONFIRMED, challenges.now());
+
         return afterPassword(user, session.state.get(Challenges.DEVICE));
     }
 
@@ -117,7 +114,7 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
     private AuthOutcome newPasswordRequired(PoolUser user, @Nullable String deviceKey) {
         var attributes = new HashMap<>(user.attributes());
         attributes.remove("sub");
-        List<String> missing = Schema.of(client.pool().settings)
+        List<String> missing = Schema.of(client.pool().settings())
                 .missing(attributes)
                 .map(name -> ATTRIBUTE_PREFIX + name)
                 .toList();

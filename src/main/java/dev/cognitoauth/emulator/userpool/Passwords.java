@@ -35,16 +35,16 @@ public final class Passwords extends UserPoolOperations {
     public ForgotPasswordResponse forgotPassword(ForgotPasswordRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
         Optional<PoolUser> found = client.pool().find(request.username());
-        boolean nobody = found.filter(user -> user.enabled).isEmpty();
+        boolean nobody = found.filter(user -> user.isEnabled()).isEmpty();
         if (nobody && client.hidesUserExistence()) {
             return answer(SignUps.plausible(request.username()));
         }
         PoolUser user =
                 found.orElseThrow(() -> UserPoolErrors.userNotFound("Username/client id combination not found."));
-        if (!user.enabled) {
+        if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         }
-        user.resets.use(now());
+        user.countPasswordReset(now());
         return answer(sendCode(client.pool(), user));
     }
 
@@ -56,13 +56,13 @@ public final class Passwords extends UserPoolOperations {
                 .orElseThrow(() -> client.hidesUserExistence()
                         ? UserPoolErrors.codeMismatch()
                         : UserPoolErrors.userNotFound("Username/client id combination not found."));
-        if (!user.enabled) {
+        if (!user.isEnabled()) {
             throw client.hidesUserExistence() ? UserPoolErrors.codeMismatch() : UserPoolErrors.disabled();
         }
-        user.codes.check(PURPOSE, request.confirmationCode(), now());
+        user.codes().check(PURPOSE, request.confirmationCode(), now());
         replace(client.pool(), user, request.password(), "did not conform with");
-        user.codes.spend(PURPOSE);
-        user.status = UserStatusType.CONFIRMED;
+        user.codes().spend(PURPOSE);
+        user.setStatus(UserStatusType.CONFIRMED, now());
         return ConfirmForgotPasswordResponse.builder().build();
     }
 
@@ -70,11 +70,11 @@ public final class Passwords extends UserPoolOperations {
     public ChangePasswordResponse changePassword(ChangePasswordRequest request) {
         SignedIn signedIn = signedIn(request.accessToken());
         PoolUser user = signedIn.user();
-        if (user.password() != null) {
+        if (user.password().isSet()) {
             if (request.previousPassword() == null) {
                 throw UserPoolErrors.invalidParameter("Missing required parameter PreviousPassword");
             }
-            user.checkPassword(request.previousPassword(), now());
+            user.password().check(request.previousPassword(), now());
         }
         replace(signedIn.client().pool(), user, request.proposedPassword(), "does not conform to");
         return ChangePasswordResponse.builder().build();
@@ -82,26 +82,26 @@ public final class Passwords extends UserPoolOperations {
 
     /** Sends the code that resets a password. */
     CodeDeliveryDetailsType sendCode(UserPool pool, PoolUser user) {
-        if (user.status == UserStatusType.FORCE_CHANGE_PASSWORD) {
+        if (user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
             throw UserPoolErrors.notAuthorized("User password cannot be reset in the current state.");
         }
         String attribute = recoveryAttributes(pool)
                 .filter(user::isVerified)
-                .filter(any -> user.status != UserStatusType.UNCONFIRMED)
+                .filter(any -> !user.is(UserStatusType.UNCONFIRMED))
                 .findFirst()
                 .orElseThrow(() -> UserPoolErrors.invalidParameter(
                         "Cannot reset password for the user as there is no registered/verified email or phone_number"));
-        String code = user.codes.issue(PURPOSE, VALIDITY, now());
+        String code = user.codes().issue(PURPOSE, VALIDITY, now());
         String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
         return delivery().code(attribute, address, PURPOSE, code);
     }
 
     private void replace(UserPool pool, PoolUser user, String password, String verb) {
-        PasswordPolicy policy = PasswordPolicy.of(pool.settings);
+        PasswordPolicy policy = PasswordPolicy.of(pool.settings());
         policy.check(password, verb);
         policy.checkHistory(user, password);
-        user.setPassword(password);
-        user.modified = now();
+        user.password().set(password);
+        user.touch(now());
     }
 
     private static ForgotPasswordResponse answer(CodeDeliveryDetailsType details) {
@@ -110,7 +110,7 @@ public final class Passwords extends UserPoolOperations {
 
     /** The attributes by which a pool recovers accounts, the first choice first. */
     private static Stream<String> recoveryAttributes(UserPool pool) {
-        var setting = pool.settings.accountRecoverySetting();
+        var setting = pool.settings().accountRecoverySetting();
         if (setting == null || setting.recoveryMechanisms().isEmpty()) {
             return Stream.of("phone_number", "email");
         }

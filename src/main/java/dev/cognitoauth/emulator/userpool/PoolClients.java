@@ -74,14 +74,14 @@ public final class PoolClients extends UserPoolOperations {
     @Override
     public DeleteUserPoolClientResponse deleteUserPoolClient(DeleteUserPoolClientRequest request) {
         PoolClient client = directory.client(request.userPoolId(), request.clientId());
-        client.pool().clients.remove(client.id());
+        client.pool().removeClient(client.id());
         return DeleteUserPoolClientResponse.builder().build();
     }
 
     @Override
     public ListUserPoolClientsResponse listUserPoolClients(ListUserPoolClientsRequest request) {
         UserPoolErrors.checkRange("maxResults", request.maxResults(), 1, 60);
-        List<UserPoolClientDescription> all = directory.pool(request.userPoolId()).clients.values().stream()
+        List<UserPoolClientDescription> all = directory.pool(request.userPoolId()).clients().stream()
                 .map(client -> {
                     var description = UserPoolClientDescription.builder();
                     SdkFields.copy(client, description);
@@ -97,7 +97,7 @@ public final class PoolClients extends UserPoolOperations {
 
     private UserPoolClientType put(UserPool pool, UserPoolClientType.Builder settings) {
         UserPoolClientType client = settings.lastModifiedDate(now()).build();
-        pool.clients.put(client.clientId(), client);
+        pool.put(client);
         return client;
     }
 }

@@ -73,7 +73,8 @@ public final class SignIns extends UserPoolOperations {
         Challenges challenges = challenges(client);
         PasswordFlow passwords = new PasswordFlow(client, challenges);
         ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
-        MfaChallenges second = new MfaChallenges(client, challenges);
+        MfaChallenges mfa = new MfaChallenges(client, challenges);
+        DeviceChallenges devices = new DeviceChallenges(challenges);
         return switch (challenge) {
             case NEW_PASSWORD_REQUIRED -> passwords.newPassword(session, responses);
             case PASSWORD_VERIFIER -> passwords.passwordVerifier(responses);
@@ -82,13 +83,13 @@ public final class SignIns extends UserPoolOperations {
             case PASSWORD_SRP -> choice.passwordSrp(session, responses);
             case WEB_AUTHN -> choice.webAuthn(session, responses);
             case CUSTOM_CHALLENGE -> new CustomAuthFlow(client, challenges).answer(session, responses);
-            case SELECT_MFA_TYPE -> second.select(session, responses);
-            case MFA_SETUP -> second.setUp(session, responses);
-            case DEVICE_SRP_AUTH -> second.startDevice(session, responses);
-            case DEVICE_PASSWORD_VERIFIER -> second.deviceVerifier(responses);
+            case SELECT_MFA_TYPE -> mfa.select(session, responses);
+            case MFA_SETUP -> mfa.setUp(session, responses);
+            case DEVICE_SRP_AUTH -> devices.startSrp(session, responses);
+            case DEVICE_PASSWORD_VERIFIER -> devices.passwordVerifier(responses);
             case SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP, SMS_OTP -> {
                 String code = required(responses, challenge + "_CODE");
-                yield code(challenges.find(challenge, session, responses), challenge, code, choice, second);
+                yield code(challenges.find(challenge, session, responses), challenge, code, choice, mfa);
             }
             default -> throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         };
@@ -127,8 +128,8 @@ public final class SignIns extends UserPoolOperations {
             ChallengeNameType challenge,
             String code,
             ChoiceFlow choice,
-            MfaChallenges second) {
+            MfaChallenges mfa) {
         boolean first = session.state.containsKey(Challenges.FIRST);
-        return first ? choice.code(session, challenge, code) : second.code(session, challenge, code);
+        return first ? choice.code(session, challenge, code) : mfa.code(session, challenge, code);
     }
 }

@@ -36,7 +36,7 @@ public final class SignUps extends UserPoolOperations {
     @Override
     public SignUpResponse signUp(SignUpRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
-        var settings = client.pool().settings;
+        var settings = client.pool().settings();
         if (settings.adminCreateUserConfig() != null
                 && Boolean.TRUE.equals(settings.adminCreateUserConfig().allowAdminCreateUserOnly())) {
             throw UserPoolErrors.notAuthorized("SignUp is not permitted for this user pool");
@@ -55,7 +55,7 @@ public final class SignUps extends UserPoolOperations {
         newUser.checkComplete();
         PoolUser user = newUser.create(UserStatusType.UNCONFIRMED, now());
         if (password != null) {
-            user.setPassword(password);
+            user.password().set(password);
         }
         return SignUpResponse.builder()
                 .userSub(user.sub)
@@ -76,18 +76,18 @@ public final class SignUps extends UserPoolOperations {
                 .orElseThrow(() -> client.hidesUserExistence()
                         ? UserPoolErrors.expiredCode()
                         : UserPoolErrors.userNotFound("Username/client id combination not found."));
-        if (!user.enabled) {
+        if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         }
-        if (user.status != UserStatusType.UNCONFIRMED) {
-            throw UserPoolErrors.notAuthorized("User cannot be confirmed. Current status is " + user.status);
+        if (!user.is(UserStatusType.UNCONFIRMED)) {
+            throw UserPoolErrors.notAuthorized("User cannot be confirmed. Current status is " + user.status());
         }
-        user.codes.check(PURPOSE, request.confirmationCode(), now());
+        user.codes().check(PURPOSE, request.confirmationCode(), now());
         takeAliases(client, user, Boolean.TRUE.equals(request.forceAliasCreation()));
-        user.codes.spend(PURPOSE);
+        user.codes().spend(PURPOSE);
         MessageDelivery.toVerify(client.pool(), user).ifPresent(attribute -> user.set(attribute + "_verified", "true"));
-        user.status = UserStatusType.CONFIRMED;
-        user.modified = now();
+        user.setStatus(UserStatusType.CONFIRMED, now());
+
         return ConfirmSignUpResponse.builder()
                 .session(request.session() == null ? null : nextSession(client, user, request.session()))
                 .build();
@@ -106,10 +106,10 @@ public final class SignUps extends UserPoolOperations {
                     .build();
         }
         PoolUser user = found.get();
-        if (user.status != UserStatusType.UNCONFIRMED) {
+        if (!user.is(UserStatusType.UNCONFIRMED)) {
             throw UserPoolErrors.invalidParameter("User is already confirmed.");
         }
-        user.resends.use(now());
+        user.countResend(now());
         return ResendConfirmationCodeResponse.builder()
                 .codeDeliveryDetails(sendCode(client, user, "resend")
                         .orElseThrow(() -> UserPoolErrors.invalidParameter(
@@ -144,7 +144,7 @@ public final class SignUps extends UserPoolOperations {
 
     private Optional<CodeDeliveryDetailsType> sendCode(PoolClient client, PoolUser user, String kind) {
         return MessageDelivery.toVerify(client.pool(), user).map(attribute -> {
-            String code = user.codes.issue(PURPOSE, VALIDITY, now());
+            String code = user.codes().issue(PURPOSE, VALIDITY, now());
             String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
             return delivery().code(attribute, address, kind, code);
         });

@@ -37,7 +37,7 @@ public final class TokenRefreshes extends UserPoolOperations {
             throw UserPoolErrors.notAuthorized("Unable to verify secret hash for client " + client.id());
         }
         String refreshToken = request.refreshToken();
-        TokenFamily family = client.pool().tokens.use(refreshToken, client.id(), now());
+        TokenFamily family = client.pool().tokens().use(refreshToken, client.id(), now());
         AuthenticationResultType result = tokens(client, family, request.deviceKey());
         return GetTokensFromRefreshTokenResponse.builder()
                 .authenticationResult(
@@ -55,7 +55,7 @@ public final class TokenRefreshes extends UserPoolOperations {
             throw UserPoolErrors.invalidParameter("REFRESH_TOKEN_AUTH flow not enabled for this client");
         }
         TokenFamily family =
-                client.pool().tokens.use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
+                client.pool().tokens().use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
         client.checkSecretHash(parameters.get("SECRET_HASH"), family.username);
         return tokens(client, family, parameters.get("DEVICE_KEY"));
     }
@@ -79,7 +79,7 @@ public final class TokenRefreshes extends UserPoolOperations {
                     .build();
         }
         client.pool()
-                .tokens
+                .tokens()
                 .find(request.token())
                 .map(token -> token.family)
                 .filter(family -> family.clientId.equals(client.id()))
@@ -90,7 +90,7 @@ public final class TokenRefreshes extends UserPoolOperations {
     @Override
     public GlobalSignOutResponse globalSignOut(GlobalSignOutRequest request) {
         SignedIn signedIn = signedIn(request.accessToken());
-        signedIn.client().pool().tokens.revokeAll(signedIn.user());
+        signedIn.client().pool().tokens().revokeAll(signedIn.user());
         return GlobalSignOutResponse.builder().build();
     }
 
@@ -98,16 +98,16 @@ public final class TokenRefreshes extends UserPoolOperations {
         PoolUser user = client.pool()
                 .find(family.username)
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Refresh Token"));
-        if (!user.enabled) {
+        if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         }
-        client.pool().tokens.checkDevice(family, user, deviceKey);
+        client.pool().tokens().checkDevice(family, user, deviceKey);
         return new TokenIssuer(client, now()).tokens(user, family);
     }
 
     private String rotate(PoolClient client, String refreshToken) {
         int grace = Optional.ofNullable(client.settings().refreshTokenRotation().retryGracePeriodSeconds())
                 .orElse(0);
-        return client.pool().tokens.rotate(refreshToken, now().plusSeconds(grace));
+        return client.pool().tokens().rotate(refreshToken, now().plusSeconds(grace));
     }
 }

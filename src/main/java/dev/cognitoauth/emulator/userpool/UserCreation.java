@@ -25,12 +25,12 @@ public final class UserCreation extends UserPoolOperations {
     @Override
     public AdminCreateUserResponse adminCreateUser(AdminCreateUserRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        PasswordPolicy policy = PasswordPolicy.of(pool.settings);
+        PasswordPolicy policy = PasswordPolicy.of(pool.settings());
         String password =
                 Optional.ofNullable(request.temporaryPassword()).orElseGet(() -> "Aa1!" + Randomness.alphanumeric(12));
         policy.check(password, "does not conform to");
         PoolUser user = request.messageAction() == MessageActionType.RESEND ? invited(request) : created(pool, request);
-        user.setTemporaryPassword(password, now().plus(Duration.ofDays(policy.temporaryPasswordDays())));
+        user.password().setTemporary(password, now().plus(Duration.ofDays(policy.temporaryPasswordDays())));
         if (request.messageAction() != MessageActionType.SUPPRESS) {
             invite(request, user, password);
         }
@@ -45,7 +45,7 @@ public final class UserCreation extends UserPoolOperations {
 
     private PoolUser invited(AdminCreateUserRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        if (user.status != UserStatusType.FORCE_CHANGE_PASSWORD) {
+        if (!user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
             throw UnsupportedUserStateException.builder()
                     .message(
                             "Resend not possible. %s status is not FORCE_CHANGE_PASSWORD".formatted(request.username()))

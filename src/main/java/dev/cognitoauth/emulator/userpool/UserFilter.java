@@ -55,8 +55,8 @@ record UserFilter(String attribute, boolean byPrefix, String value) {
     private @Nullable String found(PoolUser user) {
         return switch (attribute) {
             case "username" -> user.username;
-            case STATUS -> user.status.toString();
-            case "status" -> user.enabled ? "Enabled" : "Disabled";
+            case STATUS -> user.status().toString();
+            case "status" -> user.isEnabled() ? "Enabled" : "Disabled";
             default -> user.get(attribute);
         };
     }

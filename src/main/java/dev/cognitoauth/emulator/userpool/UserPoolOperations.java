@@ -36,11 +36,11 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
     }
 
     final MessageDelivery delivery() {
-        return new MessageDelivery(directory.inbox, now());
+        return new MessageDelivery(directory.inbox(), now());
     }
 
     final Challenges challenges(PoolClient client) {
-        return new Challenges(client, directory.inbox, now());
+        return new Challenges(client, directory.inbox(), now());
     }
 
     /** The app client, which proves itself by the secret hash over this user name. */
@@ -52,11 +52,11 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
 
     final SignedIn signedIn(String accessToken) {
         Claims unverified = SigningKey.unverified(accessToken);
-        UserPool pool = directory.pools.values().stream()
-                .filter(any -> unverified.has("iss", any.issuer))
+        UserPool pool = directory.pools().stream()
+                .filter(any -> unverified.has("iss", any.issuer()))
                 .findFirst()
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Access Token"));
-        Claims claims = pool.key
+        Claims claims = pool.key()
                 .verify(accessToken)
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Could not verify signature for Access Token"));
         if (!claims.has("token_use", "access")) {
@@ -68,10 +68,10 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         PoolUser user = pool.find(claims.text("username"))
                 .filter(found -> claims.has("sub", found.sub))
                 .orElseThrow(() -> UserPoolErrors.userNotFound("User does not exist."));
-        if (pool.tokens.isRevoked(claims.text("origin_jti"))) {
+        if (pool.tokens().isRevoked(claims.text("origin_jti"))) {
             throw UserPoolErrors.notAuthorized("Access Token has been revoked");
         }
-        if (!user.enabled) {
+        if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         }
         return new SignedIn(directory.client(claims.text("client_id")), user);

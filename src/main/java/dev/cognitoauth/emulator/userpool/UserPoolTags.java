@@ -25,7 +25,7 @@ public final class UserPoolTags extends UserPoolOperations {
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
         UserPool pool = pool(request.resourceArn());
-        var tags = new HashMap<>(pool.settings.userPoolTags());
+        var tags = new HashMap<>(pool.settings().userPoolTags());
         tags.putAll(request.tags());
         check(tags);
         set(pool, tags);
@@ -35,7 +35,7 @@ public final class UserPoolTags extends UserPoolOperations {
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
         UserPool pool = pool(request.resourceArn());
-        var tags = new HashMap<>(pool.settings.userPoolTags());
+        var tags = new HashMap<>(pool.settings().userPoolTags());
         request.tagKeys().forEach(tags::remove);
         set(pool, tags);
         return UntagResourceResponse.builder().build();
@@ -44,7 +44,7 @@ public final class UserPoolTags extends UserPoolOperations {
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return ListTagsForResourceResponse.builder()
-                .tags(pool(request.resourceArn()).settings.userPoolTags())
+                .tags(pool(request.resourceArn()).settings().userPoolTags())
                 .build();
     }
 
@@ -61,13 +61,13 @@ public final class UserPoolTags extends UserPoolOperations {
     }
 
     private UserPool pool(String arn) {
-        return directory.pools.values().stream()
-                .filter(pool -> pool.settings.arn().equals(arn))
+        return directory.pools().stream()
+                .filter(pool -> pool.settings().arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> UserPoolErrors.notFound("Resource %s does not exist.".formatted(arn)));
     }
 
     private static void set(UserPool pool, Map<String, String> tags) {
-        pool.settings = pool.settings.toBuilder().userPoolTags(tags).build();
+        pool.update(pool.settings().toBuilder().userPoolTags(tags).build());
     }
 }

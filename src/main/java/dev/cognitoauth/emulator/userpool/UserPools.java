@@ -3,7 +3,6 @@ package dev.cognitoauth.emulator.userpool;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Randomness;
 import dev.cognitoauth.emulator.model.SchemaDefinition;
-import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import dev.cognitoauth.emulator.wire.SdkFields;
@@ -44,7 +43,7 @@ public final class UserPools extends UserPoolOperations {
     @Override
     public CreateUserPoolResponse createUserPool(CreateUserPoolRequest request) {
         return CreateUserPoolResponse.builder()
-                .userPool(create(Randomness.poolId(region), request).settings)
+                .userPool(create(Randomness.poolId(region), request).settings())
                 .build();
     }
 
@@ -60,8 +59,8 @@ public final class UserPools extends UserPoolOperations {
                 .lastModifiedDate(now())
                 .build();
         UserPool pool = new UserPool(settings, issuerBase + "/" + id);
-        demandTextMessages(pool, settings);
-        directory.pools.put(id, pool);
+        requireTextMessages(pool, settings);
+        directory.add(pool);
         return pool;
     }
 
@@ -69,7 +68,7 @@ public final class UserPools extends UserPoolOperations {
     public DescribeUserPoolResponse describeUserPool(DescribeUserPoolRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         return DescribeUserPoolResponse.builder()
-                .userPool(pool.settings.toBuilder()
+                .userPool(pool.settings().toBuilder()
                         .estimatedNumberOfUsers(pool.users().size())
                         .build())
                 .build();
@@ -78,7 +77,7 @@ public final class UserPools extends UserPoolOperations {
     @Override
     public UpdateUserPoolResponse updateUserPool(UpdateUserPoolRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        UserPoolType old = pool.settings;
+        UserPoolType old = pool.settings();
         UserPoolType settings = PoolSettings.of(request)
                 .id(old.id())
                 .name(Optional.ofNullable(request.poolName()).orElse(old.name()))
@@ -90,29 +89,29 @@ public final class UserPools extends UserPoolOperations {
                 .creationDate(old.creationDate())
                 .lastModifiedDate(now())
                 .build();
-        demandTextMessages(pool, settings);
-        pool.settings = settings;
+        requireTextMessages(pool, settings);
+        pool.update(settings);
         return UpdateUserPoolResponse.builder().build();
     }
 
     @Override
     public DeleteUserPoolResponse deleteUserPool(DeleteUserPoolRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        if (pool.settings.deletionProtection() == DeletionProtectionType.ACTIVE) {
+        if (pool.settings().deletionProtection() == DeletionProtectionType.ACTIVE) {
             throw UserPoolErrors.invalidParameter(
                     "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.");
         }
-        directory.pools.remove(pool.id());
+        directory.remove(pool);
         return DeleteUserPoolResponse.builder().build();
     }
 
     @Override
     public ListUserPoolsResponse listUserPools(ListUserPoolsRequest request) {
         UserPoolErrors.checkRange("maxResults", request.maxResults(), 1, 60);
-        List<UserPoolDescriptionType> all = directory.pools.values().stream()
+        List<UserPoolDescriptionType> all = directory.pools().stream()
                 .map(pool -> {
                     var description = UserPoolDescriptionType.builder();
-                    SdkFields.copy(pool.settings, description);
+                    SdkFields.copy(pool.settings(), description);
                     return description.build();
                 })
                 .toList();
@@ -127,26 +126,26 @@ public final class UserPools extends UserPoolOperations {
     public AddCustomAttributesResponse addCustomAttributes(AddCustomAttributesRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         EnumConstraints.check(request);
-        pool.settings = pool.settings.toBuilder()
+        pool.update(pool.settings().toBuilder()
                 .schemaAttributes(
-                        SchemaDefinition.extended(pool.settings.schemaAttributes(), request.customAttributes()))
+                        SchemaDefinition.extended(pool.settings().schemaAttributes(), request.customAttributes()))
                 .lastModifiedDate(now())
-                .build();
+                .build());
         return AddCustomAttributesResponse.builder().build();
     }
 
     /** A pool whose settings turn MFA on sends its codes as text messages, until SetUserPoolMfaConfig says more. */
-    private static void demandTextMessages(UserPool pool, UserPoolType settings) {
+    private static void requireTextMessages(UserPool pool, UserPoolType settings) {
         if (settings.mfaConfiguration() == UserPoolMfaType.OFF) {
             return;
         }
         if (settings.smsConfiguration() != null) {
-            pool.mfa.add(UserMfa.SMS);
-            pool.smsMfa = SmsMfaConfigType.builder()
-                    .smsAuthenticationMessage(settings.smsAuthenticationMessage())
-                    .smsConfiguration(settings.smsConfiguration())
-                    .build();
-        } else if (pool.mfa.isEmpty()) {
+            pool.configureMfa(pool.mfaConfig()
+                    .withSms(SmsMfaConfigType.builder()
+                            .smsAuthenticationMessage(settings.smsAuthenticationMessage())
+                            .smsConfiguration(settings.smsConfiguration())
+                            .build()));
+        } else if (pool.mfaConfig().offersNoMethod()) {
             throw UserPoolErrors.invalidParameter(
                     "SMS configuration and Auto verification for phone_number are required when MFA is required/optional");
         }

@@ -42,8 +42,8 @@ public final class Users extends UserPoolOperations {
         return GetUserResponse.builder()
                 .username(signedIn.user().username)
                 .userAttributes(signedIn.client().readable(signedIn.user()))
-                .preferredMfaSetting(signedIn.user().mfa.preferred())
-                .userMFASettingList(signedIn.user().mfa.enabled())
+                .preferredMfaSetting(signedIn.user().mfa().preferred())
+                .userMFASettingList(signedIn.user().mfa().enabled())
                 .build();
     }
 
@@ -53,7 +53,7 @@ public final class Users extends UserPoolOperations {
         UserPool pool = signedIn.client().pool();
         PoolUser user = signedIn.user();
         Map<String, String> attributes = map(request.userAttributes());
-        Schema schema = Schema.of(pool.settings);
+        Schema schema = Schema.of(pool.settings());
         signedIn.client().checkWrites(attributes.keySet());
         schema.check(attributes);
         schema.checkMutable(attributes.keySet());
@@ -68,7 +68,7 @@ public final class Users extends UserPoolOperations {
         });
         var deliveries = new ArrayList<CodeDeliveryDetailsType>();
         attributes.forEach((name, value) -> change(pool, user, name, value).ifPresent(deliveries::add));
-        user.modified = now();
+        user.touch(now());
         return UpdateUserAttributesResponse.builder()
                 .codeDeliveryDetailsList(deliveries)
                 .build();
@@ -89,10 +89,10 @@ public final class Users extends UserPoolOperations {
             GetUserAttributeVerificationCodeRequest request) {
         PoolUser user = signedIn(request.accessToken()).user();
         String name = request.attributeName();
-        String address = Optional.ofNullable(user.pending.getOrDefault(name, user.get(name)))
+        String address = user.addressToVerify(name)
                 .filter(any -> isAddress(name))
                 .orElseThrow(() -> UserPoolErrors.invalidParameter("User does not have a " + name + " to verify"));
-        user.resends.use(now());
+        user.countResend(now());
         return GetUserAttributeVerificationCodeResponse.builder()
                 .codeDeliveryDetails(sendCode(user, name, address))
                 .build();
@@ -103,15 +103,12 @@ public final class Users extends UserPoolOperations {
         SignedIn signedIn = signedIn(request.accessToken());
         PoolUser user = signedIn.user();
         String name = request.attributeName();
-        user.codes.check(purpose(name), request.code(), now());
-        String address = Optional.ofNullable(user.pending.getOrDefault(name, user.get(name)))
-                .orElseThrow(UserPoolErrors::expiredCode);
+        user.codes().check(purpose(name), request.code(), now());
+        String address = user.addressToVerify(name).orElseThrow(UserPoolErrors::expiredCode);
         signedIn.client().pool().checkAlias(user, name, address);
-        user.codes.spend(purpose(name));
-        user.pending.remove(name);
-        user.set(name, address);
-        user.set(name + "_verified", "true");
-        user.modified = now();
+        user.codes().spend(purpose(name));
+        user.verify(name, address);
+        user.touch(now());
         return VerifyUserAttributeResponse.builder().build();
     }
 
@@ -127,7 +124,7 @@ public final class Users extends UserPoolOperations {
     }
 
     static void delete(UserPool pool, PoolUser user, List<String> names) {
-        Schema.of(pool.settings).checkDeletable(names);
+        Schema.of(pool.settings()).checkDeletable(names);
         for (String name : names) {
             if (pool.signsInWith(name)) {
                 throw UserPoolErrors.invalidParameter(
@@ -146,12 +143,12 @@ public final class Users extends UserPoolOperations {
             user.set(name, value);
             return Optional.empty();
         }
-        var settings = pool.settings.userAttributeUpdateSettings();
+        var settings = pool.settings().userAttributeUpdateSettings();
         boolean verifiesFirst = settings != null
                 && settings.attributesRequireVerificationBeforeUpdateAsStrings().contains(name);
-        user.codes.spend(purpose(name));
+        user.codes().spend(purpose(name));
         if (verifiesFirst) {
-            user.pending.put(name, value);
+            user.setOnceVerified(name, value);
         } else {
             user.set(name, value);
             user.set(name + "_verified", "false");
@@ -160,7 +157,7 @@ public final class Users extends UserPoolOperations {
     }
 
     private CodeDeliveryDetailsType sendCode(PoolUser user, String name, String address) {
-        String code = user.codes.issue(purpose(name), VALIDITY, now());
+        String code = user.codes().issue(purpose(name), VALIDITY, now());
         return delivery().code(name, address, "attribute", code);
     }
 
