@@ -7,8 +7,6 @@ import static dev.cognitoauth.cognito.call.Operation.LIST_DEVICES;
 import static dev.cognitoauth.cognito.call.Operation.UPDATE_DEVICE_STATUS;
 
 import dev.cognitoauth.cognito.answer.Device;
-import dev.cognitoauth.cognito.answer.DeviceConfirmed;
-import dev.cognitoauth.cognito.answer.DeviceList;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
@@ -37,7 +35,7 @@ public class DeviceOperations {
      * @param passwordVerifier the SRP verifier of a password that only the device knows, in Base64
      * @param salt that the verifier was made with, in Base64
      */
-    public Uni<DeviceConfirmed> confirm(
+    public Uni<Device.Confirmed> confirm(
             AccessToken accessToken, String key, Secret passwordVerifier, String salt, @Nullable String name) {
         return upstream.call(
                         CONFIRM_DEVICE,
@@ -47,16 +45,16 @@ public class DeviceOperations {
                                         verifier -> verifier.passwordVerifier(passwordVerifier.value())
                                                 .salt(salt))
                                 .deviceName(name)))
-                .map(answer -> new DeviceConfirmed(answer.userConfirmationNecessary()));
+                .map(answer -> new Device.Confirmed(answer.userConfirmationNecessary()));
     }
 
-    public Uni<DeviceList> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
+    public Uni<Device.Page> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
         return upstream.call(
                         LIST_DEVICES,
                         () -> cognito.listDevices(request -> request.accessToken(accessToken.value())
                                 .limit(limit)
                                 .paginationToken(next)))
-                .map(answer -> new DeviceList(
+                .map(answer -> new Device.Page(
                         answer.devices().stream().map(DeviceOperations::device).toList(), answer.paginationToken()));
     }
 

@@ -7,8 +7,8 @@ import static dev.cognitoauth.cognito.call.Operation.VERIFY_SOFTWARE_TOKEN;
 
 import dev.cognitoauth.cognito.answer.Factors;
 import dev.cognitoauth.cognito.answer.Totp;
-import dev.cognitoauth.cognito.answer.TotpVerified;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.request.MfaPreference;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.http.Secret;
@@ -74,8 +74,8 @@ public class FactorOperations {
                 .map(answer -> Totp.of(answer.secretCode(), issuer, account, answer.session()));
     }
 
-    /** Ends it, by a code that the app shows. */
-    public Uni<TotpVerified> verify(
+    /** Completes the set-up by a code that the app shows. */
+    public Uni<Totp.Verified> verify(
             OptionalAccessToken accessToken, @Nullable Secret session, Secret code, @Nullable String deviceName) {
         String token = tokenOrNull(accessToken, session);
         return upstream.call(
@@ -88,7 +88,7 @@ public class FactorOperations {
                     if (answer.status() != VerifySoftwareTokenResponseType.SUCCESS) {
                         throw new ProblemException(ErrorCode.CODE_MISMATCH);
                     }
-                    return new TotpVerified(Secret.orNull(answer.session()));
+                    return new Totp.Verified(Secret.orNull(answer.session()));
                 });
     }
 

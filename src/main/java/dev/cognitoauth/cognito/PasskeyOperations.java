@@ -5,10 +5,9 @@ import static dev.cognitoauth.cognito.call.Operation.DELETE_WEB_AUTHN_CREDENTIAL
 import static dev.cognitoauth.cognito.call.Operation.LIST_WEB_AUTHN_CREDENTIALS;
 import static dev.cognitoauth.cognito.call.Operation.START_WEB_AUTHN_REGISTRATION;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognitoauth.cognito.answer.Passkey;
-import dev.cognitoauth.cognito.answer.PasskeyList;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.http.AccessToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,21 +36,21 @@ public class PasskeyOperations {
     }
 
     /** Registers the credential as the browser's {@code toJSON} gives it. */
-    public Uni<Void> register(AccessToken accessToken, JsonNode credential) {
+    public Uni<Void> register(AccessToken accessToken, Credential credential) {
         return upstream.call(
                         COMPLETE_WEB_AUTHN_REGISTRATION,
-                        () -> cognito.completeWebAuthnRegistration(request ->
-                                request.accessToken(accessToken.value()).credential(Documents.toCognito(credential))))
+                        () -> cognito.completeWebAuthnRegistration(request -> request.accessToken(accessToken.value())
+                                .credential(Documents.toCognito(credential.json()))))
                 .replaceWithVoid();
     }
 
-    public Uni<PasskeyList> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
+    public Uni<Passkey.Page> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
         return upstream.call(
                         LIST_WEB_AUTHN_CREDENTIALS,
                         () -> cognito.listWebAuthnCredentials(request -> request.accessToken(accessToken.value())
                                 .maxResults(limit)
                                 .nextToken(next)))
-                .map(answer -> new PasskeyList(
+                .map(answer -> new Passkey.Page(
                         answer.credentials().stream()
                                 .map(PasskeyOperations::passkey)
                                 .toList(),

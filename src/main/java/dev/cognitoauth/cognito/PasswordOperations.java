@@ -4,14 +4,14 @@ import static dev.cognitoauth.cognito.call.Operation.CHANGE_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.CONFIRM_FORGOT_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.FORGOT_PASSWORD;
 
-import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 
@@ -36,20 +36,20 @@ public class PasswordOperations {
     }
 
     /** Sends a code to the user's verified address. */
-    public Uni<CodeSent> forgot(String username, Map<String, String> clientMetadata, Caller caller) {
+    public Uni<CodeDelivery.Sent> forgot(String username, @Nullable ClientMetadata clientMetadata, Caller caller) {
         return upstream.call(
                         FORGOT_PASSWORD,
                         () -> cognito.forgotPassword(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
                                 .username(username)
-                                .clientMetadata(clientMetadata)
+                                .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(caller))))
-                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+                .map(answer -> CodeDelivery.Sent.of(answer.codeDeliveryDetails()));
     }
 
     /** Sets a new password by the code that was sent. */
     public Uni<Void> reset(
-            String username, Secret code, Secret newPassword, Map<String, String> clientMetadata, Caller caller) {
+            String username, Secret code, Secret newPassword, @Nullable ClientMetadata clientMetadata, Caller caller) {
         return upstream.call(
                         CONFIRM_FORGOT_PASSWORD,
                         () -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
@@ -57,7 +57,7 @@ public class PasswordOperations {
                                 .username(username)
                                 .confirmationCode(code.value())
                                 .password(newPassword.value())
-                                .clientMetadata(clientMetadata)
+                                .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(caller))))
                 .replaceWithVoid();
     }

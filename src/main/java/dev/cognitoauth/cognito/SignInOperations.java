@@ -5,6 +5,7 @@ import static dev.cognitoauth.cognito.call.Operation.RESPOND_TO_AUTH_CHALLENGE;
 
 import dev.cognitoauth.cognito.answer.AuthResult;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
@@ -52,7 +53,8 @@ public class SignInOperations {
             return null;
         }
 
-        Map<String, String> clientMetadata();
+        @Nullable
+        ClientMetadata clientMetadata();
     }
 
     /** What a caller answers a challenge with; each kind of answer says what Cognito takes for it. */
@@ -71,7 +73,8 @@ public class SignInOperations {
         /** Cognito's ChallengeResponses, without USERNAME and SECRET_HASH. */
         Map<String, String> responses();
 
-        Map<String, String> clientMetadata();
+        @Nullable
+        ClientMetadata clientMetadata();
     }
 
     public Uni<AuthResult> start(Attempt attempt, Caller caller) {
@@ -82,7 +85,7 @@ public class SignInOperations {
                                 .authParameters(withUser(attempt.username(), attempt.authParameters()))
                                 .session(Secret.textOrNull(attempt.session()))
                                 .userContextData(threatProtection.contextOf(caller))
-                                .clientMetadata(attempt.clientMetadata())))
+                                .clientMetadata(ClientMetadata.entriesOrNull(attempt.clientMetadata()))))
                 .map(AuthenticationResults::of);
     }
 
@@ -94,7 +97,7 @@ public class SignInOperations {
                                 .session(Secret.textOrNull(answer.session()))
                                 .challengeResponses(withUser(answer.username(), answer.responses()))
                                 .userContextData(threatProtection.contextOf(caller))
-                                .clientMetadata(answer.clientMetadata())))
+                                .clientMetadata(ClientMetadata.entriesOrNull(answer.clientMetadata()))))
                 .map(AuthenticationResults::of);
     }
 

@@ -5,10 +5,9 @@ import static dev.cognitoauth.cognito.call.Operation.RESEND_CONFIRMATION_CODE;
 import static dev.cognitoauth.cognito.call.Operation.SIGN_UP;
 
 import dev.cognitoauth.cognito.answer.CodeDelivery;
-import dev.cognitoauth.cognito.answer.CodeSent;
-import dev.cognitoauth.cognito.answer.Confirmed;
 import dev.cognitoauth.cognito.answer.SignedUp;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +47,7 @@ public class SignUpOperations {
             @Nullable Secret password,
             Map<String, String> attributes,
             Map<String, String> validationData,
-            Map<String, String> clientMetadata,
+            @Nullable ClientMetadata clientMetadata,
             Caller caller) {
         return upstream.call(
                         SIGN_UP,
@@ -57,8 +56,8 @@ public class SignUpOperations {
                                 .username(username)
                                 .password(Secret.textOrNull(password))
                                 .userAttributes(Attributes.toCognito(attributes))
-                                .validationData(Attributes.toCognito(validationData))
-                                .clientMetadata(clientMetadata)
+                                .validationData(validationData.isEmpty() ? null : Attributes.toCognito(validationData))
+                                .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(caller))))
                 .map(answer -> new SignedUp(
                         answer.userSub(),
@@ -68,12 +67,12 @@ public class SignUpOperations {
     }
 
     /** Confirms the user by the code that Cognito sent. */
-    public Uni<Confirmed> confirm(
+    public Uni<SignedUp.Confirmed> confirm(
             String username,
             Secret code,
             @Nullable Boolean forceAliasCreation,
             @Nullable Secret session,
-            Map<String, String> clientMetadata,
+            @Nullable ClientMetadata clientMetadata,
             Caller caller) {
         return upstream.call(
                         CONFIRM_SIGN_UP,
@@ -83,20 +82,20 @@ public class SignUpOperations {
                                 .confirmationCode(code.value())
                                 .forceAliasCreation(forceAliasCreation)
                                 .session(Secret.textOrNull(session))
-                                .clientMetadata(clientMetadata)
+                                .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(caller))))
-                .map(answer -> new Confirmed(Secret.orNull(answer.session())));
+                .map(answer -> new SignedUp.Confirmed(Secret.orNull(answer.session())));
     }
 
     /** Sends another code; it voids the one before. */
-    public Uni<CodeSent> resend(String username, Map<String, String> clientMetadata, Caller caller) {
+    public Uni<CodeDelivery.Sent> resend(String username, @Nullable ClientMetadata clientMetadata, Caller caller) {
         return upstream.call(
                         RESEND_CONFIRMATION_CODE,
                         () -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
                                 .username(username)
-                                .clientMetadata(clientMetadata)
+                                .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(caller))))
-                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+                .map(answer -> CodeDelivery.Sent.of(answer.codeDeliveryDetails()));
     }
 }

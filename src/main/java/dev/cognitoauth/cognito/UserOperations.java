@@ -9,10 +9,9 @@ import static dev.cognitoauth.cognito.call.Operation.UPDATE_USER_ATTRIBUTES;
 import static dev.cognitoauth.cognito.call.Operation.VERIFY_USER_ATTRIBUTE;
 
 import dev.cognitoauth.cognito.answer.CodeDelivery;
-import dev.cognitoauth.cognito.answer.CodeSent;
-import dev.cognitoauth.cognito.answer.CodesSent;
 import dev.cognitoauth.cognito.answer.User;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
@@ -48,8 +47,10 @@ public class UserOperations {
     }
 
     /** Sets attributes and deletes those that are null (RFC 7396): first the ones that Cognito may refuse. */
-    public Uni<CodesSent> change(
-            AccessToken accessToken, Map<String, @Nullable String> attributes, Map<String, String> clientMetadata) {
+    public Uni<CodeDelivery.SentToEach> change(
+            AccessToken accessToken,
+            Map<String, @Nullable String> attributes,
+            @Nullable ClientMetadata clientMetadata) {
         var set = new TreeMap<String, String>();
         var deleted = new ArrayList<String>();
         attributes.forEach((name, value) -> {
@@ -61,7 +62,7 @@ public class UserOperations {
         });
         return update(accessToken, set, clientMetadata)
                 .call(() -> delete(accessToken, deleted))
-                .map(CodesSent::new);
+                .map(CodeDelivery.SentToEach::new);
     }
 
     public Uni<Void> delete(AccessToken accessToken) {
@@ -70,14 +71,15 @@ public class UserOperations {
     }
 
     /** Sends a code to the address in this attribute. */
-    public Uni<CodeSent> sendCode(AccessToken accessToken, String attribute, Map<String, String> clientMetadata) {
+    public Uni<CodeDelivery.Sent> sendCode(
+            AccessToken accessToken, String attribute, @Nullable ClientMetadata clientMetadata) {
         return upstream.call(
                         GET_USER_ATTRIBUTE_VERIFICATION_CODE,
                         () -> cognito.getUserAttributeVerificationCode(
                                 request -> request.accessToken(accessToken.value())
                                         .attributeName(attribute)
-                                        .clientMetadata(clientMetadata)))
-                .map(answer -> CodeSent.of(answer.codeDeliveryDetails()));
+                                        .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))))
+                .map(answer -> CodeDelivery.Sent.of(answer.codeDeliveryDetails()));
     }
 
     /** Proves that the address in this attribute is the user's. */
@@ -103,7 +105,7 @@ public class UserOperations {
     }
 
     private Uni<List<CodeDelivery>> update(
-            AccessToken accessToken, Map<String, String> set, Map<String, String> clientMetadata) {
+            AccessToken accessToken, Map<String, String> set, @Nullable ClientMetadata clientMetadata) {
         if (set.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -111,7 +113,7 @@ public class UserOperations {
                         UPDATE_USER_ATTRIBUTES,
                         () -> cognito.updateUserAttributes(request -> request.accessToken(accessToken.value())
                                 .userAttributes(Attributes.toCognito(set))
-                                .clientMetadata(clientMetadata)))
+                                .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))))
                 .map(answer -> answer.codeDeliveryDetailsList().stream()
                         .map(CodeDelivery::of)
                         .toList());

@@ -7,10 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device signs in with from now on.
+ * What Cognito needs to recognise the device at later sign-ins.
  *
- * @param passwordVerifier the SRP verifier of a password that only the device knows, in Base64
- * @param salt that the verifier was made with, in Base64
+ * @param passwordVerifier the SRP verifier of a random password that the device keeps, in Base64
+ * @param salt the salt of the verifier, in Base64
  */
 public record ConfirmDeviceRequest(
         @NotBlank @Size(max = 131072) Secret passwordVerifier,

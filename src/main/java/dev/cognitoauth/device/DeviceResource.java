@@ -4,8 +4,6 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.DeviceOperations;
 import dev.cognitoauth.cognito.answer.Device;
-import dev.cognitoauth.cognito.answer.DeviceConfirmed;
-import dev.cognitoauth.cognito.answer.DeviceList;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
@@ -44,9 +42,9 @@ public class DeviceResource {
     }
 
     @GET
-    @Operation(summary = "The devices that the signed-in user has signed in from")
+    @Operation(summary = "Lists the devices that the signed-in user has signed in from")
     @Fails(INVALID_ACCESS_TOKEN)
-    public Uni<DeviceList> listDevices(
+    public Uni<Device.Page> listDevices(
             @BeanParam AccessToken bearer,
             @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
             @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {
@@ -54,7 +52,7 @@ public class DeviceResource {
     }
 
     @GET
-    @Operation(summary = "One device")
+    @Operation(summary = "Gets a device")
     @Path("/{key}")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
     public Uni<Device> getDevice(@BeanParam AccessToken bearer, @RestPath @Pattern(regexp = KEY) String key) {
@@ -62,25 +60,25 @@ public class DeviceResource {
     }
 
     @POST
-    @Operation(summary = "Confirms a new device by a verifier that it has made")
+    @Operation(summary = "Confirms a new device")
     @Path("/{key}/confirm")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICE_KEY_EXISTS})
-    public Uni<DeviceConfirmed> confirmDevice(
+    public Uni<Device.Confirmed> confirmDevice(
             @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = KEY) String key,
-            @Valid @NotNull ConfirmDeviceRequest request) {
-        return devices.confirm(bearer, key, request.passwordVerifier(), request.salt(), request.name());
+            @Valid @NotNull ConfirmDeviceRequest body) {
+        return devices.confirm(bearer, key, body.passwordVerifier(), body.salt(), body.name());
     }
 
     @PUT
-    @Operation(summary = "Remembers a device, or no longer")
+    @Operation(summary = "Sets whether Cognito remembers a device")
     @Path("/{key}")
     @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
     public Uni<Void> rememberDevice(
             @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = KEY) String key,
-            @Valid @NotNull RememberDeviceRequest request) {
-        return devices.remember(bearer, key, request.remembered());
+            @Valid @NotNull RememberDeviceRequest body) {
+        return devices.remember(bearer, key, body.remembered());
     }
 
     @DELETE

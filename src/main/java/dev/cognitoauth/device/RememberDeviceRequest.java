@@ -2,5 +2,5 @@ package dev.cognitoauth.device;
 
 import jakarta.validation.constraints.NotNull;
 
-/** Whether the device is remembered, and so may stand for a second factor. */
+/** Whether Cognito remembers the device; a remembered device can replace the second factor. */
 public record RememberDeviceRequest(@NotNull Boolean remembered) {}

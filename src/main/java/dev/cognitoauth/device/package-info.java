@@ -1,4 +1,4 @@
-/** A user's remembered devices. */
+/** The devices that a user signs in from, and whether Cognito remembers them. */
 @NullMarked
 package dev.cognitoauth.device;
 

@@ -5,7 +5,6 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 import dev.cognitoauth.cognito.FactorOperations;
 import dev.cognitoauth.cognito.answer.Factors;
 import dev.cognitoauth.cognito.answer.Totp;
-import dev.cognitoauth.cognito.answer.TotpVerified;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.problem.Fails;
@@ -35,7 +34,7 @@ public class FactorResource {
     }
 
     @GET
-    @Operation(summary = "The factors that the signed-in user has")
+    @Operation(summary = "Gets the factors of the signed-in user")
     @Path("/factors")
     @Fails(INVALID_ACCESS_TOKEN)
     public Uni<Factors> getFactors(@BeanParam AccessToken bearer) {
@@ -43,27 +42,31 @@ public class FactorResource {
     }
 
     @PUT
-    @Operation(summary = "Sets which second factors are asked for, and which first")
+    @Operation(
+            summary = "Sets which second factors are asked for at sign-ins",
+            description =
+                    "There is no member `passkey`: the AWS SDK that this service uses does not know Cognito's setting for it.")
     @Path("/mfa")
     @Fails(INVALID_ACCESS_TOKEN)
-    public Uni<Void> setMfaPreference(@BeanParam AccessToken bearer, @Valid @NotNull MfaPreferencesRequest request) {
-        return factors.prefer(bearer, request.sms(), request.totp(), request.email());
+    public Uni<Void> setMfaPreference(@BeanParam AccessToken bearer, @Valid @NotNull MfaPreferencesRequest body) {
+        return factors.prefer(bearer, body.sms(), body.totp(), body.email());
     }
 
     @POST
-    @Operation(summary = "Begins to set up an authenticator app, by access token or by session")
+    @Operation(
+            summary = "Starts to set up an authenticator app, with an access token or with the session of a challenge")
     @Path("/totp")
     @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, TOTP_NOT_SET_UP})
-    public Uni<Totp> associateTotp(@BeanParam OptionalAccessToken bearer, @Valid @NotNull TotpRequest request) {
-        return factors.associate(bearer, request.session(), request.issuer(), request.account());
+    public Uni<Totp> associateTotp(@BeanParam OptionalAccessToken bearer, @Valid @NotNull TotpRequest body) {
+        return factors.associate(bearer, body.session(), body.issuer(), body.account());
     }
 
     @POST
-    @Operation(summary = "Verifies the authenticator app by a code of its own")
+    @Operation(summary = "Verifies the authenticator app with a code that it shows")
     @Path("/totp/verify")
     @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, CODE_MISMATCH, TOTP_NOT_SET_UP})
-    public Uni<TotpVerified> verifyTotp(
-            @BeanParam OptionalAccessToken bearer, @Valid @NotNull VerifyTotpRequest request) {
-        return factors.verify(bearer, request.session(), request.code(), request.deviceName());
+    public Uni<Totp.Verified> verifyTotp(
+            @BeanParam OptionalAccessToken bearer, @Valid @NotNull VerifyTotpRequest body) {
+        return factors.verify(bearer, body.session(), body.code(), body.deviceName());
     }
 }

@@ -1,5 +1,6 @@
 package dev.cognitoauth.factor;
 
+import dev.cognitoauth.cognito.request.Session;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -7,14 +8,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authenticator app to be set up.
+ * An authenticator app to set up.
  *
- * @param session of the challenge MFA_SETUP, where there is no access token yet
- * @param issuer who the app shows the codes are for
- * @param account whom the app shows the codes are of
+ * @param session of the challenge MFA_SETUP, in place of an access token
+ * @param issuer the name of the service that the app shows beside the code
+ * @param account the name of the user that the app shows beside the code
  */
 public record TotpRequest(
-        @Nullable @Size(min = 20, max = 2048) Secret session,
+        @Nullable @Session Secret session,
 
         @Schema(examples = "Example") @Nullable @Size(min = 1, max = 128)
         String issuer,

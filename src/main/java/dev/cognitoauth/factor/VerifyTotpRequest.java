@@ -1,5 +1,6 @@
 package dev.cognitoauth.factor;
 
+import dev.cognitoauth.cognito.request.Session;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -7,15 +8,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The six digits that the app shows.
+ * The code of six digits that the app shows.
  *
- * @param session the one that the set-up gave, where there is no access token yet
- * @param deviceName what the user calls the app's device
+ * @param session from the answer to the set-up, in place of an access token
+ * @param deviceName the user's name for the device that the app runs on
  */
 public record VerifyTotpRequest(
-        @Nullable @Size(min = 20, max = 2048) Secret session,
+        @Nullable @Session Secret session,
 
-        @Schema(examples = "\"123456\"", required = true) @NotBlank @Size(min = 6, max = 6)
+        @Schema(examples = "123456") @NotBlank @Size(min = 6, max = 6)
         Secret code,
 
         @Schema(examples = "Phone") @Nullable @Size(min = 1, max = 128)

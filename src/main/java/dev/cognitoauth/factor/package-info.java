@@ -1,4 +1,4 @@
-/** A user's factors: which there are, and how they are set up. */
+/** The ways in which a user can prove who they are: listing them, choosing among them, and setting up an authenticator app. */
 @NullMarked
 package dev.cognitoauth.factor;
 

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** A request that says which user it is about. */
 public interface RequestAboutUser {
 
+    /** The member {@code username}, if the request has it. */
     @Nullable
     String username();
 
-    /** The name that the caller knows the user by, which may be an address. */
-    default @Nullable String knownAs() {
+    /** Whatever the request gives to identify the user: the user name, or else an e-mail address or a phone number. */
+    default @Nullable String userNameOrAddress() {
         return username();
     }
 }

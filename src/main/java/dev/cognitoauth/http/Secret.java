@@ -6,19 +6,19 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A password, code, token or session: JSON reads and writes it, a log shows three stars. */
+/** A password, code, token or session: JSON has its text, {@code toString} and so a log has only {@code ***}. */
 @Schema(type = SchemaType.STRING)
 public record Secret(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Secret {}
 
-    /** A secret of this text, or none where there is no text. */
+    /** A secret with this text, or null for null. */
     public static @Nullable Secret orNull(@Nullable String value) {
         return value == null ? null : new Secret(value);
     }
 
-    /** The text of this secret, or none where there is no secret. */
+    /** The text of this secret, or null for null. */
     public static @Nullable String textOrNull(@Nullable Secret secret) {
         return secret == null ? null : secret.value;
     }

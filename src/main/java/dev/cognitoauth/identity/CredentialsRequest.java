@@ -7,10 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom the credentials shall be.
+ * The user who needs AWS credentials.
  *
- * @param idToken of the user; without it, a guest's
- * @param roleArn the one wanted of the token's roles ({@code cognito:roles}), where it offers several
+ * @param idToken of the user; without it, the credentials are those of a guest
+ * @param roleArn one of the roles in the token's claim {@code cognito:roles}; without it, the identity pool chooses
  */
 public record CredentialsRequest(
         @Nullable @Size(min = 1, max = 50000) Secret idToken,

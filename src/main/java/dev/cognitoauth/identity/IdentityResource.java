@@ -28,26 +28,27 @@ public class IdentityResource {
 
     @POST
     @Operation(
-            summary = "Temporary AWS credentials for the user of the id token, or for a guest where the pool has them")
+            summary =
+                    "Gets temporary AWS credentials for the user of the id token, or for a guest where the identity pool allows guests")
     @Path("/credentials")
     @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, ROLE_NOT_ALLOWED, CONFLICT})
-    public Uni<IdentityCredentials> getCredentials(@Valid @NotNull CredentialsRequest request) {
-        return identities.credentials(request.idToken(), request.roleArn());
+    public Uni<IdentityCredentials> getCredentials(@Valid @NotNull CredentialsRequest body) {
+        return identities.credentials(body.idToken(), body.roleArn());
     }
 
     @POST
-    @Operation(summary = "The identity's OpenID token, for AssumeRoleWithWebIdentity")
+    @Operation(summary = "Gets an OpenID token of the identity, for AssumeRoleWithWebIdentity of AWS STS")
     @Path("/token")
     @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, CONFLICT})
-    public Uni<IdentityToken> getIdentityToken(@Valid @NotNull TokenRequest request) {
-        return identities.token(request.idToken());
+    public Uni<IdentityToken> getIdentityToken(@Valid @NotNull TokenRequest body) {
+        return identities.token(body.idToken());
     }
 
     @POST
-    @Operation(summary = "Takes logins away from the identity; seen again, they become another one")
+    @Operation(summary = "Removes logins from an identity; used again, they get a new identity")
     @Path("/unlink")
     @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, NOT_FOUND, CONFLICT})
-    public Uni<Void> unlinkIdentity(@Valid @NotNull UnlinkRequest request) {
-        return identities.unlink(request.identityId(), request.idToken(), request.loginsToRemove());
+    public Uni<Void> unlinkIdentity(@Valid @NotNull UnlinkRequest body) {
+        return identities.unlink(body.identityId(), body.idToken(), body.loginsToRemove());
     }
 }

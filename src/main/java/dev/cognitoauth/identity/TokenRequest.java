@@ -5,9 +5,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom the OpenID token shall be.
+ * The user who needs an OpenID token.
  *
- * @param idToken of the user; without it, a guest's
+ * @param idToken of the user; without it, the token is that of a guest
  */
 public record TokenRequest(
         @Nullable @Size(min = 1, max = 50000) Secret idToken) {}

@@ -9,7 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Which logins an identity shall lose.
+ * Logins to remove from an identity.
  *
  * @param idToken of the identity's owner
  * @param loginsToRemove names of providers, such as {@code cognito-idp.<region>.amazonaws.com/<user pool>}

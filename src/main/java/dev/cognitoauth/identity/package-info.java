@@ -1,4 +1,4 @@
-/** AWS credentials for users and guests, by the identity pool. */
+/** AWS credentials and OpenID tokens for users and guests, from the identity pool. */
 @NullMarked
 package dev.cognitoauth.identity;
 

@@ -39,7 +39,7 @@ class AuditLog {
                 .with("outcome", outcome)
                 .with("code", exchange.code());
         Optional.ofNullable(exchange.request())
-                .map(RequestAboutUser::knownAs)
+                .map(RequestAboutUser::userNameOrAddress)
                 .ifPresent(name -> entry.with("user", hash.of(name)));
         sub(exchange).ifPresent(sub -> entry.with("sub", hash.of(sub)));
         addresses.of(exchange.routing().request()).ifPresent(address -> entry.with("client", address));

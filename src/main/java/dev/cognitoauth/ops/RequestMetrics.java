@@ -2,7 +2,6 @@ package dev.cognitoauth.ops;
 
 import dev.cognitoauth.cognito.SignInOperations;
 import dev.cognitoauth.cognito.answer.AuthResult;
-import dev.cognitoauth.cognito.answer.Confirmed;
 import dev.cognitoauth.cognito.answer.SignedUp;
 import dev.cognitoauth.http.LatencyBuckets;
 import io.micrometer.core.instrument.Counter;
@@ -48,7 +47,7 @@ class RequestMetrics {
             count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));
         } else if (exchange.answer() instanceof SignedUp signedUp) {
             count("auth.sign.ups", "confirmed", String.valueOf(signedUp.confirmed()));
-        } else if (exchange.answer() instanceof Confirmed) {
+        } else if (exchange.answer() instanceof SignedUp.Confirmed) {
             count("auth.sign.up.confirmations");
         }
         if (exchange.answer() instanceof AuthResult.Challenge asked) {

@@ -1,7 +1,7 @@
 package dev.cognitoauth.passkey;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cognitoauth.cognito.request.Credential;
 import jakarta.validation.constraints.NotNull;
 
-/** The browser's new PublicKeyCredential as its {@code toJSON()} gives it. */
-public record PasskeyRequest(@NotNull ObjectNode credential) {}
+/** The passkey that the browser has created. */
+public record PasskeyRequest(@NotNull Credential credential) {}

@@ -3,7 +3,7 @@ package dev.cognitoauth.passkey;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.PasskeyOperations;
-import dev.cognitoauth.cognito.answer.PasskeyList;
+import dev.cognitoauth.cognito.answer.Passkey;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +38,9 @@ public class PasskeyResource {
     }
 
     @POST
-    @Operation(summary = "The options to create a passkey with, as the browser takes them")
+    @Operation(
+            summary =
+                    "Gets the options for `navigator.credentials.create()`, as `parseCreationOptionsFromJSON()` takes them")
     @Path("/options")
     @Fails({INVALID_ACCESS_TOKEN, PASSKEYS_NOT_ENABLED})
     public Uni<Object> startPasskey(@BeanParam AccessToken bearer) {
@@ -55,14 +57,14 @@ public class PasskeyResource {
         PASSKEY_NOT_SUPPORTED,
         PASSKEY_ORIGIN_NOT_ALLOWED
     })
-    public Uni<Void> registerPasskey(@BeanParam AccessToken bearer, @Valid @NotNull PasskeyRequest request) {
-        return passkeys.register(bearer, request.credential());
+    public Uni<Void> registerPasskey(@BeanParam AccessToken bearer, @Valid @NotNull PasskeyRequest body) {
+        return passkeys.register(bearer, body.credential());
     }
 
     @GET
-    @Operation(summary = "The passkeys of the signed-in user")
+    @Operation(summary = "Lists the passkeys of the signed-in user")
     @Fails(INVALID_ACCESS_TOKEN)
-    public Uni<PasskeyList> listPasskeys(
+    public Uni<Passkey.Page> listPasskeys(
             @BeanParam AccessToken bearer,
             @RestQuery @Nullable @Min(1) @Max(20) Integer limit,
             @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {

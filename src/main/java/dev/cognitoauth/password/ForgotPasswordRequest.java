@@ -1,22 +1,17 @@
 package dev.cognitoauth.password;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.RequestAboutUser;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** Who forgot their password. */
+/** The user who has forgotten the password. */
 public record ForgotPasswordRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
-        Map<String, @NotNull String> clientMetadata)
-        implements RequestAboutUser {
-
-    public ForgotPasswordRequest {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
-}
+        @Nullable @Valid ClientMetadata clientMetadata)
+        implements RequestAboutUser {}

@@ -3,7 +3,7 @@ package dev.cognitoauth.password;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.PasswordOperations;
-import dev.cognitoauth.cognito.answer.CodeSent;
+import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;
@@ -31,27 +31,27 @@ public class PasswordResource {
     }
 
     @POST
-    @Operation(summary = "Sends a code to the user's verified address; for an unknown user it looks the same")
+    @Operation(
+            summary = "Sends a code to the verified address of the user; the answer for an unknown user looks the same")
     @Path("/forgot")
     @Fails({NOT_AUTHORIZED, USER_DISABLED, CODE_DELIVERY_FAILED})
-    public Uni<CodeSent> forgotPassword(@Valid @NotNull ForgotPasswordRequest request, @BeanParam Caller caller) {
-        return passwords.forgot(request.username(), request.clientMetadata(), caller);
+    public Uni<CodeDelivery.Sent> forgotPassword(@Valid @NotNull ForgotPasswordRequest body, @BeanParam Caller caller) {
+        return passwords.forgot(body.username(), body.clientMetadata(), caller);
     }
 
     @POST
-    @Operation(summary = "Sets a new password by the code")
+    @Operation(summary = "Sets a new password with the code")
     @Path("/reset")
     @Fails({NOT_AUTHORIZED, CODE_MISMATCH, CODE_EXPIRED, INVALID_PASSWORD, PASSWORD_REUSED, TOO_MANY_FAILED_ATTEMPTS})
-    public Uni<Void> resetPassword(@Valid @NotNull ResetPasswordRequest request, @BeanParam Caller caller) {
-        return passwords.reset(
-                request.username(), request.code(), request.newPassword(), request.clientMetadata(), caller);
+    public Uni<Void> resetPassword(@Valid @NotNull ResetPasswordRequest body, @BeanParam Caller caller) {
+        return passwords.reset(body.username(), body.code(), body.newPassword(), body.clientMetadata(), caller);
     }
 
     @PUT
     @Operation(summary = "Changes the password of the signed-in user")
     @SecurityRequirement(name = "bearer")
     @Fails({INVALID_ACCESS_TOKEN, NOT_AUTHORIZED, INVALID_PASSWORD, PASSWORD_REUSED, PASSWORD_ATTEMPTS_EXCEEDED})
-    public Uni<Void> changePassword(@BeanParam AccessToken bearer, @Valid @NotNull ChangePasswordRequest request) {
-        return passwords.change(bearer, request.currentPassword(), request.newPassword());
+    public Uni<Void> changePassword(@BeanParam AccessToken bearer, @Valid @NotNull ChangePasswordRequest body) {
+        return passwords.change(bearer, body.currentPassword(), body.newPassword());
     }
 }

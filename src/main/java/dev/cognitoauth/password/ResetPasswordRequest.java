@@ -1,29 +1,25 @@
 package dev.cognitoauth.password;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.Code;
+import dev.cognitoauth.cognito.request.Password;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** The code that was sent, and the password to be. */
+/** The code that was sent, and the new password. */
 public record ResetPasswordRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
-        @Schema(examples = "\"123456\"", required = true) @NotBlank @Size(max = 2048)
-        Secret code,
+        @Schema(examples = "123456") @NotBlank @Code Secret code,
 
-        @Schema(examples = "Correct-horse-8", required = true) @NotBlank @Size(max = 256)
+        @Schema(examples = "Correct-horse-8") @NotBlank @Password
         Secret newPassword,
 
-        Map<String, @NotNull String> clientMetadata)
-        implements RequestAboutUser {
-
-    public ResetPasswordRequest {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
-}
+        @Nullable @Valid ClientMetadata clientMetadata)
+        implements RequestAboutUser {}

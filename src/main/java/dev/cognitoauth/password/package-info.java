@@ -1,4 +1,4 @@
-/** Forgotten, reset and changed passwords. */
+/** Resetting a forgotten password, and changing a known one. */
 @NullMarked
 package dev.cognitoauth.password;
 

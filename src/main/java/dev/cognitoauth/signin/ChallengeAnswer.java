@@ -7,7 +7,7 @@ import dev.cognitoauth.cognito.SignInOperations;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What answers a challenge: one record for each kind of answer, told apart by {@code challenge}. */
+/** The answer to a challenge: one record for each kind of answer, chosen by the member {@code challenge}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "challenge", visible = true)
 @JsonSubTypes({
     @Type(

@@ -1,42 +1,43 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.DeviceKey;
+import dev.cognitoauth.cognito.request.Password;
+import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.cognito.request.SrpA;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user chooses among their factors (USER_AUTH).
+ * Lets the user choose the first factor (USER_AUTH).
  *
- * @param preferredChallenge goes on with this factor at once, such as {@code EMAIL_OTP}
+ * @param preferredChallenge the factor to use, such as {@code EMAIL_OTP}; without it, Cognito answers with the choices
  * @param password with the preferred challenge {@code PASSWORD}
  * @param srpA with the preferred challenge {@code PASSWORD_SRP}
- * @param session the one that confirming the sign-up gave: signs in with no further factor
+ * @param session from the answer to confirming the sign-up; signs in without any factor
  */
 public record ChoiceSignIn(
-        @Schema(examples = "choice", required = true) String flow,
+        @Schema(examples = "choice") String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
         @Schema(examples = "EMAIL_OTP") @Nullable @Size(min = 1, max = 32)
         String preferredChallenge,
 
-        @Nullable @Size(min = 1, max = 256) Secret password,
-        @Nullable @Size(min = 1, max = 1024) String srpA,
-        @Nullable @Size(min = 20, max = 2048) Secret session,
-        @Nullable @Size(min = 1, max = 55) String deviceKey,
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @Password Secret password,
+        @Nullable @SrpA String srpA,
+        @Nullable @Session Secret session,
+        @Nullable @DeviceKey String deviceKey,
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements SignInRequest {
-
-    public ChoiceSignIn {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public String authFlow() {

@@ -1,32 +1,29 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.Code;
+import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** The code that was sent, or that the authenticator app shows. */
+/** A code that Cognito has sent or that the authenticator app shows. */
 public record CodeAnswer(
-        @Schema(examples = "SOFTWARE_TOKEN_MFA", required = true)
-        String challenge,
+        @Schema(examples = "SOFTWARE_TOKEN_MFA") String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
+        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
         String username,
 
-        @NotBlank @Size(min = 20, max = 2048) Secret session,
+        @NotBlank @Session Secret session,
 
-        @Schema(examples = "\"123456\"", required = true) @NotBlank @Size(max = 2048)
-        Secret code,
+        @Schema(examples = "123456") @NotBlank @Code Secret code,
 
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {
-
-    public CodeAnswer {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public Map<String, String> responses() {

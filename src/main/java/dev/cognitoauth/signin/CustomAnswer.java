@@ -1,29 +1,27 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** The answer to what a trigger of the pool has asked. */
+/** The answer to a challenge that the user pool's own Lambda triggers define. */
 public record CustomAnswer(
-        @Schema(examples = "CUSTOM_CHALLENGE", required = true)
-        String challenge,
+        @Schema(examples = "CUSTOM_CHALLENGE") String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
+        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
         String username,
 
-        @NotBlank @Size(min = 20, max = 2048) Secret session,
+        @NotBlank @Session Secret session,
         @NotBlank @Size(max = 2048) Secret answer,
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {
-
-    public CustomAnswer {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public Map<String, String> responses() {

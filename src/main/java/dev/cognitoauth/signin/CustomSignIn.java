@@ -1,28 +1,25 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.DeviceKey;
+import dev.cognitoauth.cognito.request.Username;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The triggers of the pool ask what they like (CUSTOM_AUTH). */
+/** Leaves it to the user pool's own Lambda triggers which challenges are asked (CUSTOM_AUTH). */
 public record CustomSignIn(
-        @Schema(examples = "custom", required = true) String flow,
+        @Schema(examples = "custom") String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
-        @Nullable @Size(min = 1, max = 55) String deviceKey,
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @DeviceKey String deviceKey,
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements SignInRequest {
-
-    public CustomSignIn {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public String authFlow() {

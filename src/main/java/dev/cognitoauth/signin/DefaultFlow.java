@@ -9,7 +9,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** A sign-in that names no flow is by password; Jackson's own default would take unknown flows for it too. */
+/** Reads a sign-in without a flow as one by password. Jackson's own default would do so for unknown flows too. */
 @Singleton
 class DefaultFlow extends DeserializationProblemHandler implements ObjectMapperCustomizer {
 

@@ -1,41 +1,45 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.AttributeName;
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.Password;
+import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A new password instead of the temporary one, and the attributes that are still missing.
+ * A new password that replaces the temporary one, and the required attributes that the user does not have yet.
  *
  * @param username the challenge's parameter {@code USER_ID_FOR_SRP}
  */
 public record NewPasswordAnswer(
-        @Schema(examples = "NEW_PASSWORD_REQUIRED", required = true)
-        String challenge,
+        @Schema(examples = "NEW_PASSWORD_REQUIRED") String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
+        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
         String username,
 
-        @NotBlank @Size(min = 20, max = 2048) Secret session,
+        @NotBlank @Session Secret session,
 
-        @Schema(examples = "Correct-horse-7", required = true) @NotBlank @Size(max = 256)
+        @Schema(examples = "Correct-horse-7") @NotBlank @Password
         Secret newPassword,
 
-        @Schema(examples = "{\"given_name\": \"Ada\"}")
-        Map<@Pattern(regexp = "[A-Za-z0-9:_.-]{1,64}") String, @NotNull @Size(max = 2048) String> attributes,
+        @Schema(examples = "{\"given_name\": \"Ada\"}") @Size(max = 50)
+        Map<@AttributeName String, @NotNull @Size(max = 2048) String> attributes,
 
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {
 
     public NewPasswordAnswer {
         attributes = Objects.requireNonNullElse(attributes, Map.of());
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
     }
 
     @Override

@@ -1,37 +1,35 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.DeviceKey;
+import dev.cognitoauth.cognito.request.Password;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The password goes to Cognito as it is (USER_PASSWORD_AUTH).
+ * Sends the password to Cognito (USER_PASSWORD_AUTH).
  *
- * @param flow may be left out
- * @param deviceKey of a device that the user has signed in from before
+ * @param flow {@code password}; may be left out
+ * @param deviceKey of the device, if the user has signed in from it before
  */
 public record PasswordSignIn(
         @Schema(examples = "password") @Nullable String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
-        @Schema(examples = "Correct-horse-7", required = true) @NotBlank @Size(max = 256)
+        @Schema(examples = "Correct-horse-7") @NotBlank @Password
         Secret password,
 
-        @Nullable @Size(min = 1, max = 55) String deviceKey,
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @DeviceKey String deviceKey,
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements SignInRequest {
-
-    public PasswordSignIn {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public String authFlow() {

@@ -3,7 +3,7 @@ package dev.cognitoauth.signin;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters for Cognito, of which some may be missing. */
+/** Builds the parameters of a call of Cognito, of which some are optional. */
 final class Responses {
 
     private Responses() {}

@@ -7,7 +7,7 @@ import dev.cognitoauth.cognito.SignInOperations;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a user starts to sign in: one record for each flow, told apart by {@code flow}. */
+/** The start of a sign-in: one record for each flow, chosen by the member {@code flow}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "flow", visible = true)
 @JsonSubTypes({
     @Type(value = PasswordSignIn.class, name = "password"),

@@ -28,14 +28,14 @@ public class SignInResource {
     }
 
     @POST
-    @Operation(summary = "Answers tokens, or the challenge that stands between this user and their tokens")
+    @Operation(summary = "Starts a sign-in; the answer is tokens, or a challenge")
     @Fails({NOT_AUTHORIZED, PASSWORD_ATTEMPTS_EXCEEDED, USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, USER_DISABLED})
-    public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest request, @BeanParam Caller caller) {
-        return signIns.start(request, caller);
+    public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest body, @BeanParam Caller caller) {
+        return signIns.start(body, caller);
     }
 
     @POST
-    @Operation(summary = "Answers a challenge; the answer is tokens, or the next challenge")
+    @Operation(summary = "Responds to a challenge; the answer is tokens, or the next challenge")
     @Path("/challenge")
     @Fails({
         NOT_AUTHORIZED,
@@ -47,7 +47,7 @@ public class SignInResource {
         CODE_EXPIRED,
         USER_DISABLED
     })
-    public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer answer, @BeanParam Caller caller) {
-        return signIns.respond(answer, caller);
+    public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer body, @BeanParam Caller caller) {
+        return signIns.respond(body, caller);
     }
 }

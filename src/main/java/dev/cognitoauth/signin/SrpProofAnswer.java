@@ -1,43 +1,41 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.DeviceKey;
+import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second half of Secure Remote Password: the proof that the client knows the password, or is the device.
+ * The second step of Secure Remote Password: the proof that the client knows the password of the user or the device.
  *
  * @param secretBlock the challenge's parameter {@code SECRET_BLOCK}
- * @param signature what Cognito calls PASSWORD_CLAIM_SIGNATURE
+ * @param signature Cognito's PASSWORD_CLAIM_SIGNATURE
  * @param timestamp of the signature, such as {@code Sun Nov 22 23:25:23 UTC 2026}
  */
 public record SrpProofAnswer(
-        @Schema(examples = "PASSWORD_VERIFIER", required = true)
-        String challenge,
+        @Schema(examples = "PASSWORD_VERIFIER") String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
+        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
         String username,
 
-        @Nullable @Size(min = 20, max = 2048) Secret session,
+        @Nullable @Session Secret session,
         @NotBlank @Size(max = 8192) Secret secretBlock,
         @NotBlank @Size(max = 256) Secret signature,
 
         @Schema(examples = "Sun Nov 22 23:25:23 UTC 2026") @NotBlank @Size(max = 64)
         String timestamp,
 
-        @Nullable @Size(min = 1, max = 55) String deviceKey,
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @DeviceKey String deviceKey,
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {
-
-    public SrpProofAnswer {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public Map<String, String> responses() {

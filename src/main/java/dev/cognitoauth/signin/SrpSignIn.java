@@ -1,33 +1,27 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.DeviceKey;
+import dev.cognitoauth.cognito.request.SrpA;
+import dev.cognitoauth.cognito.request.Username;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Secure Remote Password (USER_SRP_AUTH): the password never leaves the client.
- *
- * @param srpA the client's public value A in hexadecimal
- */
+/** Signs in by Secure Remote Password (USER_SRP_AUTH), so that the password never leaves the client. */
 public record SrpSignIn(
-        @Schema(examples = "srp", required = true) String flow,
+        @Schema(examples = "srp") String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
-        @NotBlank @Size(max = 1024) String srpA,
-        @Nullable @Size(min = 1, max = 55) String deviceKey,
-        Map<String, @NotNull String> clientMetadata)
+        @NotBlank @SrpA String srpA,
+        @Nullable @DeviceKey String deviceKey,
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements SignInRequest {
-
-    public SrpSignIn {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public String authFlow() {

@@ -1,36 +1,30 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.DeviceKey;
+import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.cognito.request.SrpA;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The first half of Secure Remote Password (RFC 5054), for a password or a device.
- *
- * @param srpA the client's public value A in hexadecimal
- */
+/** The first step of Secure Remote Password, for the password of the user or of the device. */
 public record SrpStartAnswer(
-        @Schema(examples = "DEVICE_SRP_AUTH", required = true)
-        String challenge,
+        @Schema(examples = "DEVICE_SRP_AUTH") String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Size(max = 128)
+        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
         String username,
 
-        @Nullable @Size(min = 20, max = 2048) Secret session,
-        @NotBlank @Size(max = 1024) String srpA,
-        @Nullable @Size(min = 1, max = 55) String deviceKey,
-        Map<String, @NotNull String> clientMetadata)
+        @Nullable @Session Secret session,
+        @NotBlank @SrpA String srpA,
+        @Nullable @DeviceKey String deviceKey,
+        @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {
-
-    public SrpStartAnswer {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
 
     @Override
     public Map<String, String> responses() {

@@ -1,4 +1,4 @@
-/** From a confirmed user to tokens, a challenge at a time. */
+/** Signing in: the flow that the caller starts, and the answers to the challenges that Cognito asks on the way. */
 @NullMarked
 package dev.cognitoauth.signin;
 

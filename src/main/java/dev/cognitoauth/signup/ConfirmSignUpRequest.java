@@ -1,34 +1,29 @@
 package dev.cognitoauth.signup;
 
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.Code;
+import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that proves a sign-up.
+ * The code that was sent to the new user.
  *
- * @param forceAliasCreation takes the address over from another user who has it as an alias
- * @param session the one that the sign-up answered, to sign in without a password right after
+ * @param forceAliasCreation true moves the address to this user if another user has it as an alias
+ * @param session from the answer to the sign-up; with it, the answer has a session that signs in without a password
  */
 public record ConfirmSignUpRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
-        @Schema(examples = "\"123456\"", required = true) @NotBlank @Size(max = 2048)
-        Secret code,
+        @Schema(examples = "123456") @NotBlank @Code Secret code,
 
         @Nullable Boolean forceAliasCreation,
-        @Nullable @Size(min = 20, max = 2048) Secret session,
-        Map<String, @NotNull String> clientMetadata)
-        implements RequestAboutUser {
-
-    public ConfirmSignUpRequest {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
-}
+        @Nullable @Session Secret session,
+        @Nullable @Valid ClientMetadata clientMetadata)
+        implements RequestAboutUser {}

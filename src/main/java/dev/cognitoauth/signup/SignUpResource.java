@@ -3,8 +3,7 @@ package dev.cognitoauth.signup;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.SignUpOperations;
-import dev.cognitoauth.cognito.answer.CodeSent;
-import dev.cognitoauth.cognito.answer.Confirmed;
+import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.cognito.answer.SignedUp;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;
@@ -31,39 +30,33 @@ public class SignUpResource {
     }
 
     @POST
-    @Operation(
-            summary = "Makes a user and, unless the pool confirms it at once, sends a code to the address to be proved")
+    @Operation(summary = "Creates a user and sends a confirmation code, unless the user pool confirms the user at once")
     @ResponseStatus(201)
     @Fails({USERNAME_EXISTS, INVALID_PASSWORD, SIGN_UP_NOT_PERMITTED, CODE_DELIVERY_FAILED})
-    public Uni<SignedUp> signUp(@Valid @NotNull SignUpRequest request, @BeanParam Caller caller) {
+    public Uni<SignedUp> signUp(@Valid @NotNull SignUpRequest body, @BeanParam Caller caller) {
         return signUps.signUp(
-                request.name(),
-                request.password(),
-                request.allAttributes(),
-                request.validationData(),
-                request.clientMetadata(),
+                body.cognitoUserName(),
+                body.password(),
+                body.attributesWithAddresses(),
+                body.validationData(),
+                body.clientMetadata(),
                 caller);
     }
 
     @POST
-    @Operation(summary = "Confirms the user by the code")
+    @Operation(summary = "Confirms the user with the code")
     @Path("/confirm")
     @Fails({CODE_MISMATCH, CODE_EXPIRED, ALREADY_CONFIRMED, ALIAS_EXISTS, TOO_MANY_FAILED_ATTEMPTS})
-    public Uni<Confirmed> confirmSignUp(@Valid @NotNull ConfirmSignUpRequest request, @BeanParam Caller caller) {
+    public Uni<SignedUp.Confirmed> confirmSignUp(@Valid @NotNull ConfirmSignUpRequest body, @BeanParam Caller caller) {
         return signUps.confirm(
-                request.username(),
-                request.code(),
-                request.forceAliasCreation(),
-                request.session(),
-                request.clientMetadata(),
-                caller);
+                body.username(), body.code(), body.forceAliasCreation(), body.session(), body.clientMetadata(), caller);
     }
 
     @POST
-    @Operation(summary = "Sends another code, which voids the one before")
+    @Operation(summary = "Sends another confirmation code; earlier codes are no longer valid")
     @Path("/resend")
     @Fails({ALREADY_CONFIRMED, CODE_DELIVERY_FAILED})
-    public Uni<CodeSent> resendConfirmationCode(@Valid @NotNull ResendRequest request, @BeanParam Caller caller) {
-        return signUps.resend(request.username(), request.clientMetadata(), caller);
+    public Uni<CodeDelivery.Sent> resendConfirmationCode(@Valid @NotNull ResendRequest body, @BeanParam Caller caller) {
+        return signUps.resend(body.username(), body.clientMetadata(), caller);
     }
 }

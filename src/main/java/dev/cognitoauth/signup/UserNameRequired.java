@@ -9,13 +9,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Demands that a sign-up says who signs up. */
+/** Requires a user name, an e-mail address or a phone number. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = UserNameRequired.Validator.class)
 @interface UserNameRequired {
 
-    String message() default "username, email or phone_number must be there";
+    String message() default "username, email or phone_number must be given";
 
     Class<?>[] groups() default {};
 
@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
 
         @Override
         public boolean isValid(SignUpRequest request, ConstraintValidatorContext context) {
-            return request.names().findFirst().isPresent();
+            return request.userNames().findFirst().isPresent();
         }
     }
 }

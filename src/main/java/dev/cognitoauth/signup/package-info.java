@@ -1,4 +1,4 @@
-/** From nobody to a confirmed user. */
+/** Signing up a new user and confirming the e-mail address or phone number with a code. */
 @NullMarked
 package dev.cognitoauth.signup;
 

@@ -30,26 +30,26 @@ public class TokenResource {
     }
 
     @POST
-    @Operation(summary = "Gives new tokens for a refresh token, and a new refresh token where the pool rotates them")
+    @Operation(summary = "Gets new tokens for a refresh token, and a new refresh token if the app client rotates them")
     @Path("/token/refresh")
     @Fails({INVALID_REFRESH_TOKEN, REFRESH_TOKEN_REUSED, USER_DISABLED})
-    public Uni<AuthResult.Tokens> refreshTokens(@Valid @NotNull RefreshRequest request) {
-        return tokens.refresh(request.refreshToken(), request.deviceKey(), request.username());
+    public Uni<AuthResult.Tokens> refreshTokens(@Valid @NotNull RefreshRequest body) {
+        return tokens.refresh(body.refreshToken(), body.deviceKey(), body.username());
     }
 
     @POST
     @Operation(
             summary =
-                    "Ends a refresh token and the access tokens that came from it, also one that is unknown (RFC 7009)")
+                    "Revokes a refresh token and the access tokens issued for it; an unknown token is no error (RFC 7009)")
     @Path("/token/revoke")
     @ResponseStatus(200)
     @Fails({UNSUPPORTED_TOKEN_TYPE, UNSUPPORTED_OPERATION, CLIENT_NOT_AUTHORIZED})
-    public Uni<Void> revokeToken(@Valid @NotNull RevokeRequest request) {
-        return tokens.revoke(request.token());
+    public Uni<Void> revokeToken(@Valid @NotNull RevokeRequest body) {
+        return tokens.revoke(body.token());
     }
 
     @POST
-    @Operation(summary = "Ends every token of the user, on every device")
+    @Operation(summary = "Revokes all tokens of the user, on all devices")
     @Path("/sign-out")
     @SecurityRequirement(name = "bearer")
     @Fails(INVALID_ACCESS_TOKEN)

@@ -1,4 +1,4 @@
-/** What becomes of tokens after a sign-in: refreshed, revoked, signed out. */
+/** Refreshing and revoking tokens, and signing out. */
 @NullMarked
 package dev.cognitoauth.token;
 

@@ -1,5 +1,6 @@
 package dev.cognitoauth.user;
 
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
@@ -8,13 +9,13 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a user says of a sign-in that Cognito has warned them of.
+ * Whether a sign-in that Cognito has warned the user about was their own.
  *
- * @param feedbackToken from the warning
- * @param valid whether it was them
+ * @param feedbackToken from the warning that Cognito has sent
+ * @param valid true if the user has signed in, false if somebody else has
  */
 public record EventFeedbackRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
+        @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,
 
         @NotBlank @Size(max = 16384) Secret feedbackToken,

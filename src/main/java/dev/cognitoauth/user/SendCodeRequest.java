@@ -1,13 +1,8 @@
 package dev.cognitoauth.user;
 
-import jakarta.validation.constraints.NotNull;
-import java.util.Map;
-import java.util.Objects;
+import dev.cognitoauth.cognito.request.ClientMetadata;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
-/** What a custom message trigger is to know; may be left out whole. */
-public record SendCodeRequest(Map<String, @NotNull String> clientMetadata) {
-
-    public SendCodeRequest {
-        clientMetadata = Objects.requireNonNullElse(clientMetadata, Map.of());
-    }
-}
+/** Data for the trigger that writes the message; the whole body is optional. */
+public record SendCodeRequest(@Nullable @Valid ClientMetadata clientMetadata) {}

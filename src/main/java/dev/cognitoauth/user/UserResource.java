@@ -3,8 +3,7 @@ package dev.cognitoauth.user;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.UserOperations;
-import dev.cognitoauth.cognito.answer.CodeSent;
-import dev.cognitoauth.cognito.answer.CodesSent;
+import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.cognito.answer.User;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -44,21 +42,24 @@ public class UserResource {
     }
 
     @GET
-    @Operation(summary = "The signed-in user's profile")
+    @Operation(summary = "Gets the profile of the signed-in user")
     @Fails(INVALID_ACCESS_TOKEN)
     public Uni<User> getUser(@BeanParam AccessToken bearer) {
         return users.get(bearer);
     }
 
     @PATCH
-    @Operation(summary = "Sets attributes, deletes those that are null, and sends a code for each address to be proved")
+    @Operation(
+            summary =
+                    "Sets attributes, deletes those that are null, and sends a code for each new address that must be verified")
     @Fails({INVALID_ACCESS_TOKEN, ALIAS_EXISTS, CODE_DELIVERY_FAILED})
-    public Uni<CodesSent> changeUser(@BeanParam AccessToken bearer, @Valid @NotNull ChangeUserRequest request) {
-        return users.change(bearer, request.attributes(), request.clientMetadata());
+    public Uni<CodeDelivery.SentToEach> changeUser(
+            @BeanParam AccessToken bearer, @Valid @NotNull ChangeUserRequest body) {
+        return users.change(bearer, body.attributes(), body.clientMetadata());
     }
 
     @DELETE
-    @Operation(summary = "Deletes the user for good")
+    @Operation(summary = "Deletes the user, which cannot be undone")
     @Fails(INVALID_ACCESS_TOKEN)
     public Uni<Void> deleteUser(@BeanParam AccessToken bearer) {
         return users.delete(bearer);
@@ -67,33 +68,33 @@ public class UserResource {
     @POST
     @Operation(summary = "Sends a code to the address in this attribute")
     @Path("/attributes/{name}/code")
-    @Consumes(MediaType.WILDCARD) // with no body there is no content type either
+    @Consumes(MediaType.WILDCARD) // A request without a body has no content type.
     @Fails({INVALID_ACCESS_TOKEN, CODE_DELIVERY_FAILED})
-    public Uni<CodeSent> sendAttributeCode(
+    public Uni<CodeDelivery.Sent> sendAttributeCode(
             @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = ATTRIBUTE) String name,
-            @Valid @Nullable SendCodeRequest request) {
-        return users.sendCode(bearer, name, request == null ? Map.of() : request.clientMetadata());
+            @Valid @Nullable SendCodeRequest body) {
+        return users.sendCode(bearer, name, body == null ? null : body.clientMetadata());
     }
 
     @POST
-    @Operation(summary = "Proves the address in this attribute by the code")
+    @Operation(summary = "Verifies the address in this attribute with the code")
     @Path("/attributes/{name}/verify")
     @Fails({INVALID_ACCESS_TOKEN, CODE_MISMATCH, CODE_EXPIRED, ALIAS_EXISTS})
     public Uni<Void> verifyAttribute(
             @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = ATTRIBUTE) String name,
-            @Valid @NotNull VerifyAttributeRequest request) {
-        return users.verify(bearer, name, request.code());
+            @Valid @NotNull VerifyAttributeRequest body) {
+        return users.verify(bearer, name, body.code());
     }
 
     @POST
-    @Operation(summary = "Says whether a sign-in that Cognito has warned of was the user's own")
+    @Operation(summary = "Tells threat protection whether a sign-in that it has warned about was the user's own")
     @Path("/events/{eventId}/feedback")
     @SecurityRequirements
     @Fails({CLIENT_NOT_AUTHORIZED, NOT_AUTHORIZED})
     public Uni<Void> giveEventFeedback(
-            @RestPath @Pattern(regexp = "[\\w+-]{1,50}") String eventId, @Valid @NotNull EventFeedbackRequest request) {
-        return users.giveFeedback(eventId, request.username(), request.feedbackToken(), request.valid());
+            @RestPath @Pattern(regexp = "[\\w+-]{1,50}") String eventId, @Valid @NotNull EventFeedbackRequest body) {
+        return users.giveFeedback(eventId, body.username(), body.feedbackToken(), body.valid());
     }
 }

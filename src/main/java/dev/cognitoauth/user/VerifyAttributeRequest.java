@@ -1,11 +1,10 @@
 package dev.cognitoauth.user;
 
+import dev.cognitoauth.cognito.request.Code;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The code that proves an address. */
+/** The code that was sent to the address. */
 public record VerifyAttributeRequest(
-        @Schema(examples = "\"123456\"", required = true) @NotBlank @Size(max = 2048)
-        Secret code) {}
+        @Schema(examples = "123456") @NotBlank @Code Secret code) {}

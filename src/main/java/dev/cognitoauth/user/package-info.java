@@ -1,4 +1,4 @@
-/** A signed-in user's own profile. */
+/** The signed-in user: reading, changing and deleting the profile, and verifying its addresses. */
 @NullMarked
 package dev.cognitoauth.user;
 

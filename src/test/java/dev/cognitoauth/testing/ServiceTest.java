@@ -35,7 +35,7 @@ public abstract class ServiceTest {
     protected final String email = "ada-" + UUID.randomUUID() + "@example.com";
 
     @AfterEach
-    void heal() {
+    void clearFaults() {
         cognito.clearFaults();
     }
 

@@ -8,18 +8,18 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What Cognito answers to a sign-in: tokens, or a challenge on the way to them. */
+/** The answer to a sign-in: tokens, or a challenge that the caller has to respond to first. */
 @Schema(
-        description = "Tokens, or a challenge: told apart by the member `challenge`",
+        description = "Tokens or, with the member `challenge`, a challenge",
         oneOf = {Tokens.class, Challenge.class})
 public sealed interface AuthResult {
 
     /**
      * The OAuth 2.0 token response (RFC 6749 section 5.1) with Cognito's id token.
      *
-     * @param refreshToken absent where Cognito gives none, as on most refreshes
-     * @param expiresIn how long the access token lives, in seconds
-     * @param newDevice absent where the pool does not track devices, or knows this one
+     * @param refreshToken absent where Cognito issues none, as at most refreshes
+     * @param expiresIn for how long the access token is valid, in seconds
+     * @param newDevice absent where the user pool does not track devices, or has seen this one before
      */
     @Schema(name = "Tokens")
     record Tokens(
@@ -33,7 +33,7 @@ public sealed interface AuthResult {
             @Nullable NewDevice newDevice)
             implements AuthResult {}
 
-    /** A device that Cognito has seen for the first time, to be confirmed by its key. */
+    /** A device that Cognito has not seen before; the caller confirms it at {@code /v1/devices/{key}/confirm}. */
     @Schema(name = "NewDevice")
     record NewDevice(
             @Schema(examples = "eu-central-1_a1b2c3d4-5678-90ab-cdef-EXAMPLE11111")
@@ -42,11 +42,11 @@ public sealed interface AuthResult {
             @Schema(examples = "-vFWRT3Kj") String deviceGroupKey) {}
 
     /**
-     * One more step, such as {@code NEW_PASSWORD_REQUIRED}.
+     * A further step of the sign-in, such as {@code NEW_PASSWORD_REQUIRED}.
      *
-     * @param session ties the answer to this attempt; absent where the user must be set up first
-     * @param parameters what Cognito calls ChallengeParameters
-     * @param availableChallenges what can be chosen in {@code SELECT_CHALLENGE}
+     * @param session goes back with the answer to this challenge; absent where the secret block takes its place
+     * @param parameters Cognito's ChallengeParameters
+     * @param availableChallenges the factors to choose from in {@code SELECT_CHALLENGE}; otherwise empty
      */
     @Schema(name = "Challenge")
     record Challenge(

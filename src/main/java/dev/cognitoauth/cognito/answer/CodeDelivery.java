@@ -1,11 +1,12 @@
 package dev.cognitoauth.cognito.answer;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 
 /**
- * Where a code went.
+ * Where a code was sent to.
  *
  * @param medium {@code EMAIL} or {@code SMS}
  * @param destination the masked address, such as {@code a***@e***}
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliver
 public record CodeDelivery(
         @Schema(examples = "EMAIL") String medium,
         @Schema(examples = "a***@e***") String destination,
-        @Schema(examples = "email") String attribute) {
+        @Schema(examples = "email") @Nullable String attribute) {
 
     public static CodeDelivery of(CodeDeliveryDetailsType details) {
         return new CodeDelivery(details.deliveryMediumAsString(), details.destination(), details.attributeName());
@@ -23,4 +24,17 @@ public record CodeDelivery(
     public static @Nullable CodeDelivery orNull(@Nullable CodeDeliveryDetailsType details) {
         return details == null ? null : of(details);
     }
+
+    /** The answer of an operation that sends a code. */
+    @Schema(name = "CodeSent")
+    public record Sent(@Nullable CodeDelivery codeDelivery) {
+
+        public static Sent of(@Nullable CodeDeliveryDetailsType details) {
+            return new Sent(orNull(details));
+        }
+    }
+
+    /** The answer to a change of attributes: one delivery for each new address, none where nothing has to be verified. */
+    @Schema(name = "CodesSent")
+    public record SentToEach(List<CodeDelivery> codeDeliveries) {}
 }

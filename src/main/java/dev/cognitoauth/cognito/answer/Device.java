@@ -1,6 +1,7 @@
 package dev.cognitoauth.cognito.answer;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,21 @@ public record Device(
         Map<String, String> attributes,
         Instant createdAt,
         Instant modifiedAt,
-        @Nullable Instant lastAuthenticatedAt) {}
+        @Nullable Instant lastAuthenticatedAt) {
+
+    /**
+     * Some of a user's devices.
+     *
+     * @param next the query parameter that fetches the following page; absent on the last one
+     */
+    @Schema(name = "DeviceList")
+    public record Page(List<Device> devices, @Nullable String next) {}
+
+    /**
+     * A device that has been confirmed.
+     *
+     * @param userConfirmationNecessary whether Cognito remembers it only after the user has agreed
+     */
+    @Schema(name = "DeviceConfirmed")
+    public record Confirmed(boolean userConfirmationNecessary) {}
+}

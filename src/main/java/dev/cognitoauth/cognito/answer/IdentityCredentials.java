@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import software.amazon.awssdk.services.cognitoidentity.model.GetCredentialsForIdentityResponse;
 
-/** Temporary AWS credentials of an identity, as an AWS SDK takes them. */
+/** Temporary AWS credentials of an identity, for any AWS SDK. */
 public record IdentityCredentials(
         @Schema(examples = "eu-central-1:3e6f0a52-7b1c-4c4e-9d57-2f6a8c1e0b4d")
         String identityId,

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A new user.
  *
  * @param userSub the user's UUID
- * @param confirmed whether the user may sign in without a code, as a trigger of the pool can decide
- * @param codeDelivery where the code to confirm went, where one was sent
- * @param session confirms and then signs in without a password, where the pool allows that
+ * @param confirmed true where a trigger of the user pool has confirmed the user, so that no code is needed
+ * @param codeDelivery where the confirmation code was sent to; absent where none was sent
+ * @param session for confirming, and then signing in without a password; absent where the user pool does not allow that
  */
 public record SignedUp(
         @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11")
@@ -18,4 +18,13 @@ public record SignedUp(
 
         boolean confirmed,
         @Nullable CodeDelivery codeDelivery,
-        @Nullable Secret session) {}
+        @Nullable Secret session) {
+
+    /**
+     * A user who has been confirmed by the code.
+     *
+     * @param session signs in without a password; absent where the user pool does not allow that
+     */
+    @Schema(name = "Confirmed")
+    public record Confirmed(@Nullable Secret session) {}
+}

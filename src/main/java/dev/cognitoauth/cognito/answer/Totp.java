@@ -8,11 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authenticator app to be.
+ * What an authenticator app needs to be set up.
  *
- * @param secret the shared secret in Base32, to be typed
- * @param otpauthUri the same, to be shown as a QR code
- * @param session goes on to the verification, where the set-up began with a session
+ * @param secret the shared secret in Base32, for users who type it
+ * @param otpauthUri the same secret for a QR code
+ * @param session for the verification; absent where the set-up began with an access token
  */
 public record Totp(
         @Schema(examples = "JBSWY3DPEHPK3PXP") Secret secret,
@@ -33,4 +33,12 @@ public record Totp(
     private static String escaped(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
+
+    /**
+     * An authenticator app whose first code was right.
+     *
+     * @param session answers the challenge MFA_SETUP; absent where the set-up began with an access token
+     */
+    @Schema(name = "TotpVerified")
+    public record Verified(@Nullable Secret session) {}
 }

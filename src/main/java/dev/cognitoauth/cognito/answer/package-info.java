@@ -1,4 +1,4 @@
-/** The answers of this API that are made from Cognito's answers. */
+/** The answers of this API, as records that are built from Cognito's answers. */
 @NullMarked
 package dev.cognitoauth.cognito.answer;
 

@@ -104,7 +104,7 @@ class FaultsTest extends ServiceTest {
 
     /** Calls that are made wait for a time-out, so that 503 stands for those that are not. */
     private void assertMostCallsAreNotMade() {
-        cognito.heal();
+        cognito.clearFaults();
         cognito.inject("InitiateAuth", CALLS, new Fault.Stall(Duration.ofSeconds(10)));
 
         assertThat(statuses(inParallel(CALLS, this::newCaller))).contains(503).isSubsetOf(503, 504);
