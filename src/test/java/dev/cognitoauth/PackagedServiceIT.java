@@ -148,7 +148,8 @@ class PackagedServiceIT {
             service.exitCode();
             String log = service.log();
             assertThat(log)
-                    .contains("Cognito refused with", "Cognito failed with", "\"event\":\"sign_in\"", "\"ms\":")
+                    .contains(
+                            "Cognito refused InitiateAuth with", "upstream_failure", "\"event\":\"sign_in\"", "\"ms\":")
                     .doesNotContain("canary-");
             assertThat(secrets)
                     .hasSizeGreaterThan(15)

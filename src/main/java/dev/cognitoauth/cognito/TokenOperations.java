@@ -2,15 +2,17 @@ package dev.cognitoauth.cognito;
 
 import static dev.cognitoauth.cognito.call.Operation.GET_TOKENS_FROM_REFRESH_TOKEN;
 import static dev.cognitoauth.cognito.call.Operation.GLOBAL_SIGN_OUT;
-import static dev.cognitoauth.cognito.call.Operation.INITIATE_AUTH;
+import static dev.cognitoauth.cognito.call.Operation.REFRESH_TOKEN_AUTH;
 import static dev.cognitoauth.cognito.call.Operation.REVOKE_TOKEN;
 
 import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.SharedCalls;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -18,7 +20,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 /** GetTokensFromRefreshToken (or its forerunner REFRESH_TOKEN_AUTH), RevokeToken and GlobalSignOut. */
 @ApplicationScoped
@@ -70,15 +71,18 @@ public class TokenOperations {
 
     private Uni<AuthResult.Tokens> refreshByInitiateAuth(
             Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        if (client.secret() != null && username == null) {
+            throw new ProblemException(ErrorCode.INVALID_REQUEST);
+        }
         return upstream.call(
-                        INITIATE_AUTH,
+                        REFRESH_TOKEN_AUTH,
                         () -> cognito.initiateAuth(request -> request.clientId(client.id())
                                 .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
                                 .authParameters(legacyParameters(refreshToken, deviceKey, username))))
                 .map(answer -> AuthenticationResults.tokens(answer.authenticationResult()));
     }
 
-    /** Ends a refresh token and every access token that came from it; a token that is no more is as good as revoked. */
+    /** Ends a refresh token and every access token that came from it; succeeds too where Cognito does not know it. */
     public Uni<Void> revoke(Secret token) {
         return upstream.call(
                         REVOKE_TOKEN,
@@ -98,13 +102,9 @@ public class TokenOperations {
                 .replaceWithVoid();
     }
 
+    /** RFC 7009 section 2.2: a token that is not valid is answered like one that was revoked. */
     private static boolean isUnknownToken(Throwable failure) {
-        return failure instanceof NotAuthorizedException refused
-                && ErrorCode.of(
-                                "NotAuthorizedException",
-                                refused.awsErrorDetails().errorMessage())
-                        .code()
-                        .equals(ErrorCode.INVALID_REFRESH_TOKEN.code());
+        return failure instanceof CallFailure refused && refused.error() == ErrorCode.INVALID_REFRESH_TOKEN;
     }
 
     private Map<String, String> legacyParameters(

@@ -43,7 +43,7 @@ public class DeviceResource {
 
     @GET
     @Operation(summary = "Lists the devices that the signed-in user has signed in from")
-    @Fails(INVALID_ACCESS_TOKEN)
+    @Fails({INVALID_ACCESS_TOKEN, DEVICES_NOT_ENABLED})
     public Uni<Device.Page> listDevices(
             @BeanParam AccessToken bearer,
             @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
@@ -54,7 +54,7 @@ public class DeviceResource {
     @GET
     @Operation(summary = "Gets a device")
     @Path("/{key}")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICES_NOT_ENABLED})
     public Uni<Device> getDevice(@BeanParam AccessToken bearer, @RestPath @Pattern(regexp = KEY) String key) {
         return devices.get(bearer, key);
     }
@@ -62,7 +62,7 @@ public class DeviceResource {
     @POST
     @Operation(summary = "Confirms a new device")
     @Path("/{key}/confirm")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICE_KEY_EXISTS})
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICE_KEY_EXISTS, DEVICES_NOT_ENABLED})
     public Uni<Device.Confirmed> confirmDevice(
             @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = KEY) String key,
@@ -73,7 +73,7 @@ public class DeviceResource {
     @PUT
     @Operation(summary = "Sets whether Cognito remembers a device")
     @Path("/{key}")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICES_NOT_ENABLED})
     public Uni<Void> rememberDevice(
             @BeanParam AccessToken bearer,
             @RestPath @Pattern(regexp = KEY) String key,
@@ -84,7 +84,7 @@ public class DeviceResource {
     @DELETE
     @Operation(summary = "Forgets a device")
     @Path("/{key}")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICES_NOT_ENABLED})
     public Uni<Void> forgetDevice(@BeanParam AccessToken bearer, @RestPath @Pattern(regexp = KEY) String key) {
         return devices.forget(bearer, key);
     }

@@ -47,7 +47,7 @@ public class FactorResource {
             description =
                     "There is no member `passkey`: the AWS SDK that this service uses does not know Cognito's setting for it.")
     @Path("/mfa")
-    @Fails(INVALID_ACCESS_TOKEN)
+    @Fails({INVALID_ACCESS_TOKEN, TOTP_NOT_SET_UP, MFA_METHOD_NOT_FOUND})
     public Uni<Void> setMfaPreference(@BeanParam AccessToken bearer, @Valid @NotNull MfaPreferencesRequest body) {
         return factors.prefer(bearer, body.sms(), body.totp(), body.email());
     }
@@ -64,7 +64,7 @@ public class FactorResource {
     @POST
     @Operation(summary = "Verifies the authenticator app with a code that it shows")
     @Path("/totp/verify")
-    @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, CODE_MISMATCH, TOTP_NOT_SET_UP})
+    @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, CODE_MISMATCH, CODE_USED, TOTP_NOT_SET_UP})
     public Uni<Totp.Verified> verifyTotp(
             @BeanParam OptionalAccessToken bearer, @Valid @NotNull VerifyTotpRequest body) {
         return factors.verify(bearer, body.session(), body.code(), body.deviceName());

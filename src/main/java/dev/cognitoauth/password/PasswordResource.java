@@ -34,7 +34,7 @@ public class PasswordResource {
     @Operation(
             summary = "Sends a code to the verified address of the user; the answer for an unknown user looks the same")
     @Path("/forgot")
-    @Fails({NOT_AUTHORIZED, USER_DISABLED, CODE_DELIVERY_FAILED})
+    @Fails({NOT_AUTHORIZED, USER_DISABLED, CODE_DELIVERY_FAILED, PASSWORD_NOT_RESETTABLE})
     public Uni<CodeDelivery.Sent> forgotPassword(@Valid @NotNull ForgotPasswordRequest body, @BeanParam Caller caller) {
         return passwords.forgot(body.username(), body.clientMetadata(), caller);
     }

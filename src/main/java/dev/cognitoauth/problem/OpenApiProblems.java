@@ -36,6 +36,7 @@ public class OpenApiProblems implements OASFilter {
             ErrorCode.INVALID_PARAMETER,
             ErrorCode.NOT_ACCEPTABLE,
             ErrorCode.FORBIDDEN,
+            ErrorCode.NOT_ALLOWED,
             ErrorCode.LIMIT_EXCEEDED,
             ErrorCode.TOO_MANY_REQUESTS,
             ErrorCode.CONFLICT,
@@ -51,6 +52,9 @@ public class OpenApiProblems implements OASFilter {
 
     private static final List<ErrorCode> ANY_WITH_BODY =
             List.of(ErrorCode.CONTENT_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+
+    private static final List<ErrorCode> ANY_WITH_ACCESS_TOKEN =
+            List.of(ErrorCode.SCOPE_MISSING, ErrorCode.USER_DISABLED);
 
     private final Map<String, AnnotationInstance> resourceMethods;
 
@@ -103,7 +107,9 @@ public class OpenApiProblems implements OASFilter {
     }
 
     private static Map<String, List<ErrorCode>> problems(Operation operation, List<ErrorCode> own) {
-        return Stream.of(own, ANY, operation.getRequestBody() == null ? List.<ErrorCode>of() : ANY_WITH_BODY)
+        List<ErrorCode> withToken = own.contains(ErrorCode.INVALID_ACCESS_TOKEN) ? ANY_WITH_ACCESS_TOKEN : List.of();
+        List<ErrorCode> withBody = operation.getRequestBody() == null ? List.of() : ANY_WITH_BODY;
+        return Stream.of(own, withToken, ANY, withBody)
                 .flatMap(List::stream)
                 .distinct()
                 .collect(groupingBy(error -> String.valueOf(error.status), TreeMap::new, Collectors.toList()));

@@ -37,39 +37,32 @@ public record Problem(
             @Schema(examples = "password") String field,
             @Schema(examples = "must not be blank") String message) {}
 
-    static Problem of(ErrorCode error, String detail, @Nullable List<Violation> violations) {
-        return new Problem(
-                URI.create("/problems/" + error.code()),
-                error.title,
-                error.status,
-                detail,
-                error.code(),
-                null,
-                violations);
-    }
-
-    /** This problem as it came up in the request of this id, whose characters need no escape in a path. */
-    public Problem in(String requestId) {
-        return new Problem(type, title, status, detail, code, URI.create("/requests/" + requestId), violations);
-    }
-
-    /** This problem on the wire, with the headers that its status asks for. */
-    public RestResponse<Problem> response() {
-        var response =
-                ResponseBuilder.<Problem>create(status, title).entity(this).type("application/problem+json");
-        if (code.equals(ErrorCode.INVALID_ACCESS_TOKEN.code())) {
+    /** The problem on the wire, with the headers that its error code asks for. */
+    static RestResponse<Problem> response(ErrorCode error, String detail, @Nullable List<Violation> violations) {
+        var type = URI.create("/problems/" + error.code());
+        var problem = new Problem(type, error.title, error.status, detail, error.code(), null, violations);
+        var response = ResponseBuilder.<Problem>create(error.status, error.title)
+                .entity(problem)
+                .type("application/problem+json");
+        if (error == ErrorCode.INVALID_ACCESS_TOKEN) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }
-        if (status == 429 || status == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, retryAfter().toSeconds());
+        if (error.status == 429 || error.status == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter(error).toSeconds());
         }
         return response.build();
     }
 
-    /** Cognito tells no time to wait: throttling passes in a second, its limits on attempts are minutes long. */
-    private Duration retryAfter() {
-        boolean lasting =
-                code.equals(ErrorCode.LIMIT_EXCEEDED.code()) || code.equals(ErrorCode.TOO_MANY_FAILED_ATTEMPTS.code());
-        return lasting ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+    /** This problem as the answer to the request of this id, whose characters need no escape in a path. */
+    public Problem in(String requestId) {
+        return new Problem(type, title, status, detail, code, URI.create("/requests/" + requestId), violations);
+    }
+
+    /** Cognito does not say how long to wait: throttling ends within a second, its limits on attempts within minutes. */
+    private static Duration retryAfter(ErrorCode error) {
+        return switch (error) {
+            case LIMIT_EXCEEDED, TOO_MANY_FAILED_ATTEMPTS -> Duration.ofMinutes(1);
+            default -> Duration.ofSeconds(1);
+        };
     }
 }

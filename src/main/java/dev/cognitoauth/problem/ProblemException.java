@@ -1,6 +1,6 @@
 package dev.cognitoauth.problem;
 
-/** Ends a request with a problem of this service's own. */
+/** Ends a request with an error of this service, not of Cognito. */
 public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -25,7 +25,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Speaks for everything that goes wrong before Cognito is asked, and never repeats what the caller sent. */
+/**
+ * Answers a problem for every request that fails without a refusal of Cognito. No answer repeats what the caller sent.
+ */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -35,7 +37,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> own(ProblemException refused) {
         LOG.debugf("Refused: %s", refused.error().code());
-        return refused.error().problem().response();
+        return refused.error().response();
     }
 
     @ServerExceptionMapper
@@ -73,13 +75,13 @@ class ProblemMappers {
         if (http.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
-        return byStatus(http).problem().response();
+        return byStatus(http).response();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable unexpected) {
         LOG.error("Request failed", unexpected);
-        return ErrorCode.INTERNAL_ERROR.problem().response();
+        return ErrorCode.INTERNAL_ERROR.response();
     }
 
     private static ErrorCode byStatus(WebApplicationException http) {
@@ -95,12 +97,11 @@ class ProblemMappers {
     }
 
     private static RestResponse<Problem> invalid(String detail) {
-        return ErrorCode.INVALID_REQUEST.problem(detail).response();
+        return ErrorCode.INVALID_REQUEST.response(detail);
     }
 
     private static RestResponse<Problem> invalid(List<Violation> violations) {
-        return Problem.of(ErrorCode.INVALID_REQUEST, ErrorCode.INVALID_REQUEST.title, violations)
-                .response();
+        return Problem.response(ErrorCode.INVALID_REQUEST, ErrorCode.INVALID_REQUEST.title, violations);
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {

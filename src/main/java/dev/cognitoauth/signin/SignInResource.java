@@ -29,7 +29,15 @@ public class SignInResource {
 
     @POST
     @Operation(summary = "Starts a sign-in; the answer is tokens, or a challenge")
-    @Fails({NOT_AUTHORIZED, PASSWORD_ATTEMPTS_EXCEEDED, USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, USER_DISABLED})
+    @Fails({
+        NOT_AUTHORIZED,
+        PASSWORD_ATTEMPTS_EXCEEDED,
+        USER_NOT_CONFIRMED,
+        PASSWORD_RESET_REQUIRED,
+        USER_DISABLED,
+        TEMPORARY_PASSWORD_EXPIRED,
+        DEVICE_NOT_FOUND
+    })
     public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest body, @BeanParam Caller caller) {
         return signIns.start(body, caller);
     }
@@ -45,7 +53,14 @@ public class SignInResource {
         PASSWORD_REUSED,
         CODE_MISMATCH,
         CODE_EXPIRED,
-        USER_DISABLED
+        USER_DISABLED,
+        TEMPORARY_PASSWORD_EXPIRED,
+        DEVICE_NOT_FOUND,
+        CODE_USED,
+        ATTRIBUTE_NOT_WRITABLE,
+        PASSWORD_ATTEMPTS_EXCEEDED,
+        PASSWORD_RESET_REQUIRED,
+        USER_NOT_CONFIRMED
     })
     public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer body, @BeanParam Caller caller) {
         return signIns.respond(body, caller);

@@ -32,7 +32,7 @@ public class SignUpResource {
     @POST
     @Operation(summary = "Creates a user and sends a confirmation code, unless the user pool confirms the user at once")
     @ResponseStatus(201)
-    @Fails({USERNAME_EXISTS, INVALID_PASSWORD, SIGN_UP_NOT_PERMITTED, CODE_DELIVERY_FAILED})
+    @Fails({USERNAME_EXISTS, INVALID_PASSWORD, SIGN_UP_NOT_PERMITTED, CODE_DELIVERY_FAILED, ATTRIBUTE_NOT_WRITABLE})
     public Uni<SignedUp> signUp(@Valid @NotNull SignUpRequest body, @BeanParam Caller caller) {
         return signUps.signUp(
                 body.cognitoUserName(),

@@ -32,7 +32,7 @@ public class TokenResource {
     @POST
     @Operation(summary = "Gets new tokens for a refresh token, and a new refresh token if the app client rotates them")
     @Path("/token/refresh")
-    @Fails({INVALID_REFRESH_TOKEN, REFRESH_TOKEN_REUSED, USER_DISABLED})
+    @Fails({INVALID_REFRESH_TOKEN, REFRESH_TOKEN_REUSED, USER_DISABLED, DEVICE_NOT_FOUND})
     public Uni<AuthResult.Tokens> refreshTokens(@Valid @NotNull RefreshRequest body) {
         return tokens.refresh(body.refreshToken(), body.deviceKey(), body.username());
     }

@@ -52,7 +52,7 @@ public class UserResource {
     @Operation(
             summary =
                     "Sets attributes, deletes those that are null, and sends a code for each new address that must be verified")
-    @Fails({INVALID_ACCESS_TOKEN, ALIAS_EXISTS, CODE_DELIVERY_FAILED})
+    @Fails({INVALID_ACCESS_TOKEN, ALIAS_EXISTS, CODE_DELIVERY_FAILED, ATTRIBUTE_NOT_WRITABLE})
     public Uni<CodeDelivery.SentToEach> changeUser(
             @BeanParam AccessToken bearer, @Valid @NotNull ChangeUserRequest body) {
         return users.change(bearer, body.attributes(), body.clientMetadata());

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.cognitoauth.problem.CallKind;
 import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.Refusal;
 import dev.cognitoauth.signin.ChallengeAnswer;
 import dev.cognitoauth.signin.SignInRequest;
 import java.lang.reflect.Method;
@@ -118,9 +120,8 @@ class CompletenessTest {
                         .filter(name -> !WAIVED_EXCEPTIONS.contains(name))
                         .filter(name -> !Set.of("InternalErrorException", "ExternalServiceException")
                                 .contains(name))
-                        .filter(name -> ErrorCode.of(name.replace("Mfa", "MFA"), "")
-                                .code()
-                                .equals("upstream_failure"))
+                        .filter(name -> new Refusal(name.replace("Mfa", "MFA"), "", CallKind.OTHER).error()
+                                == ErrorCode.UPSTREAM_FAILURE)
                         .sorted()
                         .toList();
 

@@ -4,12 +4,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.CognitoAnswer;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code auth.refresh=legacy}: REFRESH_TOKEN_AUTH, whose secret hash is over the user's sub. */
 @QuarkusTest
@@ -42,8 +48,21 @@ class LegacyRefreshTest extends ServiceTest {
     void refusesWithoutTheSub() {
         Tokens tokens = signUpAndSignIn(email);
 
-        assertProblem(
-                post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())), 500, "upstream_misconfigured");
+        assertProblem(post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())), 400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void answersWhatCognitoWasSeenToAnswer(CognitoAnswer seen) {
+        cognito.inject("InitiateAuth", 1, new Fault.Refuse(seen.exception(), seen.message()));
+
+        var answer = post("/v1/token/refresh", Map.of("refresh_token", "refresh", "username", "ada"));
+
+        assertProblem(answer, 401, seen.code());
+    }
+
+    static Stream<CognitoAnswer> refusals() throws IOException {
+        return CognitoAnswer.refusals().filter(CognitoAnswer::isOfLegacyRefresh);
     }
 
     private String sub() {

@@ -2,49 +2,180 @@ package dev.cognitoauth.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.testing.CognitoAnswer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorCodeTest {
+
+    static Stream<CognitoAnswer> refusals() throws IOException {
+        return CognitoAnswer.refusals();
+    }
+
+    /** What Amazon may change in a sentence without changing what it says. */
+    enum Change {
+        AS_IT_IS(message -> message),
+        FULL_STOP_MORE(message -> message + "."),
+        NO_PUNCTUATION(message -> message.replaceAll("[.,:;'()]", "")),
+        UPPER_CASE(message -> message.toUpperCase(Locale.ROOT)),
+        LOWER_CASE(message -> message.toLowerCase(Locale.ROOT)),
+        LINE_BREAKS(message -> message.replace(" ", "\n  ")),
+        SENTENCE_BEFORE(message -> "Request failed. " + message),
+        SENTENCE_AFTER(message -> message + " Please contact your administrators"),
+        PLURALS(message -> Pattern.compile("\\b(user|username|password|token|session|code|device|attribute|role)\\b")
+                .matcher(message)
+                .replaceAll("$1s"));
+
+        private final UnaryOperator<String> to;
+
+        Change(UnaryOperator<String> to) {
+            this.to = to;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void knowsWhatCognitoSaysEvenWhenItsWordsChangeALittle(CognitoAnswer answer) {
+        CallKind call = switch (answer.operation()) {
+            case "InitiateAuth REFRESH_TOKEN_AUTH" -> CallKind.LEGACY_REFRESH;
+            case "GetUser etc" -> CallKind.WITH_ACCESS_TOKEN;
+            default -> CallKind.OTHER;
+        };
+        String expected = answer.code().equals("not_found") && answer.message().startsWith("Device")
+                ? "device_not_found" // the caller of ConfirmDevice names the device, which is told elsewhere
+                : answer.code();
+
+        for (Change change : Change.values()) {
+            assertThat(new Refusal(answer.exception(), change.to.apply(answer.message()), call)
+                            .error()
+                            .code())
+                    .as(change.name())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void blamesThisServiceOrCognitoForNothingThatTheUserCausedAtWill(CognitoAnswer answer) {
+        var error = ErrorCode.valueOf(answer.code().toUpperCase(Locale.ROOT));
+
+        assertThat(error.status() < 500
+                        || Set.of(
+                                        ErrorCode.UPSTREAM_MISCONFIGURED,
+                                        ErrorCode.TRIGGER_FAILED,
+                                        ErrorCode.CODE_DELIVERY_FAILED)
+                                .contains(error))
+                .isTrue();
+    }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "Invalid Refresh Token | invalid_refresh_token",
-                "Refresh Token has expired | invalid_refresh_token",
-                "Refresh Token has been revoked | invalid_refresh_token",
                 "Refresh Token has different Client | invalid_refresh_token",
-                "Invalid Access Token | invalid_access_token",
-                "Access Token has been revoked | invalid_access_token",
-                "Access Token does not have required scopes | invalid_access_token",
                 "Could not verify signature for Access Token | invalid_access_token",
-                "Invalid session for the user. | invalid_session",
-                "Invalid session for the user, session is expired. | invalid_session",
-                "Unable to verify secret hash for client 1example | upstream_misconfigured",
-                "Client 1example is configured with secret but SECRET_HASH was not received | upstream_misconfigured",
-                "Client 1example is configured for secret but secret was not received | upstream_misconfigured",
-                "Incorrect username or password. | not_authorized",
-                "Password attempts exceeded | password_attempts_exceeded",
-                "User is disabled. | user_disabled",
-                "User cannot be confirmed. Current status is CONFIRMED | already_confirmed",
-                "SignUp is not permitted for this user pool | sign_up_not_permitted",
-                "Whatever Cognito will say next | not_authorized"
+                "User account has expired, it must be reset by an administrator. | temporary_password_expired",
+                "Request not allowed due to security reasons. | forbidden",
+                "The ambiguous role mapping rules for: cognito-idp denied this request. | role_not_allowed",
+                "Whatever Cognito will say next | not_allowed",
+                "'' | not_allowed"
             })
     void tellsNotAuthorizedApartByItsMessage(String message, String code) {
-        assertThat(ErrorCode.of("NotAuthorizedException", message).code()).isEqualTo(code);
+        assertThat(refused("NotAuthorizedException", message, CallKind.OTHER).code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void prefersARuleWithWordsToOneWithout() {
+        assertThat(refused("LimitExceededException", "Exceeded daily email limit", CallKind.OTHER))
+                .isEqualTo(ErrorCode.CODE_DELIVERY_FAILED);
+        assertThat(refused("LimitExceededException", "Attempt limit exceeded", CallKind.OTHER))
+                .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void prefersARuleWithWordsToOneForAKindOfCall() {
+        assertThat(refused("NotAuthorizedException", "Unable to verify secret hash", CallKind.REVOKE))
+                .isEqualTo(ErrorCode.UPSTREAM_MISCONFIGURED);
+        assertThat(refused("NotAuthorizedException", "Unheard of", CallKind.REVOKE))
+                .isEqualTo(ErrorCode.INVALID_REFRESH_TOKEN);
+    }
+
+    @Test
+    void prefersARuleForAKindOfCallToOneForAllCalls() {
+        assertThat(refused("NotAuthorizedException", "Unable to verify secret hash", CallKind.LEGACY_REFRESH))
+                .isEqualTo(ErrorCode.INVALID_REFRESH_TOKEN);
+        assertThat(refused("UserNotFoundException", "User does not exist.", CallKind.WITH_ACCESS_TOKEN))
+                .isEqualTo(ErrorCode.INVALID_ACCESS_TOKEN);
+        assertThat(refused("UserNotFoundException", "User does not exist.", CallKind.OTHER))
+                .isEqualTo(ErrorCode.NOT_AUTHORIZED);
+    }
+
+    @Test
+    void prefersTheUpperOfTwoEqualRules() {
+        assertThat(refused(
+                        "NotAuthorizedException",
+                        "Access Token does not have required scopes",
+                        CallKind.WITH_ACCESS_TOKEN))
+                .isEqualTo(ErrorCode.SCOPE_MISSING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallKind.class)
+    void takesWhatItHasNeverHeardOfForAFailureOfCognito(CallKind call) {
+        assertThat(refused("NeverHeardOfException", "Access Token", call)).isEqualTo(ErrorCode.UPSTREAM_FAILURE);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "InvalidPasswordException, Password did not conform with policy: Password not long enough, true",
-        "UserLambdaValidationException, PreSignUp failed with error Only employees., true",
-        "InvalidParameterException, Attributes did not conform to the schema: email: The attribute is required, true",
-        "InvalidParameterException, 1 validation error detected: Value 'ada' at 'username' failed, false",
-        "InvalidParameterException, Cannot reset password for the user as there is no verified email, false",
-        "UserNotFoundException, User does not exist., false"
+        "PreSignUp failed with error Only employees., rejected_by_trigger",
+        "PreSignUp failed with error ., rejected_by_trigger",
+        "PreSignUp failed with error callback is not a function., trigger_failed",
+        "PreSignUp failed with error Cannot read properties of undefined (reading 'email')., trigger_failed",
+        "PreSignUp failed with error 'NoneType' object has no attribute 'get'., trigger_failed",
+        "PreSignUp failed with error Task timed out after 3.00 seconds., trigger_failed"
     })
-    void handsOnOnlyWhatHelpsAndTellsNothing(String exception, String message, boolean handedOn) {
-        assertThat(ErrorCode.of(exception, message).detail().equals(message)).isEqualTo(handedOn);
+    void tellsATriggerThatCrashedFromOneThatRefuses(String message, String code) {
+        assertThat(refused("UserLambdaValidationException", message, CallKind.OTHER)
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "InvalidPasswordException | Password did not conform with policy: Password not long enough | true",
+                "UserLambdaValidationException | PreSignUp failed with error Only employees. | true",
+                "UserLambdaValidationException | PreSignUp failed with error callback is not a function. | false",
+                "InvalidParameterException | Attributes did not conform to the schema: email: The attribute is required | true",
+                "InvalidParameterException | Invalid attributes given, address is missing | true",
+                "InvalidParameterException | user.custom:role: Attribute cannot be updated. | true",
+                "InvalidParameterException | USER_SRP_AUTH is not enabled for the client. | true",
+                "InvalidParameterException | USER_PASSWORD_AUTH flow not enabled for this client | true",
+                "InvalidParameterException | Username cannot be of email format, since user pool is configured for email alias. | true",
+                "InvalidParameterException | 1 validation error detected: Value 'ada' at 'username' failed | false",
+                "InvalidParameterException | 1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern | false",
+                "InvalidParameterException | Cannot reset password for the user as there is no verified email | false",
+                "UserNotFoundException | User does not exist. | false"
+            })
+    void showsOnlyMessagesThatHelpTheUserAndRevealNothing(String exception, String message, boolean shown) {
+        Problem problem =
+                new Refusal(exception, message, CallKind.OTHER).response().getEntity();
+
+        assertThat(problem.detail()).isEqualTo(shown ? message : problem.title());
+    }
+
+    private static ErrorCode refused(String exception, String message, CallKind call) {
+        return new Refusal(exception, message, call).error();
     }
 }

@@ -2,7 +2,9 @@ package dev.cognitoauth.cognito.call;
 
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
+import dev.cognitoauth.problem.Refusal;
 import java.util.concurrent.CancellationException;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,20 +17,27 @@ public final class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Operation operation;
-    private final transient Problem problem;
+    private final ErrorCode error;
 
     CallFailure(Operation operation, Throwable cause) {
         super(operation.cognitoName() + " failed", cause, false, false);
         this.operation = operation;
-        this.problem = problemOf(operation, cause);
+        this.error = errorOf(operation, cause);
     }
 
     public Operation operation() {
         return operation;
     }
 
-    public Problem problem() {
-        return problem;
+    public ErrorCode error() {
+        return error;
+    }
+
+    /** What the caller is answered, with the message of Cognito where that helps the user. */
+    RestResponse<Problem> response() {
+        return getCause() instanceof AwsServiceException refused && !isMissingResource(operation, refused)
+                ? refusal(operation, refused).response()
+                : error.response();
     }
 
     /** The stable code of what the caller is told, or {@code cancelled} where the caller no longer waits. */
@@ -38,7 +47,7 @@ public final class CallFailure extends RuntimeException {
         }
         return cause instanceof CancellationException
                 ? "cancelled"
-                : problemOf(operation, cause).code();
+                : errorOf(operation, cause).code();
     }
 
     /** The code on the wire, such as {@code CodeMismatchException}; empty where the answer has none. */
@@ -52,25 +61,26 @@ public final class CallFailure extends RuntimeException {
         return details == null || details.errorMessage() == null ? "" : details.errorMessage();
     }
 
-    private static Problem problemOf(Operation operation, Throwable cause) {
-        if (cause instanceof AwsServiceException refusal) {
-            return refused(operation, refusal);
+    private static ErrorCode errorOf(Operation operation, Throwable cause) {
+        if (cause instanceof AwsServiceException refused) {
+            return isMissingResource(operation, refused)
+                    ? ErrorCode.NOT_FOUND
+                    : refusal(operation, refused).error();
         }
         if (cause instanceof ApiCallTimeoutException) {
-            return ErrorCode.UPSTREAM_TIMEOUT.problem();
+            return ErrorCode.UPSTREAM_TIMEOUT;
         }
         if (cause instanceof SdkClientException) {
-            return NetworkFailure.is(cause)
-                    ? ErrorCode.UPSTREAM_UNAVAILABLE.problem()
-                    : ErrorCode.UPSTREAM_FAILURE.problem();
+            return NetworkFailure.is(cause) ? ErrorCode.UPSTREAM_UNAVAILABLE : ErrorCode.UPSTREAM_FAILURE;
         }
-        return ErrorCode.INTERNAL_ERROR.problem();
+        return ErrorCode.INTERNAL_ERROR;
     }
 
-    private static Problem refused(Operation operation, AwsServiceException refusal) {
-        String exception = exceptionName(refusal);
-        return operation.namesAResource() && exception.equals("ResourceNotFoundException")
-                ? ErrorCode.NOT_FOUND.problem()
-                : ErrorCode.of(exception, message(refusal));
+    private static boolean isMissingResource(Operation operation, AwsServiceException refused) {
+        return operation.namesAResource() && exceptionName(refused).equals("ResourceNotFoundException");
+    }
+
+    private static Refusal refusal(Operation operation, AwsServiceException refused) {
+        return new Refusal(exceptionName(refused), message(refused), operation.kind());
     }
 }

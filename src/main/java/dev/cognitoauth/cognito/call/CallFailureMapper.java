@@ -21,26 +21,30 @@ class CallFailureMapper {
         if (failure.getCause() instanceof AwsServiceException refusal) {
             logRefusal(failure, refusal);
         } else if (failure.getCause() instanceof SdkClientException unanswered) {
-            LOG.errorf("Cognito: %s (%s)", failure.problem().code(), reason(unanswered));
+            LOG.errorf("Cognito: %s (%s)", failure.error().code(), reason(unanswered));
         } else {
             LOG.error("Calling Cognito failed", failure.getCause());
         }
-        return failure.problem().response();
+        return failure.response();
     }
 
     private static void logRefusal(CallFailure failure, AwsServiceException refusal) {
-        String exception = CallFailure.exceptionName(refusal);
-        if (failure.problem().status() < 500) {
-            LOG.debugf("Cognito refused %s with %s (request %s)", failure.operation(), exception, refusal.requestId());
-        } else {
-            boolean misconfigured = failure.problem().code().equals(ErrorCode.UPSTREAM_MISCONFIGURED.code());
-            LOG.errorf(
-                    "Cognito failed at %s with %s: %s (request %s)",
-                    failure.operation(),
-                    exception,
-                    misconfigured ? CallFailure.message(refusal) : "",
-                    refusal.requestId());
-        }
+        ErrorCode error = failure.error();
+        LOG.logf(
+                levelOf(error),
+                "Cognito refused %s with %s: %s (request %s)",
+                failure.operation().cognitoName(),
+                CallFailure.exceptionName(refusal),
+                error == ErrorCode.UPSTREAM_MISCONFIGURED ? CallFailure.message(refusal) : error.code(),
+                refusal.requestId());
+    }
+
+    /** A refusal that no rule knows and a trigger that crashes are for an operator to look at, but no fault of Cognito. */
+    private static Logger.Level levelOf(ErrorCode error) {
+        return switch (error) {
+            case NOT_ALLOWED, TRIGGER_FAILED -> Logger.Level.WARN;
+            default -> error.status() < 500 ? Logger.Level.DEBUG : Logger.Level.ERROR;
+        };
     }
 
     private static Object reason(SdkClientException unanswered) {

@@ -4,7 +4,9 @@ import static dev.cognitoauth.cognito.call.CognitoApi.IDENTITY_POOLS;
 import static dev.cognitoauth.cognito.call.CognitoApi.USER_POOLS;
 import static dev.cognitoauth.cognito.call.Operation.Trait.NAMES_A_RESOURCE;
 import static dev.cognitoauth.cognito.call.Operation.Trait.READS_ONLY;
+import static dev.cognitoauth.cognito.call.Operation.Trait.TAKES_ACCESS_TOKEN;
 
+import dev.cognitoauth.problem.CallKind;
 import java.util.Set;
 
 /** Every operation of Cognito that this service calls, and how each may be called. */
@@ -16,37 +18,39 @@ public enum Operation {
     INITIATE_AUTH(USER_POOLS, "InitiateAuth"),
     RESPOND_TO_AUTH_CHALLENGE(USER_POOLS, "RespondToAuthChallenge"),
 
+    /** Not an operation of Cognito but a flow of InitiateAuth, at which refusals mean something else. */
+    REFRESH_TOKEN_AUTH(USER_POOLS, "InitiateAuth"),
     GET_TOKENS_FROM_REFRESH_TOKEN(USER_POOLS, "GetTokensFromRefreshToken"),
     REVOKE_TOKEN(USER_POOLS, "RevokeToken"),
-    GLOBAL_SIGN_OUT(USER_POOLS, "GlobalSignOut"),
+    GLOBAL_SIGN_OUT(USER_POOLS, "GlobalSignOut", TAKES_ACCESS_TOKEN),
 
     FORGOT_PASSWORD(USER_POOLS, "ForgotPassword"),
     CONFIRM_FORGOT_PASSWORD(USER_POOLS, "ConfirmForgotPassword"),
-    CHANGE_PASSWORD(USER_POOLS, "ChangePassword"),
+    CHANGE_PASSWORD(USER_POOLS, "ChangePassword", TAKES_ACCESS_TOKEN),
 
-    GET_USER(USER_POOLS, "GetUser", READS_ONLY),
-    UPDATE_USER_ATTRIBUTES(USER_POOLS, "UpdateUserAttributes"),
-    DELETE_USER_ATTRIBUTES(USER_POOLS, "DeleteUserAttributes"),
-    DELETE_USER(USER_POOLS, "DeleteUser"),
-    GET_USER_ATTRIBUTE_VERIFICATION_CODE(USER_POOLS, "GetUserAttributeVerificationCode"),
-    VERIFY_USER_ATTRIBUTE(USER_POOLS, "VerifyUserAttribute"),
+    GET_USER(USER_POOLS, "GetUser", TAKES_ACCESS_TOKEN, READS_ONLY),
+    UPDATE_USER_ATTRIBUTES(USER_POOLS, "UpdateUserAttributes", TAKES_ACCESS_TOKEN),
+    DELETE_USER_ATTRIBUTES(USER_POOLS, "DeleteUserAttributes", TAKES_ACCESS_TOKEN),
+    DELETE_USER(USER_POOLS, "DeleteUser", TAKES_ACCESS_TOKEN),
+    GET_USER_ATTRIBUTE_VERIFICATION_CODE(USER_POOLS, "GetUserAttributeVerificationCode", TAKES_ACCESS_TOKEN),
+    VERIFY_USER_ATTRIBUTE(USER_POOLS, "VerifyUserAttribute", TAKES_ACCESS_TOKEN),
     UPDATE_AUTH_EVENT_FEEDBACK(USER_POOLS, "UpdateAuthEventFeedback"),
 
-    GET_USER_AUTH_FACTORS(USER_POOLS, "GetUserAuthFactors", READS_ONLY),
-    SET_USER_MFA_PREFERENCE(USER_POOLS, "SetUserMFAPreference"),
-    ASSOCIATE_SOFTWARE_TOKEN(USER_POOLS, "AssociateSoftwareToken"),
-    VERIFY_SOFTWARE_TOKEN(USER_POOLS, "VerifySoftwareToken"),
+    GET_USER_AUTH_FACTORS(USER_POOLS, "GetUserAuthFactors", TAKES_ACCESS_TOKEN, READS_ONLY),
+    SET_USER_MFA_PREFERENCE(USER_POOLS, "SetUserMFAPreference", TAKES_ACCESS_TOKEN),
+    ASSOCIATE_SOFTWARE_TOKEN(USER_POOLS, "AssociateSoftwareToken", TAKES_ACCESS_TOKEN),
+    VERIFY_SOFTWARE_TOKEN(USER_POOLS, "VerifySoftwareToken", TAKES_ACCESS_TOKEN),
 
-    START_WEB_AUTHN_REGISTRATION(USER_POOLS, "StartWebAuthnRegistration"),
-    COMPLETE_WEB_AUTHN_REGISTRATION(USER_POOLS, "CompleteWebAuthnRegistration"),
-    LIST_WEB_AUTHN_CREDENTIALS(USER_POOLS, "ListWebAuthnCredentials", READS_ONLY),
-    DELETE_WEB_AUTHN_CREDENTIAL(USER_POOLS, "DeleteWebAuthnCredential", NAMES_A_RESOURCE),
+    START_WEB_AUTHN_REGISTRATION(USER_POOLS, "StartWebAuthnRegistration", TAKES_ACCESS_TOKEN),
+    COMPLETE_WEB_AUTHN_REGISTRATION(USER_POOLS, "CompleteWebAuthnRegistration", TAKES_ACCESS_TOKEN),
+    LIST_WEB_AUTHN_CREDENTIALS(USER_POOLS, "ListWebAuthnCredentials", TAKES_ACCESS_TOKEN, READS_ONLY),
+    DELETE_WEB_AUTHN_CREDENTIAL(USER_POOLS, "DeleteWebAuthnCredential", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
 
-    CONFIRM_DEVICE(USER_POOLS, "ConfirmDevice", NAMES_A_RESOURCE),
-    LIST_DEVICES(USER_POOLS, "ListDevices", READS_ONLY),
-    GET_DEVICE(USER_POOLS, "GetDevice", READS_ONLY, NAMES_A_RESOURCE),
-    UPDATE_DEVICE_STATUS(USER_POOLS, "UpdateDeviceStatus", NAMES_A_RESOURCE),
-    FORGET_DEVICE(USER_POOLS, "ForgetDevice", NAMES_A_RESOURCE),
+    CONFIRM_DEVICE(USER_POOLS, "ConfirmDevice", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
+    LIST_DEVICES(USER_POOLS, "ListDevices", TAKES_ACCESS_TOKEN, READS_ONLY),
+    GET_DEVICE(USER_POOLS, "GetDevice", TAKES_ACCESS_TOKEN, READS_ONLY, NAMES_A_RESOURCE),
+    UPDATE_DEVICE_STATUS(USER_POOLS, "UpdateDeviceStatus", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
+    FORGET_DEVICE(USER_POOLS, "ForgetDevice", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
 
     // GetId makes an identity where there is none, so it is not repeated.
     GET_ID(IDENTITY_POOLS, "GetId"),
@@ -60,6 +64,8 @@ public enum Operation {
 
     /** What an operation allows its caller to assume. */
     enum Trait {
+        /** The access token says who the user is, so that "user not found" is about the token. */
+        TAKES_ACCESS_TOKEN,
         /** Nothing changes at Cognito, so the call may be made again after a failure of the network. */
         READS_ONLY,
         /** The caller names a device, passkey or identity, so that "not found" is about that and not about our setup. */
@@ -88,5 +94,15 @@ public enum Operation {
     /** Whether ResourceNotFoundException means that what the caller named does not exist. */
     public boolean namesAResource() {
         return traits.contains(NAMES_A_RESOURCE);
+    }
+
+    /** The kind of call that the error table tells apart. */
+    CallKind kind() {
+        return switch (this) {
+            case GET_TOKENS_FROM_REFRESH_TOKEN -> CallKind.REFRESH;
+            case REFRESH_TOKEN_AUTH -> CallKind.LEGACY_REFRESH;
+            case REVOKE_TOKEN -> CallKind.REVOKE;
+            default -> traits.contains(TAKES_ACCESS_TOKEN) ? CallKind.WITH_ACCESS_TOKEN : CallKind.OTHER;
+        };
     }
 }

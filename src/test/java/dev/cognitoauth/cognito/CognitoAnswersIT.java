@@ -1,0 +1,6 @@
+package dev.cognitoauth.cognito;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CognitoAnswersIT extends CognitoAnswersTest {}
