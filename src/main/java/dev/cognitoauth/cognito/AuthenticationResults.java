@@ -5,8 +5,6 @@ import dev.cognitoauth.cognito.answer.AuthResult.Challenge;
 import dev.cognitoauth.cognito.answer.AuthResult.NewDevice;
 import dev.cognitoauth.cognito.answer.AuthResult.Tokens;
 import dev.cognitoauth.http.Secret;
-import dev.cognitoauth.problem.ErrorCode;
-import dev.cognitoauth.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NewDeviceMetadataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 
-/** Reads Cognito's answers to a sign-in; one with neither tokens nor a challenge is a failure, never a success. */
+/** Reads Cognito's answers to a sign-in, each of which has been checked for having tokens or a challenge. */
 final class AuthenticationResults {
 
     private AuthenticationResults() {}
@@ -42,10 +40,7 @@ final class AuthenticationResults {
         return new Challenge(name, Secret.orNull(session), parameters, available);
     }
 
-    static Tokens tokens(@Nullable AuthenticationResultType result) {
-        if (result == null || result.accessToken() == null || result.idToken() == null || result.expiresIn() == null) {
-            throw new ProblemException(ErrorCode.UPSTREAM_FAILURE);
-        }
+    static Tokens tokens(AuthenticationResultType result) {
         return new Tokens(
                 new Secret(result.accessToken()),
                 new Secret(result.idToken()),

@@ -48,8 +48,10 @@ class CallFailureMapper {
     }
 
     private static Object reason(SdkClientException unanswered) {
-        return NetworkFailure.is(unanswered)
-                ? unanswered
-                : NetworkFailure.rootCause(unanswered).getClass();
+        if (NetworkFailure.is(unanswered)) {
+            return unanswered;
+        }
+        Throwable cause = NetworkFailure.rootCause(unanswered);
+        return cause instanceof IncompleteAnswer ? cause : cause.getClass();
     }
 }

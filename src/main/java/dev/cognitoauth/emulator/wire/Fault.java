@@ -14,6 +14,9 @@ public sealed interface Fault {
     /** The connection ends without an answer. */
     record Drop() implements Fault {}
 
+    /** Cognito answers with success, but with this JSON. */
+    record Succeed(String json) implements Fault {}
+
     /** Something that is not Cognito answers, as a proxy in between may. */
     record ForeignResponse(int status, String html) implements Fault {}
 }

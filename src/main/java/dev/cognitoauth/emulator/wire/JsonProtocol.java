@@ -60,6 +60,8 @@ public final class JsonProtocol {
             return refuse(refuse.exception(), refuse.message());
         } else if (fault instanceof Fault.Drop) {
             return new Disconnect();
+        } else if (fault instanceof Fault.Succeed success) {
+            return new Http(200, AMZ_JSON, success.json(), "", Duration.ZERO);
         } else if (fault instanceof Fault.ForeignResponse foreign) {
             return new Http(foreign.status(), "text/html", foreign.html(), "", Duration.ZERO);
         }
