@@ -7,6 +7,7 @@ import static dev.cognitoauth.cognito.call.Operation.UNLINK_IDENTITY;
 
 import dev.cognitoauth.cognito.answer.IdentityCredentials;
 import dev.cognitoauth.cognito.answer.IdentityToken;
+import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
@@ -15,20 +16,31 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityAsyncClient;
+import software.amazon.awssdk.services.cognitoidentity.model.GetIdResponse;
 
 /** GetId, GetCredentialsForIdentity, GetOpenIdToken and UnlinkIdentity, where there is an identity pool. */
 @Startup
 @Singleton
 public class IdentityOperations {
 
+    /** About two megabytes of memory. */
+    private static final int REMEMBERED_IDENTITIES = 10_000;
+
+    /** What Cognito may answer where a remembered identity was deleted, merged or unlinked since. */
+    private static final Set<ErrorCode> OUTDATED_IDENTITY = EnumSet.of(
+            ErrorCode.NOT_FOUND, ErrorCode.INVALID_ID_TOKEN, ErrorCode.CONFLICT, ErrorCode.UPSTREAM_MISCONFIGURED);
+
     private final @Nullable String identityPoolId;
     private final @Nullable CognitoIdentityAsyncClient cognito;
     private final Upstream upstream;
     private final UserPoolIssuer issuer;
+    private final IdentityIds identityIds = new IdentityIds(REMEMBERED_IDENTITIES);
 
     /** @param cognito the SDK's client, which is made at the start, and only where an identity pool is configured */
     IdentityOperations(
@@ -42,7 +54,7 @@ public class IdentityOperations {
         this.issuer = appClient.issuer();
     }
 
-    /** Calls for an identity that the pool just gave, with the logins that prove it. */
+    /** A call for an identity, with the logins that prove it. */
     private interface Call<T> {
         Uni<T> with(CognitoIdentityAsyncClient cognito, String identityId, Map<String, String> logins);
     }
@@ -80,17 +92,36 @@ public class IdentityOperations {
                         () -> client.unlinkIdentity(request -> request.identityId(identityId)
                                 .logins(issuer.logins(idToken))
                                 .loginsToRemove(loginsToRemove)))
+                .invoke(() -> identityIds.remove(idToken))
                 .replaceWithVoid();
     }
 
     private <T> Uni<T> identified(@Nullable Secret idToken, Call<T> call) {
         CognitoIdentityAsyncClient client = configured(cognito);
-        Map<String, String> logins = idToken == null ? Map.of() : issuer.logins(idToken);
+        if (idToken == null) {
+            return getId(client, Map.of()).flatMap(id -> call.with(client, id, Map.of()));
+        }
+        Map<String, String> logins = issuer.logins(idToken);
+        Uni<T> asking = getId(client, logins)
+                .flatMap(id -> call.with(client, id, logins).invoke(() -> identityIds.put(idToken, id)));
+        return identityIds
+                .find(idToken)
+                .map(id -> call.with(client, id, logins)
+                        .onFailure(IdentityOperations::isOfOutdatedIdentity)
+                        .recoverWithUni(asking))
+                .orElse(asking);
+    }
+
+    private Uni<String> getId(CognitoIdentityAsyncClient client, Map<String, String> logins) {
         return upstream.call(
                         GET_ID,
                         () -> client.getId(request ->
                                 request.identityPoolId(identityPoolId).logins(logins)))
-                .flatMap(identity -> call.with(client, identity.identityId(), logins));
+                .map(GetIdResponse::identityId);
+    }
+
+    private static boolean isOfOutdatedIdentity(Throwable failure) {
+        return failure instanceof CallFailure refused && OUTDATED_IDENTITY.contains(refused.error());
     }
 
     private static CognitoIdentityAsyncClient configured(@Nullable CognitoIdentityAsyncClient client) {

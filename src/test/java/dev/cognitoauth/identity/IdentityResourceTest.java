@@ -168,6 +168,46 @@ class IdentityResourceTest extends ServiceTest {
     }
 
     @Test
+    void asksForTheIdentityOfAUserOnlyOnce() {
+        Tokens tokens = signUpAndSignIn(email);
+        String identity = identity(tokens);
+        cognito.inject("GetId", 1, new Fault.Refuse("TooManyRequestsException", "Too many requests"));
+
+        assertThat(identity(Tokens.of(signIn(email, PASSWORD)))).isEqualTo(identity);
+    }
+
+    @Test
+    void asksForEachGuestsIdentity() {
+        allowGuests(true);
+
+        String first = credentials(Map.of()).extract().path("identity_id");
+
+        assertThat(credentials(Map.of()).extract().<String>path("identity_id")).isNotEqualTo(first);
+    }
+
+    @Test
+    void asksAgainForAnIdentityThatIsNoLongerTheUsers() {
+        Tokens tokens = signUpAndSignIn(email);
+        String identity = identity(tokens);
+        cognito.identityPools()
+                .unlinkIdentity(unlinked -> unlinked.identityId(identity)
+                        .logins(Map.of(SeededPools.PROVIDER, tokens.id()))
+                        .loginsToRemove(SeededPools.PROVIDER));
+
+        assertThat(identity(tokens)).startsWith("us-east-1:").isNotEqualTo(identity);
+    }
+
+    @Test
+    void takesNoRememberedIdentityForAProof() {
+        Tokens tokens = signUpAndSignIn(email);
+        identity(tokens);
+        String forged = tokens.id().substring(0, tokens.id().lastIndexOf('.')) + ".c2lnbmF0dXJl";
+
+        assertProblem(credentials(Map.of("id_token", forged)), 401, "invalid_id_token");
+        assertProblem(post("/v1/identity/token", Map.of("id_token", forged)), 401, "invalid_id_token");
+    }
+
+    @Test
     void unlinksOnlyOnesOwn() {
         Tokens tokens = signUpAndSignIn(email);
         Tokens others = signUpAndSignIn("other-" + email);
