@@ -25,7 +25,6 @@ public final class TraceCollector implements AutoCloseable {
     public Map<String, String> environment(Map<String, String> environment) {
         var all = new HashMap<>(environment);
         all.put("OTEL_SDK_DISABLED", "false");
-        all.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         all.put(
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
                 "http://localhost:" + server.getAddress().getPort());
