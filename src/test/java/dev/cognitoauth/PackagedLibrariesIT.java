@@ -15,13 +15,14 @@ class PackagedLibrariesIT {
     private static final Path LIBRARIES = Path.of("target/quarkus-app/lib/main");
 
     @Test
-    void areNotTheEmulators() throws IOException {
+    void areNeitherTheEmulatorsNorGrpcs() throws IOException {
         assumeTrue(Files.isDirectory(LIBRARIES), "A native executable holds only what it reaches.");
 
         try (Stream<Path> jars = Files.list(LIBRARIES)) {
             assertThat(jars.map(jar -> jar.getFileName().toString()))
                     .hasSizeGreaterThan(50)
-                    .noneMatch(jar -> jar.matches(".*(yubico|cbor|peteroupc|guava|httpclient|httpcore).*"));
+                    .noneMatch(
+                            jar -> jar.matches(".*(yubico|cbor|peteroupc|guava|httpclient|httpcore|grpc|protobuf).*"));
         }
     }
 }
