@@ -109,10 +109,12 @@ class PackagedServiceIT {
     void sendsCallersElsewhereBeforeItEnds() throws Exception {
         try (var service = PackagedService.start(environment())) {
             int port = service.port();
-            given().port(port).get("/q/health/ready").then().statusCode(200).header("Connection", nullValue());
+            int management = service.managementPort();
+            given().port(management).get("/q/health/ready").then().statusCode(200);
+            given().port(port).get("/v1/user").then().statusCode(401).header("Connection", nullValue());
 
             service.terminate();
-            while (given().port(port).get("/q/health/ready").statusCode() == 200) {
+            while (given().port(management).get("/q/health/ready").statusCode() == 200) {
                 Thread.onSpinWait();
             }
 
@@ -130,7 +132,7 @@ class PackagedServiceIT {
         var environment = environment();
         environment.put("QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", "http://localhost:1");
         try (var service = PackagedService.start(environment)) {
-            given().port(service.port()).get("/q/health/ready").then().statusCode(200);
+            given().port(service.managementPort()).get("/q/health/ready").then().statusCode(200);
         }
     }
 
@@ -142,7 +144,8 @@ class PackagedServiceIT {
         try (var service = PackagedService.start(environment)) {
             List<String> secrets = new SecretCanary(service.port(), COGNITO.emulator()).goesThroughEverything();
 
-            String metrics = given().port(service.port()).get("/q/metrics").asString();
+            String metrics =
+                    given().port(service.managementPort()).get("/q/metrics").asString();
             assertThat(metrics).contains("auth_requests_total").contains("cognito_calls_total");
             service.terminate();
             service.exitCode();

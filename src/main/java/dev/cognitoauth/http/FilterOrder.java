@@ -17,6 +17,9 @@ public final class FilterOrder {
     /** Sees to it that a body which nobody reads does not block the connection. */
     public static final int UNREAD_BODY = 970;
 
+    /** Refuses what a proxy may have understood differently, and paths that are not for the outside. */
+    public static final int EARLY_REFUSALS = 960;
+
     // Filters of Jakarta REST.
 
     /** Notes which resource method a request is for. */

@@ -6,17 +6,21 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The packaged application as a process of its own, in production mode, with nothing in its environment but this. */
 public final class PackagedService implements AutoCloseable {
 
-    private static final Pattern LISTENING =
-            Pattern.compile("started in ([\\d.]+)s. Listening on: http://[^:]+:(\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("started in ([\\d.]+)s. Listening on: http://[^:]+:(\\d+)"
+            + "\\. Management interface listening on http://[^:]+:(\\d+)");
+    private static final Path IMAGE_OPTIONS = Path.of("src/main/jib/work/jvm.options");
 
     private final Process process;
     private final Path log;
@@ -27,30 +31,74 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public static PackagedService start(Map<String, String> environment) throws IOException {
+        return start(environment, List.of());
+    }
+
+    /** With the JVM options of the image, and so with as little memory as it has there. */
+    public static PackagedService startAsInTheImage(Map<String, String> environment) throws IOException {
+        var likeTheImage = new HashMap<>(environment);
+        likeTheImage.put("MALLOC_ARENA_MAX", "1");
+        return start(likeTheImage, imageOptions());
+    }
+
+    private static PackagedService start(Map<String, String> environment, List<String> options) throws IOException {
         Path log = Files.createTempFile("service", ".log");
-        var builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder =
+                new ProcessBuilder(command(options)).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         builder.directory(Files.createTempDirectory("service").toFile());
         return new PackagedService(builder.start(), log);
     }
 
     /** The native executable where there is one, or else the jar on this Java. */
-    private static List<String> command() {
+    private static List<String> command(List<String> options) {
         File executable = new File(System.getProperty("native.image.path", "none"));
         if (executable.canExecute()) {
             return List.of(executable.getAbsolutePath());
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-jar");
+        command.add(
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
+        return command;
+    }
+
+    /** Without those that only the image's Java knows, where this one is older. */
+    private static List<String> imageOptions() throws IOException {
+        try (Stream<String> lines = Files.lines(IMAGE_OPTIONS)) {
+            return Stream.concat(
+                            Stream.of("-XX:+IgnoreUnrecognizedVMOptions"), lines.filter(line -> line.startsWith("-")))
+                    .filter(option -> Runtime.version().feature() >= 24 || !option.contains("unsafe-memory-access"))
+                    .toList();
+        }
     }
 
     /** The first port of its log that it listens on, once it does. */
     public int port() throws IOException, InterruptedException {
         return Integer.parseInt(listening().group(2));
+    }
+
+    /** Where its probes and metrics are. */
+    public int managementPort() throws IOException, InterruptedException {
+        return Integer.parseInt(listening().group(3));
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its resident memory in MiB, where Linux tells it. */
+    public long residentMemory() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            String resident =
+                    lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(resident.replaceAll("\\D", "")) / 1024;
+        }
     }
 
     public double secondsToStart() throws IOException, InterruptedException {

@@ -1,0 +1,47 @@
+package dev.cognitoauth.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Finds requests whose end or whose host a proxy may see differently, by which one caller's request can be smuggled into
+ * another's (RFC 9112 section 11.2). Netty refuses most of them before.
+ */
+final class RequestFraming {
+
+    /** A name, an IPv4 address or an IPv6 address in brackets, and a port (RFC 9110 section 7.2). */
+    private static final Pattern HOST = Pattern.compile("([\\w.~-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+
+    private RequestFraming() {}
+
+    static boolean isAmbiguous(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        return !isChunkedOnly(headers.getAll(HttpHeaders.TRANSFER_ENCODING))
+                || !isOneHost(headers.getAll(HttpHeaders.HOST), request.version())
+                || headers.entries().stream().anyMatch(header -> isFolded(header.getValue()));
+    }
+
+    /** With another coding before it, such as {@code gzip, chunked}, the body is nothing that this service can read. */
+    private static boolean isChunkedOnly(List<String> codings) {
+        return codings.isEmpty() || codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
+    }
+
+    private static boolean isOneHost(List<String> hosts, HttpVersion version) {
+        return hosts.isEmpty()
+                ? version == HttpVersion.HTTP_1_0
+                : hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
+    }
+
+    /** Netty trims values, and puts a space where a line was folded (RFC 9112 section 5.2). */
+    private static boolean isFolded(String value) {
+        return !value.isEmpty() && (isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+}
