@@ -33,14 +33,15 @@ start_stub() {
     stub_port=$(port "$tmp/stub" "Stub on ")
 }
 
-# start_service <port>: leaves its process in $pid and its port in $service_port.
+# start_service <port> [<management port>]: leaves its process in $pid and its ports in $service_port and $management_port.
 start_service() {
     : > "$tmp/service"
     env AWS_REGION=us-east-1 COGNITO_USER_POOL_ID=us-east-1_AbC123xyz COGNITO_CLIENT_ID=1h57kf5cpq17m0eml12EXAMPLE \
         QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE="http://127.0.0.1:$stub_port" \
-        QUARKUS_HTTP_PORT="$1" $service > "$tmp/service" 2>&1 &
+        QUARKUS_HTTP_PORT="$1" QUARKUS_MANAGEMENT_PORT="${2:-0}" $service > "$tmp/service" 2>&1 &
     pid=$!; pids+=("$pid")
     service_port=$(port "$tmp/service" "Listening on: http://[^:]*:")
+    management_port=$(port "$tmp/service" "Management interface listening on http://[^:]*:")
 }
 
 # start_nginx <server>...: passes on to these; leaves its process in $nginx and its port in $nginx_port.

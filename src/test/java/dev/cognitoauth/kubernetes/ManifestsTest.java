@@ -8,6 +8,7 @@ import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1NetworkPolicyIngressRule;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyPort;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -83,21 +84,33 @@ class ManifestsTest extends KustomizedTest {
     @MethodSource("manifests")
     void letsItTalkToDnsCognitoAndWhatIsAskedForOnly(Manifests manifests) {
         var policy = manifests.one(V1NetworkPolicy.class).getSpec();
-        List<Integer> more = Map.of("overlays/dev", List.of(8080), "components/traces", List.of(4317))
+        List<Integer> more = Map.of("overlays/dev", List.of(8080), "components/traces", List.of(4318))
                 .getOrDefault(manifests.kustomization(), List.of());
 
         assertThat(selectsPods(policy.getPodSelector(), manifests)).isTrue();
         assertThat(policy.getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
-        assertThat(policy.getIngress())
-                .flatExtracting(rule -> rule.getPorts())
-                .extracting(V1NetworkPolicyPort::getPort)
-                .containsExactly(new IntOrString("http"));
         assertThat(policy.getEgress())
                 .flatExtracting(rule -> rule.getPorts())
                 .extracting(port -> port.getPort().getIntValue())
                 .startsWith(53, 53, 443)
                 .hasSize(3 + more.size())
                 .endsWith(more.toArray(Integer[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void letsOnlyTheMonitoringToTheManagementPort(Manifests manifests) {
+        List<V1NetworkPolicyIngressRule> rules =
+                manifests.one(V1NetworkPolicy.class).getSpec().getIngress();
+
+        assertThat(rules)
+                .flatExtracting(rule -> rule.getPorts())
+                .extracting(V1NetworkPolicyPort::getPort)
+                .containsExactly(new IntOrString("http"), new IntOrString("management"));
+        assertThat(rules.get(1).getFrom())
+                .singleElement()
+                .satisfies(from -> assertThat(from.getNamespaceSelector().getMatchLabels())
+                        .containsEntry("kubernetes.io/metadata.name", "monitoring"));
     }
 
     @ParameterizedTest
@@ -115,8 +128,9 @@ class ManifestsTest extends KustomizedTest {
                     assertThat(monitor.getMetadata().getNamespace())
                             .isEqualTo(service.getMetadata().getNamespace());
                     assertThat(monitor.getSpec().getEndpoints())
-                            .extracting(Endpoint::getPort)
-                            .containsExactly(service.getSpec().getPorts().get(0).getName());
+                            .extracting(Endpoint::getTargetPort)
+                            .extracting(port -> port.getStrVal())
+                            .containsExactly("management");
                 });
     }
 

@@ -1,9 +1,10 @@
 package dev.cognitoauth.ops;
 
-import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.EmulatedCognito;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,11 @@ class HealthTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"live", "ready", "started"})
     void isUp(String probe) {
-        get("/q/health/" + probe).then().statusCode(200).body("status", equalTo("UP"));
+        given().port(EmulatedCognito.managementPort())
+                .get("/q/health/" + probe)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"));
     }
 
     @Test
@@ -38,7 +43,8 @@ class HealthTest extends ServiceTest {
     }
 
     private static void cognitoState(String state) {
-        get("/q/health/ready")
+        given().port(EmulatedCognito.managementPort())
+                .get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'Cognito' }.status", equalTo("UP"))

@@ -58,7 +58,7 @@ class BrowserTest extends ServiceTest {
                 return tokens.access_token ?? JSON.stringify(tokens);
             }""";
 
-    @TestHTTPResource("/q/health/live")
+    @TestHTTPResource("/v1/nothing")
     URI anyPage;
 
     @Test

@@ -8,6 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
@@ -19,6 +22,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 
 /** Cognito at the other end of the wire: the emulator on a server of its own, for the service in whatever form. */
 public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
+
+    private static final String MANAGEMENT_PORT = "quarkus.management.test-port";
 
     private final TestClock clock = new TestClock();
     private final Vertx vertx = Vertx.vertx();
@@ -32,6 +37,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         emulator = new Emulator(clock, endpoint());
         createStrictPool();
         new EmulatorRoutes(emulator, vertx).mount(router, "");
+        // Quarkus does not tell tests of the packaged application which port of management it has chosen.
+        System.setProperty(MANAGEMENT_PORT, freePort());
         return Map.of(
                 "AWS_REGION",
                 SeededPools.REGION,
@@ -45,6 +52,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
                 endpoint(),
                 "COGNITO_IDENTITY_POOL_ID",
                 SeededPools.IDENTITY_POOL_ID,
+                "quarkus.management.port",
+                String.valueOf(managementPort()),
                 "AUTH_UPSTREAM_TIMEOUT",
                 "2s",
                 // Nobody has to be sent elsewhere when a packaged service ends.
@@ -63,6 +72,19 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         await(vertx.close());
+    }
+
+    /** Where the service under test has its probes and metrics. */
+    public static int managementPort() {
+        return Integer.getInteger(MANAGEMENT_PORT);
+    }
+
+    private static String freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Emulator emulator() {

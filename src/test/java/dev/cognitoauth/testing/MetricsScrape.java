@@ -18,7 +18,10 @@ public record MetricsScrape(String text) {
     public record Sample(String metric, Map<String, String> labels, double value) {}
 
     public static MetricsScrape take() {
-        return new MetricsScrape(given().accept("text/plain").get("/q/metrics").asString());
+        return new MetricsScrape(given().port(EmulatedCognito.managementPort())
+                .accept("text/plain")
+                .get("/q/metrics")
+                .asString());
     }
 
     public List<Sample> samples() {
