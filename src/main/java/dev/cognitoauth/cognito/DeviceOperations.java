@@ -30,7 +30,7 @@ public class DeviceOperations {
     }
 
     /**
-     * Lets a new device sign in as itself from now on.
+     * Confirms a new device, which can from then on sign in as itself.
      *
      * @param passwordVerifier the SRP verifier of a password that only the device knows, in Base64
      * @param salt that the verifier was made with, in Base64

@@ -36,7 +36,7 @@ public class SignInOperations {
         this.threatProtection = threatProtection;
     }
 
-    /** What a caller starts a sign-in with; each flow says which of Cognito's it is and what that takes. */
+    /** The request that starts a sign-in. Each kind of request knows the flow of Cognito that it stands for. */
     public interface Attempt extends RequestAboutUser {
 
         /** Cognito's AuthFlow, such as {@code USER_PASSWORD_AUTH}. */
@@ -48,7 +48,7 @@ public class SignInOperations {
         /** Cognito's AuthParameters, without USERNAME and SECRET_HASH. */
         Map<String, String> authParameters();
 
-        /** Of a step before this one, such as confirming the sign-up. */
+        /** The session of an earlier step, such as confirming the sign-up. */
         default @Nullable Secret session() {
             return null;
         }
@@ -57,7 +57,7 @@ public class SignInOperations {
         ClientMetadata clientMetadata();
     }
 
-    /** What a caller answers a challenge with; each kind of answer says what Cognito takes for it. */
+    /** The answer to a challenge. Each kind of answer knows the responses that Cognito expects from it. */
     public interface Answer extends RequestAboutUser {
 
         /** Cognito's ChallengeName, such as {@code NEW_PASSWORD_REQUIRED}. */
@@ -66,7 +66,7 @@ public class SignInOperations {
         @Override
         String username();
 
-        /** None where the secret block stands for it. */
+        /** The session of the challenge; none for an SRP proof, whose secret block takes its place. */
         @Nullable
         Secret session();
 

@@ -45,8 +45,8 @@ public class TokenOperations {
             @Nullable String username) {}
 
     /**
-     * Gives new tokens for a refresh token; callers who come with the same one at the same time get the same,
-     * so that no tab of a browser is signed out by another.
+     * Gets new tokens for a refresh token. Callers with the same refresh token at the same time get the same tokens, so that
+     * with rotation one tab of a browser does not sign out another.
      *
      * @param deviceKey of the remembered device that the refresh token is bound to
      * @param username the user's sub: only a legacy refresh of an app client with a secret needs it

@@ -46,7 +46,10 @@ public class UserOperations {
                         new User.Mfa(user.preferredMfaSetting(), user.userMFASettingList())));
     }
 
-    /** Sets attributes and deletes those that are null (RFC 7396): first the ones that Cognito may refuse. */
+    /**
+     * Sets attributes and deletes those that are null (RFC 7396). It sets first, because Cognito may refuse a value, and then
+     * nothing has been deleted yet.
+     */
     public Uni<CodeDelivery.SentToEach> change(
             AccessToken accessToken,
             Map<String, @Nullable String> attributes,

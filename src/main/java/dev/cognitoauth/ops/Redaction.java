@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Takes out of spans what callers wrote: paths hold keys of devices and passkeys; the route tells enough. */
+/** Removes from spans what callers wrote. A path contains keys of devices and passkeys; its template says enough. */
 @Singleton
 public class Redaction implements SpanProcessor {
 

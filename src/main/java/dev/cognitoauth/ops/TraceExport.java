@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Sends spans by OTLP over HTTP. Quarkus' own exporter does that too, but cannot be had without gRPC. */
+/** Sends spans by OTLP over HTTP. Quarkus' own exporter does so too, but it brings the whole of gRPC into the product. */
 @ApplicationScoped
 class TraceExport {
 

@@ -52,7 +52,7 @@ public enum Operation {
     UPDATE_DEVICE_STATUS(USER_POOLS, "UpdateDeviceStatus", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
     FORGET_DEVICE(USER_POOLS, "ForgetDevice", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
 
-    // GetId makes an identity where there is none, so it is not repeated.
+    // GetId is not repeated, because it creates an identity where there is none.
     GET_ID(IDENTITY_POOLS, "GetId"),
     GET_CREDENTIALS_FOR_IDENTITY(IDENTITY_POOLS, "GetCredentialsForIdentity", READS_ONLY),
     GET_OPEN_ID_TOKEN(IDENTITY_POOLS, "GetOpenIdToken", READS_ONLY),

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Lets those who ask for the same thing at the same time share one call and its answer; nothing outlives the call. */
+/** Lets callers who ask for the same at the same time share one call and its answer. Nothing is kept after the call. */
 public final class SharedCalls<K, T> {
 
     private final Map<K, Uni<T>> running = new ConcurrentHashMap<>();
