@@ -3,9 +3,11 @@ package dev.cognitoauth.emulator;
 import dev.cognitoauth.emulator.identitypool.Identities;
 import dev.cognitoauth.emulator.identitypool.IdentityPoolTags;
 import dev.cognitoauth.emulator.identitypool.IdentityPools;
+import dev.cognitoauth.emulator.identitypool.ValidationException;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Inbox;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
 import dev.cognitoauth.emulator.userpool.AdminDevices;
 import dev.cognitoauth.emulator.userpool.AdminSignIns;
 import dev.cognitoauth.emulator.userpool.AdminUsers;
@@ -69,6 +71,7 @@ public final class Emulator {
         this.appClients = new PoolClients(directory, clock);
         this.userPools = new ServiceOperations<>(
                 CognitoIdentityProviderClient.class,
+                UserPoolErrors::invalidParameter,
                 List.<CognitoIdentityProviderClient>of(
                         new SignUps(directory, clock),
                         new SignIns(directory, clock),
@@ -92,6 +95,7 @@ public final class Emulator {
                         appClients));
         this.identityPools = new ServiceOperations<>(
                 CognitoIdentityClient.class,
+                ValidationException::new,
                 List.<CognitoIdentityClient>of(
                         new IdentityPools(directory, clock, SeededPools.REGION),
                         new Identities(directory, clock, endpoint),
@@ -128,6 +132,11 @@ public final class Emulator {
     /** Takes back every fault that was not used up. */
     public void clearFaults() {
         protocol.clearFaults();
+    }
+
+    /** Answers this unknown user name with PasswordResetRequired, as some real pools do for some unknown users. */
+    public void requirePasswordResetOfUnknownUser(String poolId, String username) {
+        directory.pool(poolId).unknownUsers().requirePasswordReset(username);
     }
 
     /** Registers the triggers of a pool's custom authentication flow. */

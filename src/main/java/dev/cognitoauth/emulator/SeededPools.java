@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAtt
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 /**
- * What is there at the beginning: a pool that signs in with e-mail and lets its users choose their factors, an app
- * client without and with a secret, and an identity pool for the users of both, closed to guests.
+ * The pools that every emulator starts with: a user pool whose users sign in with their e-mail address and choose their
+ * first factor, an app client without a secret and one with a secret, and two identity pools for the users of both.
  */
 public final class SeededPools {
 
@@ -34,7 +34,9 @@ public final class SeededPools {
     public static final String SECRET_CLIENT_ID = "2example23456789emulator02";
     public static final String CLIENT_SECRET = "emulator0123456789abcdefghijklmnopqrstuvwxyz0123456";
     public static final String IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000001";
-    /** What the identity pool calls the user pool. */
+    /** An identity pool that lets guests in and allows the basic (classic) flow, which GetOpenIdToken belongs to. */
+    public static final String OPEN_IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000002";
+    /** What the identity pools call the user pool. */
     public static final String PROVIDER = "cognito-idp.us-east-1.amazonaws.com/" + USER_POOL_ID;
 
     public static final String ROLE = "arn:aws:iam::123456789012:role/emulator-authenticated";
@@ -78,25 +80,38 @@ public final class SeededPools {
     static void create(IdentityPools identityPools) {
         identityPools.create(
                 IDENTITY_POOL_ID,
-                CreateIdentityPoolRequest.builder()
-                        .identityPoolName("emulator")
-                        .allowUnauthenticatedIdentities(false)
-                        .cognitoIdentityProviders(Stream.of(CLIENT_ID, SECRET_CLIENT_ID)
-                                .map(client -> CognitoIdentityProvider.builder()
-                                        .providerName(PROVIDER)
-                                        .clientId(client)
-                                        .serverSideTokenCheck(true)
-                                        .build())
-                                .toList())
-                        .build());
+                identityPool("emulator").allowUnauthenticatedIdentities(false).build());
         RoleMapping mapping = RoleMapping.builder()
                 .type(RoleMappingType.TOKEN)
                 .ambiguousRoleResolution(AmbiguousRoleResolutionType.AUTHENTICATED_ROLE)
                 .build();
-        identityPools.setIdentityPoolRoles(SetIdentityPoolRolesRequest.builder()
-                .identityPoolId(IDENTITY_POOL_ID)
-                .roles(Map.of("authenticated", ROLE, "unauthenticated", GUEST_ROLE))
+        identityPools.setIdentityPoolRoles(roles(IDENTITY_POOL_ID)
                 .roleMappings(Map.of(PROVIDER + ":" + CLIENT_ID, mapping, PROVIDER + ":" + SECRET_CLIENT_ID, mapping))
                 .build());
+        identityPools.create(
+                OPEN_IDENTITY_POOL_ID,
+                identityPool("emulator-open")
+                        .allowUnauthenticatedIdentities(true)
+                        .allowClassicFlow(true)
+                        .build());
+        identityPools.setIdentityPoolRoles(roles(OPEN_IDENTITY_POOL_ID).build());
+    }
+
+    private static CreateIdentityPoolRequest.Builder identityPool(String name) {
+        return CreateIdentityPoolRequest.builder()
+                .identityPoolName(name)
+                .cognitoIdentityProviders(Stream.of(CLIENT_ID, SECRET_CLIENT_ID)
+                        .map(client -> CognitoIdentityProvider.builder()
+                                .providerName(PROVIDER)
+                                .clientId(client)
+                                .serverSideTokenCheck(true)
+                                .build())
+                        .toList());
+    }
+
+    private static SetIdentityPoolRolesRequest.Builder roles(String poolId) {
+        return SetIdentityPoolRolesRequest.builder()
+                .identityPoolId(poolId)
+                .roles(Map.of("authenticated", ROLE, "unauthenticated", GUEST_ROLE));
     }
 }

@@ -76,7 +76,7 @@ class AdminSignInsTest extends EmulatorTest {
         confirmed(EMAIL);
 
         var srp = start("USER_SRP_AUTH", "SRP_A", new SrpClient().srpA());
-        var choice = start("USER_AUTH", "DEVICE_KEY", "");
+        var choice = start("USER_AUTH", "PREFERRED_CHALLENGE", "SMS_OTP");
 
         assertThat(srp.challengeName()).isEqualTo(ChallengeNameType.PASSWORD_VERIFIER);
         assertThat(choice.challengeName()).isEqualTo(ChallengeNameType.SELECT_CHALLENGE);
@@ -120,7 +120,7 @@ class AdminSignInsTest extends EmulatorTest {
                         () -> cognito.adminSetUserMFAPreference(user -> user.userPoolId(SeededPools.USER_POOL_ID)
                                 .username(EMAIL)
                                 .softwareTokenMfaSettings(totp -> totp.enabled(true))))
-                .hasMessage("User has not verified software token mfa");
+                .hasMessage("User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA");
     }
 
     private AdminInitiateAuthResponse start(String flow, String parameter, String value) {

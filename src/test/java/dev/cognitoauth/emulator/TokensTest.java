@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshTokenReuseException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 
 /** What is in tokens, how long they live, and how refresh tokens follow each other. */
@@ -146,20 +145,6 @@ class TokensTest extends EmulatorTest {
         assertThat(second).isNotNull().isNotEqualTo(first);
         clock.advance(Duration.ofSeconds(10));
         assertThat(refresh(client, first).refreshToken()).isNotNull();
-    }
-
-    @Test
-    void endsTheFamilyWhenAnOldRefreshTokenComesBack() {
-        confirmed(EMAIL);
-        String client = client(true);
-        String first = signIn(client, EMAIL).refreshToken();
-        String second = refresh(client, first).refreshToken();
-        clock.advance(Duration.ofSeconds(11));
-
-        refused(RefreshTokenReuseException.class, () -> refresh(client, first));
-
-        refused(NotAuthorizedException.class, () -> refresh(client, second))
-                .hasMessage("Refresh Token has been revoked");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.EmulatedCognito;
 import io.restassured.http.ContentType;
 import io.restassured.parsing.Parser;
@@ -71,6 +72,10 @@ class WireTest {
             value = {
                 "SignUp | {\"Username\": \"ada\"} | Value null at 'clientId' failed to satisfy constraint: Member must not be null",
                 "SignUp | {\"ClientId\": \"c\", \"Username\": \"\"} | Value '' at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",
+                "VerifySoftwareToken | {\"UserCode\": \"12345\"} | Value at 'userCode' failed to satisfy constraint: Member must have length greater than or equal to 6",
+                "VerifySoftwareToken | {\"UserCode\": \"12345x\"} | Value at 'userCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [0-9]+",
+                "RevokeToken | {\"ClientId\": \"c\", \"Token\": \"t\", \"ClientSecret\": \"tooShort\"} | Value at 'clientSecret' failed to satisfy constraint: Member must have length greater than or equal to 24",
+                "SignUp | {\"ClientId\": \"c\", \"Username\": \"u\", \"Password\": \" Horse-7\"} | Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$",
                 "GetUser | {\"AccessToken\": \"a b\"} | Value at 'accessToken' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Za-z0-9-_=.]+"
             })
     void refusesWhatTheModelForbids(String operation, String body, String sentence) {
@@ -93,6 +98,13 @@ class WireTest {
     @CsvSource({"Invent", "signUp", "ToString"})
     void refusesAnUnknownOperation(String operation) {
         call(operation, "{}").statusCode(400).body("__type", equalTo("UnknownOperationException"));
+    }
+
+    @Test
+    void answersABlockedRequestWithForbidden() {
+        COGNITO.emulator().inject("SignUp", 1, new Fault.Refuse("ForbiddenException", "Request not allowed"));
+
+        call("SignUp", "{}").statusCode(403).body("__type", equalTo("ForbiddenException"));
     }
 
     @Test

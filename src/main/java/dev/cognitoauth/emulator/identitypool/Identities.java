@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.ResourceConflictExc
 import software.amazon.awssdk.services.cognitoidentity.model.UnlinkIdentityRequest;
 import software.amazon.awssdk.services.cognitoidentity.model.UnlinkIdentityResponse;
 
-/** Gives identities, their AWS credentials and their tokens to guests and to the users of user pools. */
+/** GetId, GetCredentialsForIdentity, GetOpenIdToken and UnlinkIdentity, for guests and for users of user pools. */
 public final class Identities extends IdentityPoolOperations {
 
     private static final Duration CREDENTIALS_LAST = Duration.ofHours(1);
@@ -36,7 +36,7 @@ public final class Identities extends IdentityPoolOperations {
         this.issuer = issuer;
     }
 
-    /** An identity, and what its owner's tokens say. */
+    /** The identity of a caller, and the claims of their tokens by the names of the providers. */
     private record Known(Identity identity, Map<String, Claims> logins) {}
 
     @Override
@@ -60,7 +60,7 @@ public final class Identities extends IdentityPoolOperations {
                 ? roles.ofGuest(request.customRoleArn())
                 : roles.of(known.logins, request.customRoleArn());
         Instant expiration = now().plus(CREDENTIALS_LAST).truncatedTo(ChronoUnit.SECONDS);
-        // Opaque to clients as at AWS; in truth it names the role, so that a test can tell.
+        // Opaque to clients; it contains the role so that tests can check which one was chosen.
         String sessionToken = directory
                 .identityKey()
                 .sign(Map.of("role", role, "sub", known.identity.id, "exp", expiration.getEpochSecond()));
@@ -77,6 +77,7 @@ public final class Identities extends IdentityPoolOperations {
     @Override
     public GetOpenIdTokenResponse getOpenIdToken(GetOpenIdTokenRequest request) {
         Known known = known(request.identityId(), request.logins());
+        checkClassicFlow(known.identity.pool);
         String token = directory
                 .identityKey()
                 .sign(Map.of(
@@ -98,31 +99,50 @@ public final class Identities extends IdentityPoolOperations {
         if (known.logins.isEmpty()) {
             throw IdentityPoolErrors.forbidden("Identity", known.identity.id);
         }
-        known.identity.unlink(request.loginsToRemove());
+        known.identity.unlink(
+                new Logins(directory, known.identity.pool, now()).providerNames(request.loginsToRemove()));
         return UnlinkIdentityResponse.builder().build();
     }
 
-    /** The identity that the caller names and proves to own. */
+    /** The identity of a caller who may use the identity that they name. */
     private Known known(String identityId, Map<String, String> tokens) {
         Identity identity = directory.identityPools().stream()
                 .flatMap(pool -> pool.find(identityId).stream())
                 .findFirst()
                 .orElseThrow(() -> IdentityPoolErrors.notFound("Identity", identityId));
         Map<String, Claims> logins = new Logins(directory, identity.pool, now()).verified(tokens);
-        if (logins.isEmpty()) {
+        if (identity.isDisabled()) {
+            throw IdentityPoolErrors.forbidden("Identity", identity.id);
+        } else if (logins.isEmpty()) {
             checkGuest(identity);
-        } else {
-            Map<String, String> subjects = Logins.subjects(logins);
-            if (!identity.hasOneOf(subjects)) {
-                throw IdentityPoolErrors.notAuthorized(
-                        "Logins don't match. Please include at least one valid login for this identity or identity pool.");
-            }
-            link(identity.pool, identity, subjects);
+            return new Known(identity, logins);
         }
-        return new Known(identity, logins);
+        Identity owner = owner(identity, Logins.subjects(logins));
+        link(owner.pool, owner, Logins.subjects(logins));
+        return new Known(owner, logins);
     }
 
-    /** Logins that come together belong together. */
+    /**
+     * The identity that a caller with these logins has. A guest's identity becomes that of the user and keeps its id. If
+     * the user already has an identity, Cognito answers for that one and disables the guest's (aws-amplify/amplify-js
+     * pull request 14207 and issue 6616), although the API reference would allow a ResourceConflictException.
+     */
+    private static Identity owner(Identity identity, Map<String, String> subjects) {
+        if (identity.hasOneOf(subjects)) {
+            return identity;
+        } else if (!identity.isGuest()) {
+            throw IdentityPoolErrors.notAuthorized(
+                    "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+        }
+        List<Identity> owners = identity.pool.owners(subjects);
+        if (owners.isEmpty()) {
+            return identity;
+        }
+        identity.disable();
+        return owners.get(0);
+    }
+
+    /** Adds the logins to the identity, unless one of them belongs to somebody else. */
     private static void link(IdentityPool pool, Identity identity, Map<String, String> logins) {
         boolean elsewhere = pool.owners(logins).stream().anyMatch(owner -> owner != identity);
         boolean otherwise = logins.entrySet().stream()
@@ -150,7 +170,16 @@ public final class Identities extends IdentityPoolOperations {
         }
     }
 
-    /** The claim {@code amr}, which the trust policies of roles look at. */
+    private static void checkClassicFlow(IdentityPool pool) {
+        if (!Boolean.TRUE.equals(pool.settings().allowClassicFlow())) {
+            throw IdentityPoolErrors.invalidParameter("Basic (classic) flow is not enabled, please use enhanced flow.");
+        } else if (!pool.roleMappings().isEmpty()) {
+            throw IdentityPoolErrors.invalidParameter(
+                    "Basic (classic) flow is not supported with RoleMappings, please use enhanced flow.");
+        }
+    }
+
+    /** The claim {@code amr}, which the trust policies of roles check. */
     private static List<String> methods(Known known) {
         if (known.logins.isEmpty()) {
             return List.of("unauthenticated");

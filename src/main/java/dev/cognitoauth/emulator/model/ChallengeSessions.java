@@ -21,7 +21,7 @@ public final class ChallengeSessions implements Serializable {
 
         public final String challenge;
         public final String clientId;
-        public final @Nullable PoolUser user;
+        public final PoolUser user;
         public final Srp.@Nullable Handshake handshake;
 
         /** What else the next step needs to know, such as the device that signs in. */
@@ -33,7 +33,7 @@ public final class ChallengeSessions implements Serializable {
         private Session(
                 String challenge,
                 String clientId,
-                @Nullable PoolUser user,
+                PoolUser user,
                 Srp.@Nullable Handshake handshake,
                 Map<String, String> state,
                 Instant expires) {
@@ -55,7 +55,7 @@ public final class ChallengeSessions implements Serializable {
     public String open(
             String challenge,
             String clientId,
-            @Nullable PoolUser user,
+            PoolUser user,
             Srp.@Nullable Handshake handshake,
             Map<String, String> state,
             Duration validity,

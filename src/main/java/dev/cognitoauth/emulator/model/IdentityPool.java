@@ -62,13 +62,14 @@ public final class IdentityPool implements Serializable {
         });
     }
 
-    /** Who a guest or the owner of some logins is; a login being a user of a provider. */
+    /** The identity of a guest, or of a user who is known by one or more logins. */
     public static final class Identity implements Serializable {
 
         public final String id;
         public final IdentityPool pool;
         private final Map<String, String> logins = new LinkedHashMap<>();
         private final boolean guest;
+        private boolean disabled;
 
         private Identity(String id, IdentityPool pool, Map<String, String> logins) {
             this.id = id;
@@ -77,9 +78,18 @@ public final class IdentityPool implements Serializable {
             this.guest = logins.isEmpty();
         }
 
-        /** Whether it never had a login; one whose last login was taken away is nobody's. */
+        /** Whether it never had a login; after its last login was unlinked nobody can use it. */
         public boolean isGuest() {
             return guest && logins.isEmpty();
+        }
+
+        /** Ends the use of a guest's identity whose user turned out to have another one. */
+        public void disable() {
+            disabled = true;
+        }
+
+        public boolean isDisabled() {
+            return disabled;
         }
 
         /** The subjects by the names of their providers; empty for a guest. */
@@ -120,7 +130,7 @@ public final class IdentityPool implements Serializable {
         return Optional.ofNullable(identities.get(identityId));
     }
 
-    /** Those to whom at least one of the logins belongs. */
+    /** The identities to which at least one of the logins belongs. */
     public List<Identity> owners(Map<String, String> logins) {
         return identities.values().stream()
                 .filter(identity -> identity.hasOneOf(logins))

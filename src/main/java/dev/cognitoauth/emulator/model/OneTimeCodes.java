@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The six-digit codes of one user, one at a time for each purpose; each works once, and guessing ends after five. */
+/** The codes that were sent to a user, one at a time for each purpose; each works once. */
 public final class OneTimeCodes implements Serializable {
 
     private static final int GUESSES = 5;
@@ -28,19 +28,19 @@ public final class OneTimeCodes implements Serializable {
         }
     }
 
-    /** Makes a code, which voids the one before. */
-    public String issue(String purpose, Duration validity, Instant now) {
-        Code code = new Code(Randomness.sixDigits(), now.plus(validity));
+    /** Makes a code, which replaces the one before. */
+    public String issue(String purpose, int digits, Duration validity, Instant now) {
+        Code code = new Code(Randomness.digits(digits), now.plus(validity));
         outstanding.put(purpose, code);
         return code.digits;
     }
 
-    /** Refuses a code that is wrong, used, expired or one guess too many; the right one stays valid. */
+    /** Refuses a code that is wrong, used or expired, and any code after five wrong ones; the right one stays valid. */
     public void check(String purpose, String given, Instant now) {
         guess(purpose, () -> current(purpose, now).is(given), UserPoolErrors::codeMismatch, now);
     }
 
-    /** Takes a guess at a code that is kept elsewhere, with the same limit; a wrong one is counted and refused. */
+    /** Checks a code that is kept elsewhere, with the same limit: a wrong one is counted and refused. */
     public void guess(String purpose, BooleanSupplier right, Supplier<RuntimeException> refusal, Instant now) {
         AttemptLimit guesses = wrong.computeIfAbsent(purpose, any -> new AttemptLimit(GUESSES, GUESS_WINDOW));
         guesses.check(now);
@@ -50,13 +50,21 @@ public final class OneTimeCodes implements Serializable {
         }
     }
 
+    /** Accepts or refuses the code of a sign-in, which may be tried as often as its session lasts. */
+    public void checkSignIn(String purpose, String given, Instant now) {
+        if (!current(purpose, now).is(given)) {
+            throw UserPoolErrors.wrongSignInCode();
+        }
+        spend(purpose);
+    }
+
     private Code current(String purpose, Instant now) {
         return Optional.ofNullable(outstanding.get(purpose))
                 .filter(code -> code.expires.isAfter(now))
                 .orElseThrow(UserPoolErrors::expiredCode);
     }
 
-    /** Ends the code for a purpose, once what it stood for is done. */
+    /** Ends the code for a purpose, once what it allowed is done. */
     public void spend(String purpose) {
         outstanding.remove(purpose);
         wrong.remove(purpose);

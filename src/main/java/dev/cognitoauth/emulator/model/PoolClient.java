@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
@@ -30,6 +31,15 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
 
     /** Refuses a wrong SECRET_HASH, or none, where this client has a secret. */
     public void checkSecretHash(@Nullable String hash, String username) {
+        checkSecretHash(hash, username, "Unable to verify secret hash for client ");
+    }
+
+    /** Does the same for REFRESH_TOKEN_AUTH, where Cognito says it in other words. */
+    public void checkRefreshSecretHash(@Nullable String hash, String username) {
+        checkSecretHash(hash, username, "SecretHash does not match for the client: ");
+    }
+
+    private void checkSecretHash(@Nullable String hash, String username, String refusal) {
         if (settings.clientSecret() == null) {
             return;
         }
@@ -38,7 +48,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
                     "Client %s is configured with secret but SECRET_HASH was not received".formatted(id()));
         }
         if (!isSame(hash, secretHash(settings.clientSecret(), username + id()))) {
-            throw UserPoolErrors.notAuthorized("Unable to verify secret hash for client " + id());
+            throw UserPoolErrors.notAuthorized(refusal + id());
         }
     }
 
@@ -51,18 +61,15 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         return settings.preventUserExistenceErrors() == PreventUserExistenceErrorTypes.ENABLED;
     }
 
-    /** The user, or the refusal that does not tell there is none. */
-    public PoolUser signingIn(String name) {
-        return find(name).orElseThrow(UserPoolErrors::wrongPassword);
-    }
-
-    /** The user, if there is one; a client that does not hide who is unknown refuses them. */
-    public Optional<PoolUser> find(String name) {
-        Optional<PoolUser> found = pool.find(name);
-        if (found.isEmpty() && !hidesUserExistence()) {
-            throw UserPoolErrors.userNotFound("User does not exist.");
-        }
-        return found;
+    /** The user, or a decoy where there is none and the client hides that. */
+    public PoolUser userOrDecoy(String name, Instant now) {
+        return pool.find(name).orElseGet(() -> {
+            if (!hidesUserExistence()) {
+                throw UserPoolErrors.userNotFound("User does not exist.");
+            }
+            pool.unknownUsers().checkPasswordReset(name);
+            return pool.decoy(name, now);
+        });
     }
 
     /** Whether this client may sign in so; one with flows of the time before ALLOW_ may more than it lists. */

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Ids, codes and opaque tokens that nobody guesses. */
+/** Ids, codes and opaque tokens that cannot be guessed. */
 public final class Randomness {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -25,8 +25,8 @@ public final class Randomness {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
     }
 
-    public static String sixDigits() {
-        return "%06d".formatted(RANDOM.nextInt(1_000_000));
+    public static String digits(int count) {
+        return pick("0123456789", count);
     }
 
     public static String poolId(String region) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttri
 import software.amazon.awssdk.services.cognitoidentityprovider.model.StringAttributeConstraintsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/** Which attributes the users of a pool have: OpenID Connect's standard ones and the pool's own. */
+/** The attributes that the users of a pool may have: OpenID Connect's standard ones and the custom ones. */
 public record Schema(Map<String, SchemaAttributeType> attributes) {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
@@ -33,11 +33,9 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
         return PHONE_NUMBER.matcher(value).matches();
     }
 
-    /** Refuses unknown attributes and malformed values. */
+    /** Refuses unknown attributes and malformed values, naming each. */
     public void check(Map<String, String> values) {
-        values.forEach((name, value) -> {
-            checkValue(known(name), value);
-        });
+        refuse(values.entrySet().stream().flatMap(value -> violation(value.getKey(), value.getValue()).stream()));
         if (values.containsKey("email") && !isEmail(values.get("email"))) {
             throw UserPoolErrors.invalidParameter("Invalid email address format.");
         }
@@ -46,11 +44,9 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
         }
     }
 
-    /** Refuses when a required attribute is missing. */
+    /** Refuses when required attributes are missing, naming each. */
     public void checkComplete(Map<String, String> values) {
-        missing(values).findFirst().ifPresent(name -> {
-            throw refused("%s: The attribute is required\n".formatted(name));
-        });
+        refuse(missing(values).map("%s: The attribute is required"::formatted));
     }
 
     public Stream<String> missing(Map<String, String> values) {
@@ -61,48 +57,51 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
                 .filter(name -> values.getOrDefault(name, "").isEmpty());
     }
 
-    /** Refuses to change what never changes, or to empty what must be there. */
+    /** Refuses to change immutable attributes, naming each. */
     public void checkMutable(Collection<String> names) {
-        for (String name : names) {
-            SchemaAttributeType attribute = attributes.get(name);
-            if (attribute != null && Boolean.FALSE.equals(attribute.mutable())) {
-                throw UserPoolErrors.invalidParameter("user.%s: Attribute cannot be updated.\n".formatted(name));
-            }
+        String immutable = names.stream()
+                .filter(name -> attributes.containsKey(name)
+                        && Boolean.FALSE.equals(attributes.get(name).mutable()))
+                .map("user.%s: Attribute cannot be updated.\n"::formatted)
+                .collect(Collectors.joining());
+        if (!immutable.isEmpty()) {
+            throw UserPoolErrors.invalidParameter(immutable);
         }
     }
 
     public void checkDeletable(Collection<String> names) {
-        names.forEach(this::known);
+        refuse(names.stream().filter(name -> !attributes.containsKey(name)).map(Schema::unknown));
         checkMutable(names);
         for (String name : names) {
-            if (Boolean.TRUE.equals(known(name).required())) {
+            if (Boolean.TRUE.equals(attributes.get(name).required())) {
                 throw UserPoolErrors.invalidParameter(
                         "user.%s: Required attribute cannot be deleted.\n".formatted(name));
             }
         }
     }
 
-    private SchemaAttributeType known(String name) {
-        return Optional.ofNullable(attributes.get(name))
-                .orElseThrow(() -> refused(name + ": Attribute does not exist in the schema.\n"));
-    }
-
-    private static void checkValue(SchemaAttributeType attribute, String value) {
+    private Optional<String> violation(String name, String value) {
+        SchemaAttributeType attribute = attributes.get(name);
+        if (attribute == null) {
+            return Optional.of(unknown(name));
+        }
         boolean fits = switch (attribute.attributeDataType()) {
             case NUMBER -> value.matches("-?\\d{1,20}") && isWithin(attribute.numberAttributeConstraints(), value);
             case BOOLEAN -> value.matches("true|false");
             default -> value.length() <= 2048 && isWithin(attribute.stringAttributeConstraints(), value);
         };
-        if (!fits) {
-            throw refused("%s: Attribute value is not valid.\n".formatted(attribute.name()));
-        }
+        return fits ? Optional.empty() : Optional.of(name + ": Attribute value is not valid.");
+    }
+
+    private static String unknown(String name) {
+        return name + ": Attribute does not exist in the schema.";
     }
 
     private static boolean isWithin(@Nullable NumberAttributeConstraintsType limits, String value) {
         return limits == null || isBetween(limits.minValue(), new BigInteger(value), limits.maxValue());
     }
 
-    /** An empty text stands for none. */
+    /** An empty text counts as no value. */
     private static boolean isWithin(@Nullable StringAttributeConstraintsType limits, String value) {
         return limits == null
                 || value.isEmpty()
@@ -114,7 +113,10 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
                 && (most == null || value.compareTo(new BigInteger(most)) <= 0);
     }
 
-    private static RuntimeException refused(String reason) {
-        return UserPoolErrors.invalidParameter("Attributes did not conform to the schema: " + reason);
+    private static void refuse(Stream<String> violations) {
+        String lines = violations.map(line -> line + "\n").collect(Collectors.joining());
+        if (!lines.isEmpty()) {
+            throw UserPoolErrors.invalidParameter("Attributes did not conform to the schema: " + lines);
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An authenticator app (RFC 6238: HMAC-SHA-1, 30 seconds, six digits); a step either side is taken, each once. */
+/** The secret that an authenticator app shares with the pool (RFC 6238: HMAC-SHA-1, 30 seconds, six digits). */
 public final class SoftwareToken implements Serializable {
 
     private static final int STEP_SECONDS = 30;
@@ -32,16 +32,26 @@ public final class SoftwareToken implements Serializable {
         return code.toString();
     }
 
-    /** Whether the app shows this code now; uses it up. */
-    public boolean accepts(String code, Instant now) {
+    /** What becomes of a code. */
+    public enum Result {
+        ACCEPTED,
+        USED_BEFORE,
+        WRONG
+    }
+
+    /** Accepts the code of this time step or of one next to it, each once. */
+    public Result accept(String code, Instant now) {
         long current = now.getEpochSecond() / STEP_SECONDS;
         for (long step = current - 1; step <= current + 1; step++) {
-            if (step > lastStep && MessageDigest.isEqual(code(step).getBytes(UTF_8), code.getBytes(UTF_8))) {
+            if (MessageDigest.isEqual(code(step).getBytes(UTF_8), code.getBytes(UTF_8))) {
+                if (step <= lastStep) {
+                    return Result.USED_BEFORE;
+                }
                 lastStep = step;
-                return true;
+                return Result.ACCEPTED;
             }
         }
-        return false;
+        return Result.WRONG;
     }
 
     private String code(long step) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RefreshTokenReuseException;
 
-/** The families of tokens that a pool has given out, and the refresh tokens by which they go on. */
+/** The token families of a pool, and the refresh tokens that continue them. */
 public final class TokenFamilies implements Serializable {
 
     private final Map<String, TokenFamily> families = new HashMap<>();
@@ -26,12 +26,12 @@ public final class TokenFamilies implements Serializable {
         return family;
     }
 
-    /** A further refresh token of this family; like Cognito's, it has five parts and tells nothing. */
+    /** Makes a refresh token of this family; like Cognito's it has the five parts of an encrypted JWT. */
     public String refreshToken(TokenFamily family) {
         String token = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ.%s.%s.%s.%s"
                 .formatted(
                         Randomness.opaque(256), Randomness.opaque(12), Randomness.opaque(480), Randomness.opaque(16));
-        refreshTokens.put(token, new RefreshToken(family));
+        refreshTokens.put(token, family.newRefreshToken());
         return token;
     }
 
@@ -45,36 +45,38 @@ public final class TokenFamilies implements Serializable {
                 find(refreshToken).orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Refresh Token"));
         TokenFamily family = found.family;
         if (!family.clientId.equals(clientId)) {
-            throw UserPoolErrors.notAuthorized("Refresh Token has different Client");
+            throw UserPoolErrors.notAuthorized("Invalid Refresh Token");
         } else if (family.isRevoked()) {
             throw UserPoolErrors.notAuthorized("Refresh Token has been revoked");
         } else if (!family.expires.isAfter(now)) {
             throw UserPoolErrors.notAuthorized("Refresh Token has expired");
         } else if (found.isReused(now)) {
-            family.revoke();
             throw RefreshTokenReuseException.builder()
-                    .message("Refresh token has been used already and is no longer valid.")
+                    .message("Refresh token reuse detected")
                     .build();
         }
         return family;
     }
 
-    /** Refuses a refresh from elsewhere than the confirmed device that the family belongs to. */
+    /** Refuses the key of a device that does not exist, and a refresh without the confirmed device of the sign-in. */
     public void checkDevice(TokenFamily family, PoolUser user, @Nullable String deviceKey) {
+        if (deviceKey != null && user.device(deviceKey).isEmpty()) {
+            throw UserPoolErrors.notFound("Device does not exist.");
+        }
         TrackedDevice device = user.device(family.deviceKey).orElse(null);
         if (device != null && device.isConfirmed() && !device.key.equals(deviceKey)) {
             throw UserPoolErrors.notAuthorized("Invalid Refresh Token");
         }
     }
 
-    /** A successor for this refresh token, which itself works only until then. */
-    public String rotate(String refreshToken, Instant usableUntil) {
+    /** Answers the successor of a refresh token, which itself works until the end of the grace period. */
+    public String rotate(String refreshToken, Instant endOfGracePeriod) {
         RefreshToken old = find(refreshToken).orElseThrow();
-        old.rotated(usableUntil);
+        old.rotated(endOfGracePeriod);
         return refreshToken(old.family);
     }
 
-    /** Whether the family of a token with this {@code origin_jti} was ended. */
+    /** Whether the family with this {@code origin_jti} was revoked. */
     public boolean isRevoked(Object originJti) {
         TokenFamily family = families.get(originJti);
         return family == null || family.isRevoked();

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One sign-in and the family of tokens that comes from it; its id is the claim {@code origin_jti}. */
+/** All tokens that come from one sign-in; its id is the claim {@code origin_jti}. */
 public final class TokenFamily implements Serializable {
 
     public final String originJti;
@@ -15,6 +15,8 @@ public final class TokenFamily implements Serializable {
     public final Instant expires;
     public final @Nullable String deviceKey;
     private boolean revoked;
+    private @Nullable RefreshToken first;
+    private @Nullable RefreshToken newest;
 
     TokenFamily(
             String originJti,
@@ -41,24 +43,43 @@ public final class TokenFamily implements Serializable {
         return revoked;
     }
 
-    /** A refresh token of this family; a rotated one still works for a moment. */
+    /** The refresh token that a sign-in gave. */
+    public boolean isFirst(RefreshToken token) {
+        return token == first;
+    }
+
+    /** The newest refresh token, which is the only one that works once its predecessors' grace period is over. */
+    public boolean isNewest(RefreshToken token) {
+        return token == newest;
+    }
+
+    RefreshToken newRefreshToken() {
+        newest = new RefreshToken(this);
+        if (first == null) {
+            first = newest;
+        }
+        return newest;
+    }
+
+    /** A refresh token of this family; after it was rotated it still works for the grace period. */
     public static final class RefreshToken implements Serializable {
 
         public final TokenFamily family;
-        private @Nullable Instant usableUntil;
+        private @Nullable Instant graceEnd;
 
-        RefreshToken(TokenFamily family) {
+        private RefreshToken(TokenFamily family) {
             this.family = family;
         }
 
-        void rotated(Instant usableUntil) {
-            if (this.usableUntil == null) {
-                this.usableUntil = usableUntil;
+        void rotated(Instant endOfGracePeriod) {
+            if (graceEnd == null) {
+                graceEnd = endOfGracePeriod;
             }
         }
 
+        /** Whether this is neither the newest token of the family nor within its grace period. */
         boolean isReused(Instant now) {
-            return usableUntil != null && now.isAfter(usableUntil);
+            return !family.isNewest(this) && (graceEnd == null || now.isAfter(graceEnd));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class UserMfa implements Serializable {
         return associated;
     }
 
-    /** The software token that waits for its first code. */
+    /** The latest software token, whether or not one of its codes was given. */
     public Optional<SoftwareToken> associatedSoftwareToken() {
         return Optional.ofNullable(associated);
     }
@@ -35,7 +35,6 @@ public final class UserMfa implements Serializable {
     /** Replaces the user's software token by the associated one (VerifySoftwareToken). */
     public void softwareTokenVerified() {
         verified = associated;
-        associated = null;
     }
 
     public Optional<SoftwareToken> softwareToken() {

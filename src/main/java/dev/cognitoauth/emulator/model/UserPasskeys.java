@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnClientMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialDescription;
 
-/** A user's passkeys, and the registration that stands open. */
+/** A user's passkeys, and the registration that was started but not completed. */
 public final class UserPasskeys implements Serializable {
 
     private final Map<String, StoredPasskey> byId = new LinkedHashMap<>();
-    private @Nullable String openOptions;
+    private @Nullable Registration registration;
+
+    private record Registration(String clientId, String options) implements Serializable {}
 
     /**
      * A registered passkey.
@@ -31,6 +34,11 @@ public final class UserPasskeys implements Serializable {
             List<String> transports,
             Instant created)
             implements Serializable {
+
+        /** A passkey that nobody holds. */
+        static StoredPasskey unusable(String id, Instant now) {
+            return new StoredPasskey(id, "", 0, "", null, List.of(), now);
+        }
 
         StoredPasskey counted(long count) {
             return new StoredPasskey(id, publicKey, count, relyingPartyId, attachment, transports, created);
@@ -70,14 +78,20 @@ public final class UserPasskeys implements Serializable {
         return Optional.ofNullable(byId.get(id));
     }
 
-    void open(String options) {
-        openOptions = options;
+    /** Starts a registration, which only the same app client may complete. */
+    void open(String clientId, String options) {
+        registration = new Registration(clientId, options);
     }
 
-    /** The options that a registration was opened with, once. */
-    Optional<String> close() {
-        Optional<String> options = Optional.ofNullable(openOptions);
-        openOptions = null;
-        return options;
+    /** Ends the registration that was started, and answers its options; there are none the second time. */
+    Optional<String> close(String clientId) {
+        Registration started = registration;
+        if (started != null && !started.clientId.equals(clientId)) {
+            throw WebAuthnClientMismatchException.builder()
+                    .message("The registration was started by another app client.")
+                    .build();
+        }
+        registration = null;
+        return Optional.ofNullable(started).map(Registration::options);
     }
 }

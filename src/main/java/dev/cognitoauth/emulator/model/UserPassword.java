@@ -38,6 +38,11 @@ public final class UserPassword implements Serializable {
         lockout.clear();
     }
 
+    /** Sets a password that is not known, but only what it would be checked against. */
+    void setUnknown(Srp.Verifier verifier) {
+        current = verifier;
+    }
+
     /** Sets a password that the user has to change at the first sign-in, which must happen before it expires. */
     public void setTemporary(String plain, Instant expiry) {
         set(plain);

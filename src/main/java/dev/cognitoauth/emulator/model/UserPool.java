@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
@@ -128,6 +129,16 @@ public final class UserPool implements Serializable {
         return id().substring(id().indexOf('_') + 1);
     }
 
+    /** What identity pools call this pool. */
+    public String providerName() {
+        return "cognito-idp.%s.amazonaws.com/%s".formatted(region(), id());
+    }
+
+    /** Whether this is the provider name, or the issuer without its scheme, which aws-amplify uses in its place. */
+    public boolean isNamed(String provider) {
+        return provider.equals(providerName()) || provider.equals(issuer.replaceFirst("^https?://", ""));
+    }
+
     /** Whether users sign in with this attribute instead of a user name. */
     public boolean signsInWith(String attribute) {
         return settings.usernameAttributesAsStrings().contains(attribute);
@@ -196,6 +207,24 @@ public final class UserPool implements Serializable {
 
     public Collection<PoolUser> users() {
         return List.copyOf(users.values());
+    }
+
+    /** Whether this is a user of the pool, rather than a decoy or somebody who was deleted. */
+    public boolean has(PoolUser user) {
+        return users.get(folded(user.username)) == user;
+    }
+
+    /** Stands in for a user whom the pool does not have. */
+    public PoolUser decoy(String name, Instant now) {
+        return unknownUsers.decoy(this, folded(name), now);
+    }
+
+    /** Where a code would be sent to if there were a user of this name with a verified address. */
+    public CodeDeliveryDetailsType simulatedDelivery(String name, Instant now) {
+        PoolUser decoy = decoy(name, now);
+        String attribute = Schema.isPhoneNumber(name) ? "phone_number" : "email";
+        return MessageDelivery.details(
+                attribute, Optional.ofNullable(decoy.get(attribute)).orElseThrow());
     }
 
     /** The user by user name, sub, or whatever else the pool signs in with. */

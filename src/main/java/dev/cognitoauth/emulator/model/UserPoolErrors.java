@@ -55,6 +55,12 @@ public final class UserPoolErrors {
                 .build();
     }
 
+    public static CodeMismatchException wrongSignInCode() {
+        return CodeMismatchException.builder()
+                .message("Invalid code or auth state for the user.")
+                .build();
+    }
+
     public static ExpiredCodeException expiredCode() {
         return ExpiredCodeException.builder()
                 .message("Invalid code provided, please request a code again.")

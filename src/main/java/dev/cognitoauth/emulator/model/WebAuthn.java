@@ -32,14 +32,13 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserVerificationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnChallengeNotFoundException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnClientMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationMissingException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialNotSupportedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnOriginNotAllowedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnRelyingPartyMismatchException;
 
-/** WebAuthn's two ceremonies for one user of a pool: registering a passkey and signing in with it. */
+/** WebAuthn for one user of a pool: registering a passkey, and signing in with it. */
 public final class WebAuthn {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,7 +66,7 @@ public final class WebAuthn {
     }
 
     /** The creation options, as the browser takes them. */
-    public JsonNode startRegistration() {
+    public JsonNode startRegistration(String clientId) {
         PublicKeyCredentialCreationOptions options = relyingParty.startRegistration(StartRegistrationOptions.builder()
                 .user(UserIdentity.builder()
                         .name(user.username)
@@ -81,16 +80,17 @@ public final class WebAuthn {
                 .timeout(60_000)
                 .build());
         try {
-            user.passkeys().open(options.toJson());
+            user.passkeys().open(clientId, options.toJson());
             return publicKey(options.toCredentialsCreateJson());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Registers the credential as the browser gives it; the options that it answers are used up. */
-    public void finishRegistration(String credential, Instant now) {
-        String options = user.passkeys().close().orElseThrow(WebAuthn::noChallenge);
+    /** Registers the credential as the browser gives it, and ends the registration that was started. */
+    public void finishRegistration(String clientId, String credential, Instant now) {
+        String options = user.passkeys().close(clientId).orElseThrow(WebAuthn::noChallenge);
+        checkUsable(credential);
         try {
             var response = PublicKeyCredential.parseRegistrationResponseJson(credential);
             RegistrationResult result = relyingParty.finishRegistration(FinishRegistrationOptions.builder()
@@ -113,13 +113,11 @@ public final class WebAuthn {
         } catch (RegistrationFailedException e) {
             throw mismatch(String.valueOf(e.getMessage()));
         } catch (IOException | IllegalArgumentException e) {
-            throw WebAuthnCredentialNotSupportedException.builder()
-                    .message("The credential cannot be read.")
-                    .build();
+            throw invalidCredential();
         }
     }
 
-    /** What a sign-in is to be proved against: what to remember of it, and the options that the browser takes. */
+    /** A started sign-in: what has to be kept for its end, and the options that the browser takes. */
     public record Assertion(String request, String options) {}
 
     public Assertion startAssertion() {
@@ -136,7 +134,7 @@ public final class WebAuthn {
         }
     }
 
-    /** Refuses whatever does not prove that the user holds the passkey. */
+    /** Refuses a credential that does not prove that the user holds the passkey. */
     public void finishAssertion(String request, String credential) {
         try {
             var result = relyingParty.finishAssertion(FinishAssertionOptions.builder()
@@ -164,13 +162,31 @@ public final class WebAuthn {
         return JSON.readTree(credentialOptions).get("publicKey");
     }
 
+    /** Refuses a credential that does not say how it can be reached, or that cannot be found without a user name. */
+    private static void checkUsable(String credential) {
+        try {
+            JsonNode json = JSON.readTree(credential);
+            JsonNode discoverable = json.at("/clientExtensionResults/credProps/rk");
+            if (!json.at("/response/transports").isArray()
+                    || discoverable.isBoolean() && !discoverable.booleanValue()) {
+                throw invalidCredential();
+            }
+        } catch (JsonProcessingException e) {
+            throw invalidCredential();
+        }
+    }
+
+    private static RuntimeException invalidCredential() {
+        return UserPoolErrors.invalidParameter("Credential data is not valid");
+    }
+
     private static RuntimeException noChallenge() {
         return WebAuthnChallengeNotFoundException.builder()
                 .message("No registration is open for this user.")
                 .build();
     }
 
-    /** Tells by the library's words what does not fit. */
+    /** Chooses the exception by the message of the library, which says what does not fit. */
     private static RuntimeException mismatch(String message) {
         if (message.contains("origin")) {
             return WebAuthnOriginNotAllowedException.builder()
@@ -185,8 +201,6 @@ public final class WebAuthn {
                     .message("The algorithm is not supported.")
                     .build();
         }
-        return WebAuthnClientMismatchException.builder()
-                .message("The credential does not answer this challenge.")
-                .build();
+        return invalidCredential();
     }
 }

@@ -24,21 +24,32 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** The way from a first factor to tokens: which challenge comes next, and the sessions that lead there. */
 record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
-    /** What a session state of the device that signs in. */
+    /** The key in a session's state that holds the key of the device that signs in. */
     static final String DEVICE = "device";
 
-    /** What a session state of a code that is the first factor. */
+    /** The key in a session's state that says that a code is the first factor, and not the second. */
     static final String FIRST = "first";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final int MFA_DIGITS = 6;
+    private static final int FIRST_FACTOR_DIGITS = 8;
     private static final Duration CODE_VALIDITY = Duration.ofMinutes(3);
 
-    /** Refuses who may not sign in, whatever they have proved. */
+    /** Refuses users who may not sign in, whatever they have proved. */
     void checkMaySignIn(PoolUser user) {
+        if (!client.pool().has(user)) {
+            throw UserPoolErrors.wrongPassword();
+        }
+        checkStatus(user);
+    }
+
+    /** Refuses disabled users and those whose status does not allow a sign-in; a decoy passes. */
+    void checkStatus(PoolUser user) {
         if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         }
@@ -47,11 +58,31 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
                 throw UserNotConfirmedException.builder()
                         .message("User is not confirmed.")
                         .build();
-            case RESET_REQUIRED ->
-                throw PasswordResetRequiredException.builder()
+            case RESET_REQUIRED -> throw resetRequired(user);
+            default -> {}
+        }
+    }
+
+    /** Refuses an unconfirmed user before anything else is looked at, the password for example. */
+    void checkConfirmed(PoolUser user) {
+        if (user.is(UserStatusType.UNCONFIRMED)) {
+            checkStatus(user);
+        }
+    }
+
+    /** A user who never had a password was imported, which a client that hides who exists does not reveal. */
+    private RuntimeException resetRequired(PoolUser user) {
+        return client.hidesUserExistence() && !user.password().isSet()
+                ? UserPoolErrors.wrongPassword()
+                : PasswordResetRequiredException.builder()
                         .message("Password reset required for the user")
                         .build();
-            default -> {}
+    }
+
+    /** Refuses the key of a device that the user does not have, or not any more. */
+    void checkDevice(PoolUser user, @Nullable String deviceKey) {
+        if (deviceKey != null && user.device(deviceKey).isEmpty()) {
+            throw UserPoolErrors.notFound("Device does not exist.");
         }
     }
 
@@ -64,7 +95,7 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
         }
         List<String> required = user.mfa().required(client.pool(), user);
         if (required.size() == 1) {
-            return askFor(required.get(0), user, state(deviceKey));
+            return askForMfa(required.get(0), user, state(deviceKey));
         } else if (!required.isEmpty()) {
             return open(
                     ChallengeNameType.SELECT_MFA_TYPE,
@@ -92,8 +123,19 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
         return new AuthOutcome.Authenticated(new TokenIssuer(client, now).signIn(user, deviceKey));
     }
 
-    /** Asks for a code, sending one where the factor is not an app. */
-    AuthOutcome askFor(String factor, PoolUser user, Map<String, String> state) {
+    /** Asks for the code of an MFA method, after sending one where it is not a software token. */
+    AuthOutcome askForMfa(String method, PoolUser user, Map<String, String> state) {
+        return open(ChallengeNameType.fromValue(method), user, codeParameters(method, user, MFA_DIGITS), state);
+    }
+
+    /** Sends a one-time code as the first factor and asks for it. */
+    AuthOutcome askForOneTimeCode(String factor, PoolUser user, Map<String, String> state, List<String> available) {
+        ChallengeNameType challenge = ChallengeNameType.fromValue(factor);
+        Map<String, String> parameters = codeParameters(factor, user, FIRST_FACTOR_DIGITS);
+        return new AuthOutcome.NextChallenge(challenge, session(challenge, user, null, state), parameters, available);
+    }
+
+    private Map<String, String> codeParameters(String factor, PoolUser user, int digits) {
         var parameters = new HashMap<String, String>();
         parameters.put("USER_ID_FOR_SRP", user.username);
         if (factor.equals(UserMfa.SOFTWARE_TOKEN)) {
@@ -101,33 +143,29 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
         } else {
             String attribute = factor.startsWith("SMS") ? "phone_number" : "email";
             String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
-            parameters.putAll(sendCode(factor, user, attribute, address));
+            parameters.putAll(sendCode(factor, user, attribute, address, digits));
         }
-        return open(ChallengeNameType.fromValue(factor), user, parameters, state);
+        return parameters;
     }
 
-    /** Sends a code, and tells where to as a challenge does. */
-    Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address) {
-        String code = user.codes().issue(factor, CODE_VALIDITY, now);
-        var details = new MessageDelivery(inbox, now).code(attribute, address, "mfa", code);
+    /** Sends a code, except to a decoy, and says where to in the parameters of a challenge. */
+    Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address, int digits) {
+        String code = user.codes().issue(factor, digits, CODE_VALIDITY, now);
+        var details = client.pool().has(user)
+                ? new MessageDelivery(inbox, now).code(attribute, address, "mfa", code)
+                : MessageDelivery.details(attribute, address);
         return Map.of(
                 "CODE_DELIVERY_DELIVERY_MEDIUM", details.deliveryMediumAsString(),
                 "CODE_DELIVERY_DESTINATION", details.destination());
     }
 
     AuthOutcome open(
-            ChallengeNameType challenge,
-            @Nullable PoolUser user,
-            Map<String, String> parameters,
-            Map<String, String> state) {
+            ChallengeNameType challenge, PoolUser user, Map<String, String> parameters, Map<String, String> state) {
         return new AuthOutcome.NextChallenge(challenge, session(challenge, user, null, state), parameters, List.of());
     }
 
     String session(
-            ChallengeNameType challenge,
-            @Nullable PoolUser user,
-            @Nullable Handshake handshake,
-            Map<String, String> state) {
+            ChallengeNameType challenge, PoolUser user, @Nullable Handshake handshake, Map<String, String> state) {
         return client.pool()
                 .sessions()
                 .open(challenge.toString(), client.id(), user, handshake, state, client.sessionValidity(), now);
@@ -137,17 +175,16 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
     ChallengeSessions.Session find(
             ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
         ChallengeSessions.Session open = client.pool().sessions().find(session, challenge.toString(), client.id(), now);
-        if (open.user != null && !isTheUser(open.user, responses)) {
+        if (!isTheUser(open.user, responses)) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
+        checkDevice(open.user, responses.get("DEVICE_KEY"));
         return open;
     }
 
     boolean isTheUser(PoolUser user, Map<String, String> responses) {
-        return client.pool()
-                .find(SignIns.required(responses, "USERNAME"))
-                .filter(named -> named == user)
-                .isPresent();
+        String username = SignIns.required(responses, "USERNAME");
+        return client.pool().find(username).orElseGet(() -> client.pool().decoy(username, now)) == user;
     }
 
     static Srp.Claim srpClaim(Map<String, String> responses) {

@@ -15,47 +15,40 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** USER_AUTH: the user signs in with one of the first factors that they have. */
 record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwords) {
 
-    /** What a session state of the passkey request that it stands for. */
+    /** The key in a session's state that holds the passkey request that the session was opened for. */
     private static final String ASSERTION = "assertion";
 
-    private static final String USERNAME = "username";
-
-    /** The session of a sign-up, to be exchanged when it is confirmed. */
+    /** The kind of session that SignUp answers, which ConfirmSignUp takes. */
     static final String SIGN_UP = "SIGN_UP";
 
-    /** The session of a confirmed sign-up, which is a factor by itself. */
+    /** The kind of session that ConfirmSignUp answers, which counts as a first factor. */
     static final String CONFIRMED = "CONFIRMED_SIGN_UP";
 
-    AuthOutcome start(Map<String, String> parameters, @Nullable String session) {
-        String username = SignIns.required(parameters, "USERNAME");
-        String device = parameters.get("DEVICE_KEY");
-        Optional<PoolUser> found = client.find(username);
+    AuthOutcome start(PoolUser user, Map<String, String> parameters, @Nullable String session) {
         if (session != null) {
-            return bySignUp(session, found.orElseThrow(UserPoolErrors::wrongPassword));
+            return afterSignUp(session, user);
         }
+        challenges.checkConfirmed(user);
+        String device = parameters.get("DEVICE_KEY");
         String preferred = parameters.get("PREFERRED_CHALLENGE");
-        List<String> available = available(found.orElse(null));
-        if (preferred == null || !available.contains(preferred)) {
-            return new AuthOutcome.NextChallenge(
-                    SELECT_CHALLENGE,
-                    challenges.session(SELECT_CHALLENGE, found.orElse(null), null, state(username, device)),
-                    Map.of(),
-                    available);
+        List<String> available = available(user);
+        if (preferred != null && available.contains(preferred)) {
+            return ask(preferred, user, parameters, device);
         }
-        return goOn(preferred, found.orElse(null), username, parameters, device);
+        String opened = challenges.session(SELECT_CHALLENGE, user, null, Challenges.state(device));
+        return new AuthOutcome.NextChallenge(SELECT_CHALLENGE, opened, Map.of(), available);
     }
 
-    /** Takes the choice, with the answer of the chosen factor where it is there at once. */
+    /** Takes the choice, and with it the password or SRP_A where the client sends it at once. */
     AuthOutcome select(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(SELECT_CHALLENGE, sessionId, responses);
         String choice = SignIns.required(responses, "ANSWER");
@@ -63,49 +56,42 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
             throw UserPoolErrors.invalidParameter("Selected challenge is not available");
         }
         session.use();
-        return goOn(choice, session.user, username(session), responses, session.state.get(Challenges.DEVICE));
+        return ask(choice, session.user, responses, session.state.get(Challenges.DEVICE));
     }
 
     AuthOutcome password(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(PASSWORD, sessionId, responses);
         session.use();
         String password = SignIns.required(responses, "PASSWORD");
-        return passwords.byPassword(username(session), password, session.state.get(Challenges.DEVICE));
+        return passwords.byPassword(session.user, password, session.state.get(Challenges.DEVICE));
     }
 
     AuthOutcome passwordSrp(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(PASSWORD_SRP, sessionId, responses);
         session.use();
         String srpA = SignIns.required(responses, "SRP_A");
-        return passwords.startSrp(username(session), srpA, session.state.get(Challenges.DEVICE));
+        return passwords.startSrp(session.user, srpA, session.state.get(Challenges.DEVICE));
     }
 
-    /** Takes a one-time code as the first factor. */
+    /** Accepts a one-time code as the first factor; after a wrong one the session stays open. */
     AuthOutcome code(ChallengeSessions.Session session, ChallengeNameType challenge, String code) {
-        PoolUser user = session.user;
-        if (user == null) {
-            throw CodeMismatchException.builder()
-                    .message("Invalid code or auth state for the user.")
-                    .build();
-        }
-        user.codes().check(challenge.toString(), code, challenges.now());
-        user.codes().spend(challenge.toString());
+        session.user.codes().checkSignIn(challenge.toString(), code, challenges.now());
         session.use();
-        return challenges.afterFirstFactor(user, session.state.get(Challenges.DEVICE));
+        return challenges.afterFirstFactor(session.user, session.state.get(Challenges.DEVICE));
     }
 
     AuthOutcome webAuthn(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(WEB_AUTHN, sessionId, responses);
         String assertion = session.state.get(ASSERTION);
         session.use();
-        if (session.user == null || assertion == null) {
+        if (assertion == null || !client.pool().has(session.user)) {
             throw UserPoolErrors.notAuthorized("Invalid credential");
         }
         new WebAuthn(client.pool(), session.user).finishAssertion(assertion, SignIns.required(responses, "CREDENTIAL"));
         return challenges.afterFirstFactor(session.user, session.state.get(Challenges.DEVICE));
     }
 
-    /** A session of {@link #SIGN_UP} or {@link #CONFIRMED}, which together lead from a sign-up to a sign-in. */
+    /** Opens a session of the kind {@link #SIGN_UP} or {@link #CONFIRMED}. */
     String session(String kind, PoolUser user) {
         return client.pool()
                 .sessions()
@@ -122,53 +108,53 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
         return session;
     }
 
-    private AuthOutcome bySignUp(String sessionId, PoolUser user) {
+    private AuthOutcome afterSignUp(String sessionId, PoolUser user) {
         ChallengeSessions.Session session = find(sessionId, CONFIRMED, user);
         challenges.checkMaySignIn(user);
         session.use();
         return challenges.afterFirstFactor(user, null);
     }
 
-    private AuthOutcome goOn(
-            String choice,
-            @Nullable PoolUser user,
-            String username,
-            Map<String, String> given,
-            @Nullable String device) {
+    private AuthOutcome ask(String choice, PoolUser user, Map<String, String> given, @Nullable String device) {
         if (choice.equals("PASSWORD") && given.containsKey("PASSWORD")) {
-            return passwords.byPassword(username, SignIns.required(given, "PASSWORD"), device);
+            return passwords.byPassword(user, SignIns.required(given, "PASSWORD"), device);
         } else if (choice.equals("PASSWORD_SRP") && given.containsKey("SRP_A")) {
-            return passwords.startSrp(username, SignIns.required(given, "SRP_A"), device);
-        } else if (choice.equals("WEB_AUTHN") && user != null) {
-            return askForPasskey(user, username, device);
-        } else if (choice.endsWith("_OTP") && user != null) {
-            challenges.checkMaySignIn(user);
+            return passwords.startSrp(user, SignIns.required(given, "SRP_A"), device);
+        } else if (choice.equals("WEB_AUTHN")) {
+            return askForPasskey(user, device);
+        } else if (choice.endsWith("_OTP")) {
+            challenges.checkStatus(user);
             var state = new HashMap<>(Challenges.state(device));
             state.put(Challenges.FIRST, "true");
-            return challenges.askFor(choice, user, state);
+            return challenges.askForOneTimeCode(choice, user, state, available(user));
         }
-        return challenges.open(ChallengeNameType.fromValue(choice), user, Map.of(), state(username, device));
+        return ask(ChallengeNameType.fromValue(choice), user, Map.of(), Challenges.state(device));
     }
 
-    private AuthOutcome askForPasskey(PoolUser user, String username, @Nullable String device) {
-        challenges.checkMaySignIn(user);
+    private AuthOutcome askForPasskey(PoolUser user, @Nullable String device) {
+        challenges.checkStatus(user);
         WebAuthn.Assertion assertion = new WebAuthn(client.pool(), user).startAssertion();
-        var state = new HashMap<>(state(username, device));
+        var state = new HashMap<>(Challenges.state(device));
         state.put(ASSERTION, assertion.request());
-        return challenges.open(WEB_AUTHN, user, Map.of("CREDENTIAL_REQUEST_OPTIONS", assertion.options()), state);
+        return ask(WEB_AUTHN, user, Map.of("CREDENTIAL_REQUEST_OPTIONS", assertion.options()), state);
     }
 
-    /** The factors of this user, or plausible ones for nobody; codes and passkeys do not go with a second factor. */
-    private List<String> available(@Nullable PoolUser user) {
+    private AuthOutcome ask(
+            ChallengeNameType challenge, PoolUser user, Map<String, String> parameters, Map<String, String> state) {
+        String session = challenges.session(challenge, user, null, state);
+        return new AuthOutcome.NextChallenge(challenge, session, parameters, available(user));
+    }
+
+    /** The first factors of this user; codes and passkeys cannot be combined with MFA or with a temporary password. */
+    private List<String> available(PoolUser user) {
         UserPool pool = client.pool();
         var available = new ArrayList<String>();
-        if (pool.allowsFirstFactor(AuthFactorType.PASSWORD)
-                && (user == null || user.password().isSet())) {
+        if (pool.allowsFirstFactor(AuthFactorType.PASSWORD) && user.password().isSet()) {
             available.add(PASSWORD_SRP.toString());
             available.add(PASSWORD.toString());
         }
-        if (user == null
-                || pool.settings().mfaConfiguration() == UserPoolMfaType.ON
+        if (pool.settings().mfaConfiguration() == UserPoolMfaType.ON
+                || user.is(UserStatusType.FORCE_CHANGE_PASSWORD)
                 || !user.mfa().required(pool, user).isEmpty()) {
             return available;
         }
@@ -177,15 +163,5 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
             available.add(WEB_AUTHN.toString());
         }
         return available;
-    }
-
-    private static Map<String, String> state(String username, @Nullable String device) {
-        var state = new HashMap<>(Challenges.state(device));
-        state.put(USERNAME, username);
-        return state;
-    }
-
-    private static String username(ChallengeSessions.Session session) {
-        return Optional.ofNullable(session.state.get(USERNAME)).orElseThrow(UserPoolErrors::wrongPassword);
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** CUSTOM_AUTH: the pool's triggers ask until they are content. */
@@ -22,16 +21,15 @@ record CustomAuthFlow(PoolClient client, Challenges challenges) {
     private static final String SHOWN = "shown.";
     private static final String HIDDEN = "hidden.";
 
-    AuthOutcome start(String username, @Nullable String device) {
+    AuthOutcome start(PoolUser user, @Nullable String device) {
         CustomAuthTriggers triggers = triggers();
-        PoolUser user = client.signingIn(username);
         challenges.checkMaySignIn(user);
         return next(triggers, user, List.of(), device);
     }
 
     AuthOutcome answer(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(CUSTOM_CHALLENGE, sessionId, responses);
-        PoolUser user = Optional.ofNullable(session.user).orElseThrow(UserPoolErrors::wrongPassword);
+        PoolUser user = session.user;
         String answer = SignIns.required(responses, "ANSWER");
         session.use();
         CustomAuthTriggers triggers = triggers();

@@ -38,32 +38,32 @@ record DeviceChallenges(Challenges challenges) {
                         "DEVICE_KEY",
                         device.key,
                         "USERNAME",
-                        MfaChallenges.user(session).username),
+                        session.user.username),
                 List.of());
     }
 
-    /** Takes the proof that it is the device; it is tried once. */
+    /** Checks the proof that it is the device; each session allows one try. */
     AuthOutcome passwordVerifier(Map<String, String> responses) {
         Srp.Claim claim = Challenges.srpClaim(responses);
         ChallengeSessions.Session session = challenges.find(DEVICE_PASSWORD_VERIFIER, claim.secretBlock(), responses);
         TrackedDevice device = device(session, responses);
         session.use();
         if (session.handshake == null || !session.handshake.proves(device.identity(), claim)) {
-            throw wrongDevice();
+            throw UserPoolErrors.wrongPassword();
         }
         device.authenticated(challenges.now());
-        return challenges.done(MfaChallenges.user(session), device.key);
+        return challenges.done(session.user, device.key);
     }
 
     private static TrackedDevice device(ChallengeSessions.Session session, Map<String, String> responses) {
         String key = SignIns.required(responses, "DEVICE_KEY");
-        return MfaChallenges.user(session)
+        return session.user
                 .device(key)
                 .filter(device -> key.equals(session.state.get(Challenges.DEVICE)))
                 .orElseThrow(DeviceChallenges::wrongDevice);
     }
 
     private static RuntimeException wrongDevice() {
-        return UserPoolErrors.notAuthorized("Device does not exist.");
+        return UserPoolErrors.notFound("Device does not exist.");
     }
 }

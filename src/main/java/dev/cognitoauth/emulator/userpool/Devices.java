@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ForgetDevic
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ForgetDeviceResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetDeviceRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetDeviceResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidUserPoolConfigurationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListDevicesRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListDevicesResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateDeviceStatusRequest;
@@ -46,7 +47,9 @@ public final class Devices extends UserPoolOperations {
 
     @Override
     public ListDevicesResponse listDevices(ListDevicesRequest request) {
-        List<DeviceType> all = signedIn(request.accessToken()).user().describedDevices();
+        SignedIn signedIn = signedIn(request.accessToken());
+        checkTracked(signedIn.client().pool());
+        List<DeviceType> all = signedIn.user().describedDevices();
         var page = Page.of(all, request.limit(), 60, request.paginationToken());
         return ListDevicesResponse.builder()
                 .devices(page.items())
@@ -81,9 +84,15 @@ public final class Devices extends UserPoolOperations {
     }
 
     static TrackedDevice device(UserPool pool, PoolUser user, String key) {
-        if (!pool.tracksDevices()) {
-            throw UserPoolErrors.invalidParameter("Device tracking is not enabled for the user pool");
-        }
+        checkTracked(pool);
         return user.device(key).orElseThrow(() -> UserPoolErrors.notFound("Device does not exist."));
+    }
+
+    static void checkTracked(UserPool pool) {
+        if (!pool.tracksDevices()) {
+            throw InvalidUserPoolConfigurationException.builder()
+                    .message("Device tracking not currently enabled for this pool.")
+                    .build();
+        }
     }
 }

@@ -13,10 +13,10 @@ import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 
 /** The answers to the challenges of MFA: codes, the choice of a method, and the set-up of one. */
 record MfaChallenges(PoolClient client, Challenges challenges) {
@@ -27,46 +27,54 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
     /** The key in a session's state that holds the address that is being set up. */
     private static final String SETTING_UP = "setting up";
 
-    /** Takes a code that was sent or that an app shows; a wrong one leaves the session open. */
+    /** Accepts a code that was sent or that an app shows; after a wrong one the session stays open. */
     AuthOutcome code(ChallengeSessions.Session session, ChallengeNameType challenge, String code) {
-        PoolUser user = user(session);
-        String address = session.state.get(SETTING_UP);
+        PoolUser user = session.user;
         if (challenge == ChallengeNameType.SOFTWARE_TOKEN_MFA) {
-            SoftwareToken token = user.mfa().softwareToken().orElseThrow(MfaChallenges::wrongCode);
-            user.codes()
-                    .guess(
-                            challenge.toString(),
-                            () -> token.accepts(code, challenges.now()),
-                            MfaChallenges::wrongCode,
-                            challenges.now());
+            checkSoftwareToken(user, code);
         } else {
-            user.codes().check(challenge.toString(), code, challenges.now());
+            user.codes().checkSignIn(challenge.toString(), code, challenges.now());
         }
-        user.codes().spend(challenge.toString());
         session.use();
+        String address = session.state.get(SETTING_UP);
         if (address != null) {
-            user.set("email", address);
-            user.set("email_verified", "true");
+            user.verify("email", address);
             user.mfa().set(UserMfa.EMAIL, true, true);
         }
         return challenges.afterSecondFactor(user, session.state.get(Challenges.DEVICE));
     }
 
+    private void checkSoftwareToken(PoolUser user, String code) {
+        SoftwareToken.Result result = user.mfa()
+                .softwareToken()
+                .map(token -> token.accept(code, challenges.now()))
+                .orElse(SoftwareToken.Result.WRONG);
+        if (result == SoftwareToken.Result.USED_BEFORE) {
+            throw ExpiredCodeException.builder()
+                    .message("Your software token has already been used once.")
+                    .build();
+        } else if (result == SoftwareToken.Result.WRONG) {
+            throw CodeMismatchException.builder()
+                    .message("Invalid code received for user")
+                    .build();
+        }
+    }
+
     AuthOutcome select(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(SELECT_MFA_TYPE, sessionId, responses);
-        PoolUser user = user(session);
+        PoolUser user = session.user;
         String choice = SignIns.required(responses, "ANSWER");
         if (!user.mfa().required(client.pool(), user).contains(choice)) {
             throw UserPoolErrors.invalidParameter("Selected MFA type is not available");
         }
         session.use();
-        return challenges.askFor(choice, user, Challenges.state(session.state.get(Challenges.DEVICE)));
+        return challenges.askForMfa(choice, user, Challenges.state(session.state.get(Challenges.DEVICE)));
     }
 
     /** Ends a set-up: by a verified app, or by sending a code to an address. */
     AuthOutcome setUp(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(MFA_SETUP, sessionId, responses);
-        PoolUser user = user(session);
+        PoolUser user = session.user;
         String email = responses.get("EMAIL");
         String device = session.state.get(Challenges.DEVICE);
         if (session.state.containsKey(VERIFIED)) {
@@ -84,17 +92,10 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
         session.use();
         var state = new HashMap<>(Challenges.state(device));
         state.put(SETTING_UP, email);
-        return challenges.open(EMAIL_OTP, user, challenges.sendCode(UserMfa.EMAIL, user, "email", email), state);
-    }
-
-    static PoolUser user(ChallengeSessions.Session session) {
-        return Optional.ofNullable(session.user)
-                .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid session for the user."));
-    }
-
-    private static RuntimeException wrongCode() {
-        return CodeMismatchException.builder()
-                .message("Invalid code or auth state for the user.")
-                .build();
+        return challenges.open(
+                EMAIL_OTP,
+                user,
+                challenges.sendCode(UserMfa.EMAIL, user, "email", email, Challenges.MFA_DIGITS),
+                state);
     }
 }

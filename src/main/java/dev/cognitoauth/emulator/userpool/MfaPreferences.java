@@ -82,13 +82,7 @@ public final class MfaPreferences extends UserPoolOperations {
             throw UserPoolErrors.invalidParameter("Preferred MFA must be enabled");
         }
         if (on && !possible) {
-            throw UserPoolErrors.invalidParameter("User has not verified %s"
-                    .formatted(
-                            switch (factor) {
-                                case UserMfa.SOFTWARE_TOKEN -> "software token mfa";
-                                case UserMfa.SMS -> "phone number";
-                                default -> "email";
-                            }));
+            throw UserPoolErrors.invalidParameter("User does not have delivery config set to turn on " + factor);
         }
         user.mfa().set(factor, on, first);
     }

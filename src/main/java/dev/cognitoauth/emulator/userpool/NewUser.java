@@ -7,10 +7,11 @@ import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** Somebody who may become a user of a pool. */
+/** A user who is to be added to a pool by SignUp or AdminCreateUser. */
 record NewUser(UserPool pool, String name, Map<String, String> attributes) {
 
     /** Fills in the address that the user name is. */
@@ -42,6 +43,16 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
 
     void checkComplete() {
         Schema.of(pool.settings()).checkComplete(attributes);
+    }
+
+    /** Whether a verified address lets the user sign in by one-time code instead of a password. */
+    boolean canSignInByCode() {
+        return pool.allowsFirstFactor(AuthFactorType.EMAIL_OTP) && isVerified("email")
+                || pool.allowsFirstFactor(AuthFactorType.SMS_OTP) && isVerified("phone_number");
+    }
+
+    private boolean isVerified(String address) {
+        return attributes.containsKey(address) && "true".equals(attributes.get(address + "_verified"));
     }
 
     PoolUser create(UserStatusType status, Instant now) {

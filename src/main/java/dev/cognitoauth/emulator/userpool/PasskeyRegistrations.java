@@ -25,17 +25,19 @@ public final class PasskeyRegistrations extends UserPoolOperations {
 
     @Override
     public StartWebAuthnRegistrationResponse startWebAuthnRegistration(StartWebAuthnRegistrationRequest request) {
+        SignedIn signedIn = signedIn(request.accessToken());
         return StartWebAuthnRegistrationResponse.builder()
                 .credentialCreationOptions(DocumentJson.read(
-                        webAuthn(signedIn(request.accessToken())).startRegistration()))
+                        webAuthn(signedIn).startRegistration(signedIn.client().id())))
                 .build();
     }
 
     @Override
     public CompleteWebAuthnRegistrationResponse completeWebAuthnRegistration(
             CompleteWebAuthnRegistrationRequest request) {
-        webAuthn(signedIn(request.accessToken()))
-                .finishRegistration(DocumentJson.write(request.credential()).toString(), now());
+        SignedIn signedIn = signedIn(request.accessToken());
+        String credential = DocumentJson.write(request.credential()).toString();
+        webAuthn(signedIn).finishRegistration(signedIn.client().id(), credential, now());
         return CompleteWebAuthnRegistrationResponse.builder().build();
     }
 
@@ -60,7 +62,7 @@ public final class PasskeyRegistrations extends UserPoolOperations {
     private static WebAuthn webAuthn(SignedIn signedIn) {
         if (!signedIn.client().pool().allowsFirstFactor(AuthFactorType.WEB_AUTHN)) {
             throw WebAuthnNotEnabledException.builder()
-                    .message("WebAuthn is not enabled for the user pool.")
+                    .message("WebAuthn not enabled for this pool")
                     .build();
         }
         return new WebAuthn(signedIn.client().pool(), signedIn.user());

@@ -15,23 +15,23 @@ import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
-/** Passwords: as they are, by SRP, and new ones for temporary ones. */
+/** Sign-in with a password, in plain text or by SRP, and the replacement of a temporary password. */
 record PasswordFlow(PoolClient client, Challenges challenges) {
 
     private static final String ATTRIBUTE_PREFIX = "userAttributes.";
 
-    AuthOutcome byPassword(String username, String password, @Nullable String deviceKey) {
-        PoolUser user = client.signingIn(username);
+    AuthOutcome byPassword(PoolUser user, String password, @Nullable String deviceKey) {
+        challenges.checkConfirmed(user);
         user.password().check(password, challenges.now());
         return afterPassword(user, deviceKey);
     }
 
-    /** What comes once the password is proved. */
+    /** Answers what comes next once the password is proved. */
     AuthOutcome afterPassword(PoolUser user, @Nullable String deviceKey) {
         challenges.checkMaySignIn(user);
         return user.is(UserStatusType.FORCE_CHANGE_PASSWORD)
@@ -39,30 +39,32 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
                 : challenges.afterFirstFactor(user, deviceKey);
     }
 
-    /** Opens an SRP exchange; for an unknown user too, so that nobody learns who is known. */
-    AuthOutcome startSrp(String username, String srpA, @Nullable String deviceKey) {
-        Optional<PoolUser> found = client.find(username);
-        found.ifPresent(user -> user.password().checkLockout(challenges.now()));
-        Verifier verifier = found.flatMap(user -> user.password().verifier())
-                .orElseGet(() -> client.pool().unknownUsers().verifier(username));
-        String userId = found.map(user -> user.username)
-                .orElseGet(() -> client.pool().unknownUsers().id(username));
+    /** Opens an SRP exchange, with an invented verifier for a user without a password. */
+    AuthOutcome startSrp(PoolUser user, String srpA, @Nullable String deviceKey) {
+        user.password().checkLockout(challenges.now());
+        Verifier verifier = user.password()
+                .verifier()
+                .orElseGet(() -> client.pool().unknownUsers().verifier(user.username));
         Handshake handshake = Handshake.start(verifier, srpA);
-        String block =
-                challenges.session(PASSWORD_VERIFIER, found.orElse(null), handshake, Challenges.state(deviceKey));
+        String block = challenges.session(PASSWORD_VERIFIER, user, handshake, Challenges.state(deviceKey));
         return new AuthOutcome.NextChallenge(
                 PASSWORD_VERIFIER,
                 null,
                 Map.of(
-                        "SALT", verifier.salt().toString(16),
-                        "SRP_B", handshake.publicB().toString(16),
-                        "SECRET_BLOCK", block,
-                        "USERNAME", userId,
-                        "USER_ID_FOR_SRP", userId),
+                        "SALT",
+                        verifier.salt().toString(16),
+                        "SRP_B",
+                        handshake.publicB().toString(16),
+                        "SECRET_BLOCK",
+                        block,
+                        "USERNAME",
+                        user.username,
+                        "USER_ID_FOR_SRP",
+                        user.username),
                 List.of());
     }
 
-    /** Takes the proof that the client knows the password; it is tried once. */
+    /** Checks the proof that the client knows the password; each session allows one try. */
     AuthOutcome passwordVerifier(Map<String, String> responses) {
         Srp.Claim claim = Challenges.srpClaim(responses);
         ChallengeSessions.Session session = client.pool()
@@ -70,24 +72,31 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
                 .find(claim.secretBlock(), PASSWORD_VERIFIER.toString(), client.id(), challenges.now());
         PoolUser user = session.user;
         session.use();
-        if (user == null || session.handshake == null || !challenges.isTheUser(user, responses)) {
+        if (session.handshake == null || !challenges.isTheUser(user, responses)) {
             throw UserPoolErrors.wrongPassword();
         }
+        challenges.checkDevice(user, responses.get("DEVICE_KEY"));
+        challenges.checkConfirmed(user);
         user.password().checkProof(session.handshake, claim, challenges.now());
         String deviceKey = responses.getOrDefault("DEVICE_KEY", session.state.get(Challenges.DEVICE));
         return afterPassword(user, deviceKey);
     }
 
-    /** Takes the password that replaces a temporary one, and what else the schema requires. */
+    /** Sets the password that replaces a temporary one, and the attributes that the schema requires. */
     AuthOutcome newPassword(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(NEW_PASSWORD_REQUIRED, sessionId, responses);
         PoolUser user = session.user;
-        if (user == null || !user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
+        if (!user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
         String password = SignIns.required(responses, "NEW_PASSWORD");
         Map<String, String> given = givenAttributes(responses);
         client.checkWrites(given.keySet());
+        Stream.of("email", "phone_number")
+                .filter(address -> given.containsKey(address) && user.get(address) != null)
+                .forEach(address -> {
+                    throw UserPoolErrors.notAuthorized("Cannot modify an already provided " + address);
+                });
         Schema schema = Schema.of(client.pool().settings());
         schema.check(given);
         var all = new HashMap<>(user.attributes());

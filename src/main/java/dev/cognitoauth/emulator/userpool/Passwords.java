@@ -34,30 +34,28 @@ public final class Passwords extends UserPoolOperations {
     @Override
     public ForgotPasswordResponse forgotPassword(ForgotPasswordRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
-        Optional<PoolUser> found = client.pool().find(request.username());
-        boolean nobody = found.filter(user -> user.isEnabled()).isEmpty();
-        if (nobody && client.hidesUserExistence()) {
-            return answer(SignUps.plausible(request.username()));
-        }
-        PoolUser user =
-                found.orElseThrow(() -> UserPoolErrors.userNotFound("Username/client id combination not found."));
-        if (!user.isEnabled()) {
+        UserPool pool = client.pool();
+        PoolUser user = named(client, request.username());
+        if (!user.isEnabled() && !client.hidesUserExistence()) {
             throw UserPoolErrors.disabled();
         }
         user.countPasswordReset(now());
-        return answer(sendCode(client.pool(), user));
+        boolean cannotReset =
+                isHidden(client, user) || recoveryAttribute(pool, user).isEmpty();
+        if (cannotReset && client.hidesUserExistence() && !user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
+            return answer(pool.simulatedDelivery(request.username(), now()));
+        }
+        return answer(sendCode(pool, user));
     }
 
     @Override
     public ConfirmForgotPasswordResponse confirmForgotPassword(ConfirmForgotPasswordRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
-        PoolUser user = client.pool()
-                .find(request.username())
-                .orElseThrow(() -> client.hidesUserExistence()
-                        ? UserPoolErrors.codeMismatch()
-                        : UserPoolErrors.userNotFound("Username/client id combination not found."));
-        if (!user.isEnabled()) {
-            throw client.hidesUserExistence() ? UserPoolErrors.codeMismatch() : UserPoolErrors.disabled();
+        PoolUser user = named(client, request.username());
+        if (isHidden(client, user)) {
+            user.codes().guess(PURPOSE, () -> false, UserPoolErrors::codeMismatch, now());
+        } else if (!user.isEnabled()) {
+            throw UserPoolErrors.disabled();
         }
         user.codes().check(PURPOSE, request.confirmationCode(), now());
         replace(client.pool(), user, request.password(), "did not conform with");
@@ -85,15 +83,20 @@ public final class Passwords extends UserPoolOperations {
         if (user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
             throw UserPoolErrors.notAuthorized("User password cannot be reset in the current state.");
         }
-        String attribute = recoveryAttributes(pool)
-                .filter(user::isVerified)
-                .filter(any -> !user.is(UserStatusType.UNCONFIRMED))
-                .findFirst()
+        String attribute = recoveryAttribute(pool, user)
                 .orElseThrow(() -> UserPoolErrors.invalidParameter(
                         "Cannot reset password for the user as there is no registered/verified email or phone_number"));
-        String code = user.codes().issue(PURPOSE, VALIDITY, now());
+        String code = user.codes().issue(PURPOSE, 6, VALIDITY, now());
         String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
         return delivery().code(attribute, address, PURPOSE, code);
+    }
+
+    /** The attribute that a code is sent to; an unconfirmed user has none. */
+    private static Optional<String> recoveryAttribute(UserPool pool, PoolUser user) {
+        return recoveryAttributes(pool)
+                .filter(user::isVerified)
+                .filter(any -> !user.is(UserStatusType.UNCONFIRMED))
+                .findFirst();
     }
 
     private void replace(UserPool pool, PoolUser user, String password, String verb) {

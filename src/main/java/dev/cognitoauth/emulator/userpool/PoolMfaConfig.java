@@ -30,8 +30,7 @@ public final class PoolMfaConfig extends UserPoolOperations {
                 isEnabled(request.softwareTokenMfaConfiguration()),
                 request.smsMfaConfiguration(),
                 request.emailMfaConfiguration(),
-                Optional.ofNullable(request.webAuthnConfiguration())
-                        .orElse(pool.mfaConfig().webAuthn()));
+                request.webAuthnConfiguration());
         if (mfa != UserPoolMfaType.OFF && config.offersNoMethod()) {
             throw UserPoolErrors.invalidParameter(
                     "Invalid MFA configuration given, can't turn on MFA and disable all factors");

@@ -3,6 +3,7 @@ package dev.cognitoauth.emulator.userpool;
 import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.time.Clock;
 import java.util.Map;
@@ -56,13 +57,15 @@ public final class SignIns extends UserPoolOperations {
         String device = parameters.get("DEVICE_KEY");
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
         Challenges challenges = challenges(client);
+        PoolUser user = client.userOrDecoy(username, now());
+        challenges.checkDevice(user, device);
         PasswordFlow passwords = new PasswordFlow(client, challenges);
         return switch (flow) {
             case USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH ->
-                passwords.byPassword(username, required(parameters, "PASSWORD"), device);
-            case USER_SRP_AUTH -> passwords.startSrp(username, required(parameters, "SRP_A"), device);
-            case CUSTOM_AUTH -> new CustomAuthFlow(client, challenges).start(username, device);
-            default -> new ChoiceFlow(client, challenges, passwords).start(parameters, session);
+                passwords.byPassword(user, required(parameters, "PASSWORD"), device);
+            case USER_SRP_AUTH -> passwords.startSrp(user, required(parameters, "SRP_A"), device);
+            case CUSTOM_AUTH -> new CustomAuthFlow(client, challenges).start(user, device);
+            default -> new ChoiceFlow(client, challenges, passwords).start(user, parameters, session);
         };
     }
 

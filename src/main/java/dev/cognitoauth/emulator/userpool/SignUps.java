@@ -5,13 +5,14 @@ import dev.cognitoauth.emulator.model.MessageDelivery;
 import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.Schema;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmSignUpRequest;
@@ -71,12 +72,10 @@ public final class SignUps extends UserPoolOperations {
     @Override
     public ConfirmSignUpResponse confirmSignUp(ConfirmSignUpRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
-        PoolUser user = client.pool()
-                .find(request.username())
-                .orElseThrow(() -> client.hidesUserExistence()
-                        ? UserPoolErrors.expiredCode()
-                        : UserPoolErrors.userNotFound("Username/client id combination not found."));
-        if (!user.isEnabled()) {
+        PoolUser user = named(client, request.username());
+        if (!client.pool().has(user)) {
+            throw UserPoolErrors.expiredCode();
+        } else if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         }
         if (!user.is(UserStatusType.UNCONFIRMED)) {
@@ -89,32 +88,27 @@ public final class SignUps extends UserPoolOperations {
         user.setStatus(UserStatusType.CONFIRMED, now());
 
         return ConfirmSignUpResponse.builder()
-                .session(request.session() == null ? null : nextSession(client, user, request.session()))
+                .session(nextSession(client, user, request.session()))
                 .build();
     }
 
     @Override
     public ResendConfirmationCodeResponse resendConfirmationCode(ResendConfirmationCodeRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
-        Optional<PoolUser> found = client.pool().find(request.username());
-        if (found.isEmpty()) {
-            if (!client.hidesUserExistence()) {
-                throw UserPoolErrors.userNotFound("Username/client id combination not found.");
-            }
-            return ResendConfirmationCodeResponse.builder()
-                    .codeDeliveryDetails(plausible(request.username()))
-                    .build();
+        PoolUser user = named(client, request.username());
+        if (client.pool().settings().autoVerifiedAttributes().isEmpty()) {
+            throw cannotResend();
         }
-        PoolUser user = found.get();
-        if (!user.is(UserStatusType.UNCONFIRMED)) {
+        if (isHidden(client, user)) {
+            user.countResend(now());
+            return answer(client.pool().simulatedDelivery(request.username(), now()));
+        } else if (!user.isEnabled()) {
+            throw UserPoolErrors.disabled();
+        } else if (!user.is(UserStatusType.UNCONFIRMED)) {
             throw UserPoolErrors.invalidParameter("User is already confirmed.");
         }
         user.countResend(now());
-        return ResendConfirmationCodeResponse.builder()
-                .codeDeliveryDetails(sendCode(client, user, "resend")
-                        .orElseThrow(() -> UserPoolErrors.invalidParameter(
-                                "Cannot resend codes. Auto verification not turned on.")))
-                .build();
+        return answer(sendCode(client, user, "resend").orElseThrow(SignUps::cannotResend));
     }
 
     private static boolean allowsPasswordless(PoolClient client) {
@@ -123,11 +117,13 @@ public final class SignUps extends UserPoolOperations {
                         .anyMatch(client.pool()::allowsFirstFactor);
     }
 
-    /** The session of the sign-up is exchanged for one that signs in. */
-    private String nextSession(PoolClient client, PoolUser user, String session) {
+    /** A session that signs in by USER_AUTH, also where the request brought none: aws-amplify relies on that. */
+    private @Nullable String nextSession(PoolClient client, PoolUser user, @Nullable String session) {
         ChoiceFlow choice = choice(client);
-        choice.find(session, ChoiceFlow.SIGN_UP, user).use();
-        return choice.session(ChoiceFlow.CONFIRMED, user);
+        if (session != null) {
+            choice.find(session, ChoiceFlow.SIGN_UP, user).use();
+        }
+        return client.allows(ExplicitAuthFlowsType.ALLOW_USER_AUTH) ? choice.session(ChoiceFlow.CONFIRMED, user) : null;
     }
 
     private ChoiceFlow choice(PoolClient client) {
@@ -135,16 +131,19 @@ public final class SignUps extends UserPoolOperations {
         return new ChoiceFlow(client, challenges, new PasswordFlow(client, challenges));
     }
 
-    /** What an unknown user is told, as if there were one. */
-    static CodeDeliveryDetailsType plausible(String username) {
-        return Schema.isPhoneNumber(username)
-                ? MessageDelivery.details("phone_number", username)
-                : MessageDelivery.details("email", username);
+    private static ResendConfirmationCodeResponse answer(CodeDeliveryDetailsType details) {
+        return ResendConfirmationCodeResponse.builder()
+                .codeDeliveryDetails(details)
+                .build();
+    }
+
+    private static RuntimeException cannotResend() {
+        return UserPoolErrors.notAuthorized("Cannot resend codes. Auto verification not turned on.");
     }
 
     private Optional<CodeDeliveryDetailsType> sendCode(PoolClient client, PoolUser user, String kind) {
         return MessageDelivery.toVerify(client.pool(), user).map(attribute -> {
-            String code = user.codes().issue(PURPOSE, VALIDITY, now());
+            String code = user.codes().issue(PURPOSE, 6, VALIDITY, now());
             String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
             return delivery().code(attribute, address, kind, code);
         });
@@ -161,7 +160,11 @@ public final class SignUps extends UserPoolOperations {
                                 .withAddress(attribute, address)
                                 .forEach(other -> other.remove(attribute + "_verified"));
                     }
-                    client.pool().checkAlias(user, attribute, address);
+                    if (client.pool().withAddress(attribute, address).anyMatch(other -> other != user)) {
+                        throw AliasExistsException.builder()
+                                .message("An account with the %s already exists.".formatted(attribute))
+                                .build();
+                    }
                 });
     }
 }

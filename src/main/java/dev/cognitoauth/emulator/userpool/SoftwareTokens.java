@@ -58,20 +58,27 @@ public final class SoftwareTokens extends UserPoolOperations {
                 .orElseThrow(() -> SoftwareTokenMfaNotFoundException.builder()
                         .message("Software token TOTP multi-factor authentication (MFA) is not enabled for the user")
                         .build());
-        user.codes()
-                .guess(
-                        PURPOSE,
-                        () -> token.accepts(request.userCode(), now()),
-                        () -> EnableSoftwareTokenMfaException.builder()
-                                .message("Code mismatch")
-                                .build(),
-                        now());
-        user.codes().spend(PURPOSE);
+        check(user, token.accept(request.userCode(), now()));
         user.mfa().softwareTokenVerified();
         return VerifySoftwareTokenResponse.builder()
                 .status(VerifySoftwareTokenResponseType.SUCCESS)
                 .session(exchanged(caller, Map.of(MfaChallenges.VERIFIED, "true")))
                 .build();
+    }
+
+    private void check(PoolUser user, SoftwareToken.Result result) {
+        String message = result == SoftwareToken.Result.USED_BEFORE
+                ? "Your software token has already been used once"
+                : "Code mismatch and fail enable Software Token MFA";
+        user.codes()
+                .guess(
+                        PURPOSE,
+                        () -> result == SoftwareToken.Result.ACCEPTED,
+                        () -> EnableSoftwareTokenMfaException.builder()
+                                .message(message)
+                                .build(),
+                        now());
+        user.codes().spend(PURPOSE);
     }
 
     private Caller caller(@Nullable String accessToken, @Nullable String session) {
@@ -84,7 +91,7 @@ public final class SoftwareTokens extends UserPoolOperations {
             if (open.isPresent()) {
                 String setUp = ChallengeNameType.MFA_SETUP.toString();
                 ChallengeSessions.Session found = pool.sessions().find(session, setUp, open.get().clientId, now());
-                return new Caller(pool, Optional.ofNullable(found.user).orElseThrow(), found);
+                return new Caller(pool, found.user, found);
             }
         }
         throw UserPoolErrors.notAuthorized("Invalid session for the user.");

@@ -56,7 +56,7 @@ public final class TokenRefreshes extends UserPoolOperations {
         }
         TokenFamily family =
                 client.pool().tokens().use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
-        client.checkSecretHash(parameters.get("SECRET_HASH"), family.username);
+        client.checkRefreshSecretHash(parameters.get("SECRET_HASH"), family.username);
         return tokens(client, family, parameters.get("DEVICE_KEY"));
     }
 
@@ -81,9 +81,10 @@ public final class TokenRefreshes extends UserPoolOperations {
         client.pool()
                 .tokens()
                 .find(request.token())
-                .map(token -> token.family)
-                .filter(family -> family.clientId.equals(client.id()))
-                .ifPresent(TokenFamily::revoke);
+                .filter(token -> token.family.clientId.equals(client.id()))
+                // Measured on a live pool: a token between the first and the newest one is accepted without effect.
+                .filter(token -> token.family.isFirst(token) || token.family.isNewest(token))
+                .ifPresent(token -> token.family.revoke());
         return RevokeTokenResponse.builder().build();
     }
 

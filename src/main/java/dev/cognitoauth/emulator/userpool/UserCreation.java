@@ -5,6 +5,7 @@ import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Randomness;
 import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedUserStateException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
-/** AdminCreateUser: somebody is invited with a temporary password. */
+/** AdminCreateUser: an administrator invites a user, with a temporary password or without one. */
 public final class UserCreation extends UserPoolOperations {
 
     public UserCreation(Directory directory, Clock clock) {
@@ -25,22 +26,40 @@ public final class UserCreation extends UserPoolOperations {
     @Override
     public AdminCreateUserResponse adminCreateUser(AdminCreateUserRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
-        PasswordPolicy policy = PasswordPolicy.of(pool.settings());
-        String password =
-                Optional.ofNullable(request.temporaryPassword()).orElseGet(() -> "Aa1!" + Randomness.alphanumeric(12));
-        policy.check(password, "does not conform to");
+        if (request.temporaryPassword() != null) {
+            PasswordPolicy.of(pool.settings()).check(request.temporaryPassword(), "did not conform with password");
+        }
         PoolUser user = request.messageAction() == MessageActionType.RESEND ? invited(request) : created(pool, request);
-        user.password().setTemporary(password, now().plus(Duration.ofDays(policy.temporaryPasswordDays())));
-        if (request.messageAction() != MessageActionType.SUPPRESS) {
-            invite(request, user, password);
+        if (user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
+            setTemporaryPassword(pool, user, request);
         }
         return AdminCreateUserResponse.builder().user(user.described()).build();
     }
 
+    /** Creates a user, who needs no password where they can sign in by one-time code. */
     private PoolUser created(UserPool pool, AdminCreateUserRequest request) {
         NewUser newUser = new NewUser(pool, request.username(), map(request.userAttributes()));
         newUser.check();
-        return newUser.create(UserStatusType.FORCE_CHANGE_PASSWORD, now());
+        boolean passwordless = request.temporaryPassword() == null && newUser.canSignInByCode();
+        if (!passwordless && request.temporaryPassword() == null && isSuppressed(request)) {
+            // Nobody would ever learn the password.
+            throw UserPoolErrors.invalidParameter("Password is required");
+        }
+        return newUser.create(passwordless ? UserStatusType.CONFIRMED : UserStatusType.FORCE_CHANGE_PASSWORD, now());
+    }
+
+    private void setTemporaryPassword(UserPool pool, PoolUser user, AdminCreateUserRequest request) {
+        String password =
+                Optional.ofNullable(request.temporaryPassword()).orElseGet(() -> "Aa1!" + Randomness.alphanumeric(12));
+        Duration validity = Duration.ofDays(PasswordPolicy.of(pool.settings()).temporaryPasswordDays());
+        user.password().setTemporary(password, now().plus(validity));
+        if (!isSuppressed(request)) {
+            invite(request, user, password);
+        }
+    }
+
+    private static boolean isSuppressed(AdminCreateUserRequest request) {
+        return request.messageAction() == MessageActionType.SUPPRESS;
     }
 
     private PoolUser invited(AdminCreateUserRequest request) {

@@ -77,6 +77,19 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         return new SignedIn(directory.client(claims.text("client_id")), user);
     }
 
+    /** The user, or a decoy where there is none and the client hides that. */
+    final PoolUser named(PoolClient client, String username) {
+        if (client.pool().find(username).isEmpty() && !client.hidesUserExistence()) {
+            throw UserPoolErrors.userNotFound("Username/client id combination not found.");
+        }
+        return client.pool().find(username).orElseGet(() -> client.pool().decoy(username, now()));
+    }
+
+    /** Whether the client must not learn that this user is unknown or disabled. */
+    static boolean isHidden(PoolClient client, PoolUser user) {
+        return !client.pool().has(user) || !user.isEnabled() && client.hidesUserExistence();
+    }
+
     final PoolUser user(String poolId, String username) {
         return directory
                 .pool(poolId)

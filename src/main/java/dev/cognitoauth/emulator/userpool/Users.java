@@ -43,7 +43,10 @@ public final class Users extends UserPoolOperations {
                 .username(signedIn.user().username)
                 .userAttributes(signedIn.client().readable(signedIn.user()))
                 .preferredMfaSetting(signedIn.user().mfa().preferred())
-                .userMFASettingList(signedIn.user().mfa().enabled())
+                .userMFASettingList(
+                        signedIn.user().mfa().enabled().isEmpty()
+                                ? null
+                                : signedIn.user().mfa().enabled())
                 .build();
     }
 
@@ -157,7 +160,7 @@ public final class Users extends UserPoolOperations {
     }
 
     private CodeDeliveryDetailsType sendCode(PoolUser user, String name, String address) {
-        String code = user.codes().issue(purpose(name), VALIDITY, now());
+        String code = user.codes().issue(purpose(name), 6, VALIDITY, now());
         return delivery().code(name, address, "attribute", code);
     }
 

@@ -89,7 +89,16 @@ public final class JsonProtocol {
     private Http refuse(String exception, String message) {
         String code = exception.replace("Mfa", "MFA");
         var body = json.createObjectNode().put("__type", code).put("message", message);
-        return new Http(code.startsWith("InternalError") ? 500 : 400, AMZ_JSON, body.toString(), code, Duration.ZERO);
+        return new Http(status(code), AMZ_JSON, body.toString(), code, Duration.ZERO);
+    }
+
+    private static int status(String code) {
+        return switch (code) {
+            case "InternalErrorException" -> 500;
+            // A web ACL in front of the pool has blocked the request.
+            case "ForbiddenException" -> 403;
+            default -> 400;
+        };
     }
 
     /** That there is one: whose keys it was made with is of no matter here. */

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /** What Cognito's API model demands of members before an operation looks at them; the SDK's types do not carry it. */
 final class RequestConstraints {
@@ -17,16 +17,19 @@ final class RequestConstraints {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-_=.]+");
     private static final Pattern NO_SPACE = Pattern.compile("[\\S]+");
 
+    private static final Limit PASSWORD = new Limit(0, 256, Pattern.compile("^[\\S]+.*[\\S]+$"));
+
     private static final Map<String, Limit> BY_MEMBER = Map.ofEntries(
             Map.entry("Username", new Limit(1, 128, Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))),
             Map.entry("ClientId", new Limit(1, 128, Pattern.compile("[\\w+]+"))),
             Map.entry("UserPoolId", new Limit(1, 55, Pattern.compile("[\\w-]+_[0-9a-zA-Z]+"))),
             Map.entry("SecretHash", new Limit(1, 128, Pattern.compile("[\\w+=/]+"))),
-            Map.entry("ClientSecret", new Limit(1, 64, Pattern.compile("[\\w+]+"))),
-            Map.entry("Password", new Limit(0, 256, null)),
-            Map.entry("PreviousPassword", new Limit(0, 256, null)),
-            Map.entry("ProposedPassword", new Limit(0, 256, null)),
-            Map.entry("TemporaryPassword", new Limit(0, 256, null)),
+            Map.entry("ClientSecret", new Limit(24, 64, Pattern.compile("[\\w+]+"))),
+            Map.entry("Password", PASSWORD),
+            Map.entry("PreviousPassword", PASSWORD),
+            Map.entry("ProposedPassword", PASSWORD),
+            Map.entry("TemporaryPassword", PASSWORD),
+            Map.entry("UserCode", new Limit(6, 6, Pattern.compile("[0-9]+"))),
             Map.entry("ConfirmationCode", new Limit(1, 2048, NO_SPACE)),
             Map.entry("Code", new Limit(1, 2048, NO_SPACE)),
             Map.entry("Session", new Limit(20, 2048, null)),
@@ -51,6 +54,7 @@ final class RequestConstraints {
             "PreviousPassword",
             "ProposedPassword",
             "TemporaryPassword",
+            "UserCode",
             "SecretHash",
             "ClientSecret",
             "AccessToken",
@@ -143,19 +147,15 @@ final class RequestConstraints {
         }
     }
 
-    static void check(String operation, SdkPojo request) {
+    /** @param refusal makes the exception that the service throws for such a request */
+    static void check(String operation, SdkPojo request, Function<String, RuntimeException> refusal) {
         List<String> violations = Stream.concat(
                         missing(operation, request),
                         request.sdkFields().stream().flatMap(field -> violations(field, request)))
                 .toList();
         if (!violations.isEmpty()) {
-            throw InvalidParameterException.builder()
-                    .message("%d validation error%s detected: %s"
-                            .formatted(
-                                    violations.size(),
-                                    violations.size() == 1 ? "" : "s",
-                                    String.join("; ", violations)))
-                    .build();
+            throw refusal.apply("%d validation error%s detected: %s"
+                    .formatted(violations.size(), violations.size() == 1 ? "" : "s", String.join("; ", violations)));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -27,6 +28,7 @@ public final class ServiceOperations<C extends SdkClient> {
     private static final Set<String> OF_END_USERS = Set.of("AccessToken", "FeedbackToken", "Logins");
 
     private final Class<C> client;
+    private final Function<String, RuntimeException> invalidRequest;
     private final Map<String, Operation> byName = new HashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
     private final Map<String, SdkRequest> latest = new HashMap<>();
@@ -43,8 +45,11 @@ public final class ServiceOperations<C extends SdkClient> {
         }
     }
 
-    public ServiceOperations(Class<C> client, List<? extends C> parts) {
+    /** @param invalidRequest makes the exception for a request that violates the constraints of the API model */
+    public ServiceOperations(
+            Class<C> client, Function<String, RuntimeException> invalidRequest, List<? extends C> parts) {
         this.client = client;
+        this.invalidRequest = invalidRequest;
         for (C part : parts) {
             Arrays.stream(part.getClass().getDeclaredMethods())
                     .filter(ServiceOperations::isOperation)
@@ -110,7 +115,7 @@ public final class ServiceOperations<C extends SdkClient> {
         }
         calls.merge(name, 1, Integer::sum);
         latest.put(name, request);
-        RequestConstraints.check(name, (SdkPojo) request);
+        RequestConstraints.check(name, (SdkPojo) request, invalidRequest);
         try {
             operation.method.setAccessible(true);
             return (SdkPojo) operation.method.invoke(operation.part, request);

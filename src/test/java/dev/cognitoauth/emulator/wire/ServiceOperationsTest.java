@@ -14,7 +14,8 @@ class ServiceOperationsTest {
     void refusesAnOperationThatTwoPartsImplement() {
         List<CognitoIdentityProviderClient> parts = List.of(new GetsUser(), new AlsoGetsUser());
 
-        assertThatThrownBy(() -> new ServiceOperations<>(CognitoIdentityProviderClient.class, parts))
+        assertThatThrownBy(() -> new ServiceOperations<>(
+                        CognitoIdentityProviderClient.class, IllegalArgumentException::new, parts))
                 .hasMessageContaining("GetUser is implemented twice")
                 .hasMessageContaining("$GetsUser")
                 .hasMessageContaining("AlsoGetsUser");
