@@ -1,8 +1,8 @@
-// Cognito's own client library, unmodified: straight against the emulator, or, with SERVICE set, with its sign-in
-// messages carried through this service's API.
-import { createHmac } from 'node:crypto';
+// The client library amazon-cognito-identity-js, unmodified: straight against the emulator or, where SERVICE is set, with
+// its sign-in messages translated to this service's API.
 import assert from 'node:assert/strict';
 import identity from 'amazon-cognito-identity-js';
+import { totp } from './totp.mjs';
 
 const { AuthenticationDetails, CognitoUser, CognitoUserPool } = identity;
 const { EMULATOR, SERVICE, USER_POOL_ID, CLIENT_ID, INVITED, NOW } = process.env;
@@ -19,7 +19,7 @@ class Memory {
 const Storage = new Memory();
 const pool = new CognitoUserPool({ UserPoolId: USER_POOL_ID, ClientId: CLIENT_ID, endpoint: EMULATOR, Storage });
 
-if (SERVICE) carrySignInsThroughTheService();
+if (SERVICE) sendSignInsThroughTheService();
 
 const email = `js-${Math.random().toString(36).slice(2)}@example.com`;
 await promised((done) => pool.signUp(email, PASSWORD, [], null, done));
@@ -31,7 +31,7 @@ await assert.rejects(signIn(user(), 'Wrong-horse-7'), { code: 'NotAuthorizedExce
 
 const app = await signIn(user(), PASSWORD);
 assert.equal(app.asked, 'mfaSetup');
-console.log('set up an authenticator app on the way in');
+console.log('set up an authenticator app during the sign-in');
 
 const second = await signIn(user(), PASSWORD, app.secret, 0);
 assert.equal(second.asked, 'totpRequired');
@@ -40,7 +40,7 @@ console.log('answered SRP and TOTP, and confirmed the device');
 
 await new Promise((onSuccess, onFailure) => second.user.setDeviceStatusRemembered({ onSuccess, onFailure }));
 const third = await signIn(user(), PASSWORD);
-assert.equal(third.asked, undefined, 'a remembered device stands for the second factor');
+assert.equal(third.asked, undefined, 'a remembered device replaces the second factor');
 console.log('signed in from the remembered device without a code');
 
 const fresh = await promised((done) => third.user.refreshSession(third.session.getRefreshToken(), done));
@@ -56,7 +56,7 @@ console.log('replaced a temporary password');
 await new Promise((onSuccess, onFailure) => third.user.globalSignOut({ onSuccess, onFailure }));
 console.log('signed out');
 
-/** Signs in by SRP and answers what is asked; steps count TOTP time steps, each of which gives one code. */
+/** Signs in by SRP and answers each challenge; step chooses the TOTP time step, each of which gives one code. */
 function signIn(user, password, secret, step = -1) {
   const asked = [];
   return new Promise((resolve, reject) => {
@@ -73,27 +73,17 @@ function signIn(user, password, secret, step = -1) {
           onFailure: reject,
           associateSecretCode: (associated) => {
             secret = associated;
-            user.verifySoftwareToken(totp(associated, step), 'app', callbacks);
+            user.verifySoftwareToken(totp(associated, NOW, step), 'app', callbacks);
           },
         });
       },
       totpRequired: () => {
         asked.push('totpRequired');
-        user.sendMFACode(totp(secret, step), callbacks, 'SOFTWARE_TOKEN_MFA');
+        user.sendMFACode(totp(secret, NOW, step), callbacks, 'SOFTWARE_TOKEN_MFA');
       },
     };
     user.authenticateUser(new AuthenticationDetails({ Username: user.getUsername(), Password: password }), callbacks);
   });
-}
-
-/** RFC 6238, on the emulator's clock. */
-function totp(base32, step) {
-  const bits = [...base32].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigInt64BE(BigInt(Math.floor(Number(NOW) / 30) + step));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1e6).padStart(6, '0');
 }
 
 function promised(call) {
@@ -101,13 +91,13 @@ function promised(call) {
 }
 
 /** Turns the library's InitiateAuth and RespondToAuthChallenge into calls of /v1, and the answers back. */
-function carrySignInsThroughTheService() {
-  const straight = globalThis.fetch;
+function sendSignInsThroughTheService() {
+  const originalFetch = globalThis.fetch;
   globalThis.fetch = async (url, options = {}) => {
     const operation = options.headers?.['X-Amz-Target']?.split('.')[1];
     const call = { InitiateAuth: initiated, RespondToAuthChallenge: responded }[operation]?.(JSON.parse(options.body));
-    if (!call) return straight(url, options);
-    const answer = await straight(`${SERVICE}${call.path}`, {
+    if (!call) return originalFetch(url, options);
+    const answer = await originalFetch(`${SERVICE}${call.path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(call.body),

@@ -2,6 +2,7 @@ package dev.cognitoauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.NodeJs;
 import dev.cognitoauth.testing.ServiceTest;
 import dev.cognitoauth.testing.StrictPool;
@@ -13,7 +14,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Cognito's own JavaScript library, unmodified; needs Node.js and its npm. */
+/** AWS' own JavaScript libraries for Cognito, unmodified; needs Node.js and its npm. */
 @QuarkusTest
 @TestProfile(ClientLibraryTest.StrictPoolWithoutRotation.class)
 class ClientLibraryTest extends ServiceTest {
@@ -33,6 +34,28 @@ class ClientLibraryTest extends ServiceTest {
     @Test
     void worksStraightAgainstTheEmulator() throws Exception {
         runs("");
+    }
+
+    @Test
+    void worksWithAmplify() throws Exception {
+        var environment = Map.of(
+                "EMULATOR",
+                cognito.endpoint(),
+                "USER_POOL_ID",
+                SeededPools.USER_POOL_ID,
+                "CLIENT_ID",
+                SeededPools.CLIENT_ID,
+                "IDENTITY_POOL_ID",
+                SeededPools.OPEN_IDENTITY_POOL_ID,
+                "DEVICE_POOL_ID",
+                StrictPool.USER_POOL_ID,
+                "DEVICE_CLIENT_ID",
+                StrictPool.STEADY_CLIENT_ID,
+                "NOW",
+                String.valueOf(clock.instant().getEpochSecond()));
+
+        assertThat(NodeJs.run("amplify.mjs", environment, ""))
+                .contains("signed up and in without a password", "remembered and forgot a device");
     }
 
     @Test
