@@ -105,6 +105,9 @@ assert.deepEqual(await fetchDevices(), []);
 await signOut();
 console.log('remembered and forgot a device');
 
+// Amplify's timers would keep the process running.
+process.exit(0);
+
 function useSeededPool() {
   Amplify.configure({
     Auth: {

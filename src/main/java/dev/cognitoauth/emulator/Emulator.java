@@ -53,9 +53,9 @@ public final class Emulator {
     private final JsonProtocol protocol;
 
     /**
-     * An emulator with the seeded pool.
+     * Creates an emulator with the seeded pools.
      *
-     * @param endpoint where it can be reached; the issuers of its pools begin with it
+     * @param endpoint the URL of the emulator, with which the issuers of its pools begin
      */
     public Emulator(Clock clock, String endpoint) {
         this(new Directory(), clock, endpoint);
@@ -63,7 +63,7 @@ public final class Emulator {
         SeededPools.create(new IdentityPools(directory, clock, SeededPools.REGION));
     }
 
-    /** An emulator that goes on with what another one left. */
+    /** Creates an emulator with the state of an earlier one. */
     Emulator(Directory directory, Clock clock, String endpoint) {
         this.directory = directory;
         this.endpoint = endpoint;
@@ -104,7 +104,7 @@ public final class Emulator {
                 Map.of("AWSCognitoIdentityProviderService", userPools, "AWSCognitoIdentityService", identityPools));
     }
 
-    /** Where it can be reached. */
+    /** The URL of the emulator. */
     public String endpoint() {
         return endpoint;
     }
@@ -114,22 +114,22 @@ public final class Emulator {
         return protocol.answer(target, authorization, body);
     }
 
-    /** The same operations without the wire, those of administrators among them. */
+    /** An SDK client that calls the operations on user pools directly, including those of administrators. */
     public CognitoIdentityProviderClient userPools() {
         return userPools.client();
     }
 
-    /** The operations on identity pools without the wire. */
+    /** An SDK client that calls the operations on identity pools directly. */
     public CognitoIdentityClient identityPools() {
         return identityPools.client();
     }
 
-    /** Lets the next calls of an operation go wrong. */
+    /** Replaces the next answers of an operation by a fault. */
     public void inject(String operation, int times, Fault fault) {
         protocol.inject(operation, times, fault);
     }
 
-    /** Takes back every fault that was not used up. */
+    /** Removes the faults that have not been used yet. */
     public void clearFaults() {
         protocol.clearFaults();
     }
@@ -139,17 +139,17 @@ public final class Emulator {
         directory.pool(poolId).unknownUsers().requirePasswordReset(username);
     }
 
-    /** Registers the triggers of a pool's custom authentication flow. */
+    /** Registers the triggers of CUSTOM_AUTH in a pool. */
     public void register(String poolId, CustomAuthTriggers triggers) {
         directory.pool(poolId).register(triggers);
     }
 
-    /** The latest request of an operation that got through. */
+    /** The latest request of an operation that was not answered by a fault. */
     public SdkRequest latest(String operation) {
         return userPools.latest(operation);
     }
 
-    /** How often an operation got through. */
+    /** How often an operation was called without being answered by a fault. */
     public int calls(String operation) {
         return userPools.calls(operation);
     }
@@ -158,12 +158,12 @@ public final class Emulator {
         return directory.inbox();
     }
 
-    /** Makes pools whose ids are known beforehand. */
+    /** Creates user pools with a given id. */
     public UserPools pools() {
         return pools;
     }
 
-    /** Makes app clients whose ids are known beforehand. */
+    /** Creates app clients with a given id. */
     public PoolClients appClients() {
         return appClients;
     }
@@ -184,7 +184,7 @@ public final class Emulator {
                 .map(pool -> Map.of("keys", List.of(pool.key().jwk())));
     }
 
-    /** The OpenID provider metadata of a pool, as far as it has endpoints. */
+    /** The OpenID provider metadata of a user pool. */
     public Optional<Map<String, Object>> openIdConfiguration(String poolId) {
         return directory
                 .findPool(poolId)

@@ -46,7 +46,7 @@ class EmulatorMount {
         try {
             return state == null ? null : StateSnapshot.read(state);
         } catch (IOException | ClassNotFoundException e) {
-            LOG.warn("The emulator's own classes have changed: it starts anew", e);
+            LOG.warn("Starting with an empty emulator, because its classes have changed and cannot read the state from before the reload", e);
             return null;
         }
     }

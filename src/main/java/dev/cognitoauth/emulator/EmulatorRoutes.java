@@ -32,7 +32,7 @@ public final class EmulatorRoutes {
         this.vertx = vertx;
     }
 
-    /** @param path where, such as {@code /emulator}; empty for the root */
+    /** @param path the path to mount it at, such as {@code /emulator}; empty for the root */
     public void mount(Router router, String path) {
         router.route(path + "/*").handler(EmulatorRoutes::allowAnyOrigin);
         router.post(path.isEmpty() ? "/" : path)

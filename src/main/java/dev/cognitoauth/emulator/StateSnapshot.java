@@ -8,7 +8,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 
-/** All that the emulator knows as bytes, which outlive the classes of one live reload; they never leave memory. */
+/** The state of the emulator as bytes, which the new classes can read after a live reload. */
 final class StateSnapshot {
 
     private StateSnapshot() {}
@@ -21,7 +21,7 @@ final class StateSnapshot {
         return bytes.toByteArray();
     }
 
-    /** Reads the state as the classes of this reload; fails where they have changed too much. */
+    /** Reads the state with the new classes; fails where they have changed too much. */
     static Directory read(byte[] state) throws IOException, ClassNotFoundException {
         try (var in = new ReloadedClasses(state)) {
             return (Directory) in.readObject();

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
-/** A user's devices in an administrator's hands. */
+/** The operations of administrators on devices. */
 class AdminDevicesTest extends EmulatorTest {
 
     private final String pool = cognito.createUserPool(settings -> settings.poolName("test")

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
-/** Sign-in on a server's behalf. */
+/** AdminInitiateAuth and AdminRespondToAuthChallenge. */
 class AdminSignInsTest extends EmulatorTest {
 
     private String client = SeededPools.CLIENT_ID;
@@ -45,7 +45,7 @@ class AdminSignInsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesFlowsThatAreNotThisClientsOrNotOfAdministrators() {
+    void refusesFlowsThatTheClientOrAdministratorsMayNotUse() {
         confirmed(EMAIL);
 
         refused(InvalidParameterException.class, () -> start("ADMIN_USER_PASSWORD_AUTH", "PASSWORD", PASSWORD))
@@ -84,7 +84,7 @@ class AdminSignInsTest extends EmulatorTest {
     }
 
     @Test
-    void takesTheNewPasswordOfAnInvitedUser() {
+    void acceptsTheNewPasswordOfAnInvitedUser() {
         cognito.adminCreateUser(user ->
                 user.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL).temporaryPassword(PASSWORD));
         client(ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH);
@@ -101,7 +101,7 @@ class AdminSignInsTest extends EmulatorTest {
     }
 
     @Test
-    void asksForTheSecondFactorThatAnAdministratorHasSet() {
+    void asksForTheMfaMethodThatAnAdministratorHasEnabled() {
         confirmed(EMAIL);
         client(ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH);
 

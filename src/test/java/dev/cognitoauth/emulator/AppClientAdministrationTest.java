@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttri
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
-/** What tools that provision app clients rely on. */
+/** The operations by which tools provision app clients. */
 class AppClientAdministrationTest extends EmulatorTest {
 
     @Test
-    void resetsWhatAnUpdateOfAnAppClientDoesNotGive() {
+    void resetsTheSettingsThatAnUpdateOfAnAppClientDoesNotGive() {
         String pool = pool(settings -> {});
         UserPoolClientType before = client(
                 pool,
@@ -85,7 +85,7 @@ class AppClientAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void refusesAppClientsThatCannotBe() {
+    void refusesInvalidSettingsOfAppClients() {
         refusedClient(settings -> settings.accessTokenValidity(25)).hasMessage("Invalid range for token validity.");
         refusedClient(settings ->
                         settings.refreshTokenValidity(30).tokenValidityUnits(units -> units.refreshToken("minutes")))
@@ -104,7 +104,7 @@ class AppClientAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void letsEachAppClientWriteWhatEachUserNeeds() {
+    void requiresThatEachAppClientCanWriteTheRequiredAttributes() {
         String pool = pool(settings -> settings.schema(
                 SchemaAttributeType.builder().name("name").required(true).build()));
 

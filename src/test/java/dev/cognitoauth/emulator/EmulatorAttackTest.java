@@ -50,7 +50,7 @@ class EmulatorAttackTest {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    /** One thing to try: an operation, whose name, which of the sessions and codes seen so far, and what to say. */
+    /** One call of the attacker: an operation, a user name, one of the sessions and codes seen so far, and a choice. */
     record Move(
             String operation, String challenge, boolean fits, boolean asVictim, int session, int code, String choice) {}
 
@@ -110,7 +110,7 @@ class EmulatorAttackTest {
         private final List<String> codes = new ArrayList<>(List.of("000000", "123456"));
         private final List<String> tokens = new ArrayList<>(List.of("forged"));
 
-        /** @param victimsPassword what the attacker takes for it */
+        /** @param victimsPassword the password that the attacker tries, right or wrong */
         Attack(String victimsPassword) throws Exception {
             this.victimsPassword = victimsPassword;
             this.victimsSub = withApp(VICTIM).sub();
@@ -188,7 +188,9 @@ class EmulatorAttackTest {
             responses.put("ANSWER", move.choice);
             responses.put("EMAIL", ATTACKER);
             responses.put("SRP_A", "2");
-            responses.put("DEVICE_KEY", "us-east-1_00000000-0000-4000-8000-000000000000");
+            if (challenge.startsWith("DEVICE_")) {
+                responses.put("DEVICE_KEY", "us-east-1_00000000-0000-4000-8000-000000000000");
+            }
             responses.put("PASSWORD_CLAIM_SECRET_BLOCK", session);
             responses.put("PASSWORD_CLAIM_SIGNATURE", "c2lnbmF0dXJl");
             responses.put("TIMESTAMP", "Sun Nov 22 23:25:23 UTC 2026");

@@ -8,12 +8,12 @@ import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** In development the emulator is on the service's own server. */
+/** The emulator on the service's own server, as in development. */
 @QuarkusTest
 class EmulatorMountTest extends ServiceTest {
 
     @Test
-    void isThere() {
+    void isMountedOnTheServersOwnPort() {
         given().header("X-Amz-Target", "AWSCognitoIdentityProviderService.SignUp")
                 .body("{}")
                 .post("/emulator")

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
-/** What tests of the emulator share: one of their own, and a user on the way through it. */
+/** The base of tests of the emulator: an emulator of its own for each test, and helpers to call it. */
 abstract class EmulatorTest {
 
     static final String EMAIL = "ada@example.com";
@@ -65,7 +65,7 @@ abstract class EmulatorTest {
         return new ObjectMapper().readValue(Base64.getUrlDecoder().decode(token.split("\\.")[1]), Map.class);
     }
 
-    /** That a call is refused by this exception of Cognito's. */
+    /** Asserts that a call is refused with this exception. */
     static AbstractThrowableAssert<?, ? extends Throwable> refused(
             Class<? extends CognitoIdentityProviderException> exception, ThrowingCallable call) {
         return Assertions.assertThatThrownBy(call).isInstanceOf(exception);

@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-/** Groups, who is in them, and what tokens say of it. */
+/** Groups, their members, and their claims in tokens. */
 class GroupsTest extends EmulatorTest {
 
     private static final String READER = "arn:aws:iam::123456789012:role/reader";
     private static final String WRITER = "arn:aws:iam::123456789012:role/writer";
 
     @BeforeEach
-    void someUsers() {
+    void createUsers() {
         confirmed(EMAIL);
         confirmed("2" + EMAIL);
     }
@@ -42,7 +42,7 @@ class GroupsTest extends EmulatorTest {
     }
 
     @Test
-    void prefersNoRoleWhereGroupsOfOnePrecedenceDisagree() throws Exception {
+    void prefersNoRoleWhereGroupsOfTheSamePrecedenceHaveDifferentRoles() throws Exception {
         joined("readers", READER, 1);
         joined("writers", WRITER, 1);
 
@@ -56,7 +56,7 @@ class GroupsTest extends EmulatorTest {
     }
 
     @Test
-    void endsMembershipWithTheGroup() throws Exception {
+    void endsMembershipsWhenTheGroupIsDeleted() throws Exception {
         joined("readers", READER, 1);
         joined("writers", WRITER, 2);
         cognito.adminRemoveUserFromGroup(member ->
@@ -98,7 +98,7 @@ class GroupsTest extends EmulatorTest {
     }
 
     @Test
-    void keepsWhatAnUpdateDoesNotGive() {
+    void keepsThePropertiesThatAnUpdateDoesNotGive() {
         joined("readers", READER, 3);
 
         cognito.updateGroup(group ->
@@ -114,7 +114,7 @@ class GroupsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesGroupsThatCannotBe() {
+    void refusesInvalidGroups() {
         joined("readers", null, null);
 
         refused(GroupExistsException.class, () -> joined("readers", null, null))

@@ -190,7 +190,7 @@ class IdentityPoolsTest extends EmulatorTest {
                 .identityId();
     }
 
-    /** The role in the session token, which is opaque elsewhere. */
+    /** The role in the session token, which only the emulator puts there. */
     private String role(String identity, String idToken, String chosen) {
         String sessionToken = identities
                 .getCredentialsForIdentity(owner -> owner.identityId(identity)

@@ -13,13 +13,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-/** How administrators find users. */
+/** ListUsers. */
 class ListUsersTest extends EmulatorTest {
 
     private String pool = "";
 
     @BeforeEach
-    void someUsers() {
+    void createUsers() {
         pool = cognito.createUserPool(request -> request.poolName("test"))
                 .userPool()
                 .id();
@@ -66,7 +66,7 @@ class ListUsersTest extends EmulatorTest {
                 "custom:team = \"a\"",
                 "nickname = \"a\""
             })
-    void refusesOtherFilters(String filter) {
+    void refusesInvalidFilters(String filter) {
         refused(
                 InvalidParameterException.class,
                 () -> cognito.listUsers(list -> list.userPoolId(pool).filter(filter)));
@@ -87,7 +87,7 @@ class ListUsersTest extends EmulatorTest {
     }
 
     @Test
-    void listsOnlyTheAttributesAskedForWhichEachUserMustHave() {
+    void listsOnlyTheRequestedAttributesAndRefusesThoseThatAUserLacks() {
         var found = cognito.listUsers(list -> list.userPoolId(pool).attributesToGet("email"))
                 .users();
 

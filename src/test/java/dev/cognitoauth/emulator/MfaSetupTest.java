@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
-/** A pool that demands a second factor by e-mail, and a user who has no address yet. */
+/** The set-up of MFA at sign-in: a pool requires MFA by e-mail, and the user has no address yet. */
 class MfaSetupTest extends EmulatorTest {
 
     private String pool;
@@ -39,7 +39,7 @@ class MfaSetupTest extends EmulatorTest {
     }
 
     @Test
-    void provesTheAddressAndAsksForItFromThenOn() {
+    void verifiesTheAddressAndAsksForItsCodeAtTheNextSignIn() {
         InitiateAuthResponse setUp = signIn();
         assertThat(setUp.challengeName()).isEqualTo(ChallengeNameType.MFA_SETUP);
         assertThat(setUp.challengeParameters()).containsEntry("MFAS_CAN_SETUP", "[\"EMAIL_OTP\"]");
@@ -58,7 +58,7 @@ class MfaSetupTest extends EmulatorTest {
     }
 
     @Test
-    void refusesToEndASetUpThatSetNothingUp() {
+    void refusesToCompleteASetUpWithoutAnMfaMethod() {
         String session = signIn().session();
 
         refused(InvalidParameterException.class, () -> respond(ChallengeNameType.MFA_SETUP, session, Map.of()));

@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
-/** What tools that provision user pools rely on. */
+/** The operations by which tools provision user pools. */
 class PoolAdministrationTest extends EmulatorTest {
 
     @Test
-    void resetsWhatAnUpdateOfAPoolDoesNotGive() {
+    void resetsTheSettingsThatAnUpdateOfAPoolDoesNotGive() {
         String pool = pool(settings -> settings.usernameAttributes(UsernameAttributeType.EMAIL)
                 .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
                 .schema(attribute("team"))
@@ -75,7 +75,7 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void refusesPoolsThatCannotBe() {
+    void refusesInvalidSettingsOfPools() {
         refused(
                 InvalidParameterException.class,
                 () -> pool(settings -> settings.usernameAttributes(UsernameAttributeType.EMAIL)
@@ -115,7 +115,7 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void refusesValuesThatAreNoneOfTheirEnumeration() {
+    void refusesValuesThatAreNotInTheirEnumeration() {
         refused(InvalidParameterException.class, () -> pool(settings -> settings.mfaConfiguration("SOMETIMES")))
                 .hasMessage("1 validation error detected: Value 'SOMETIMES' at 'mfaConfiguration' failed to satisfy"
                         + " constraint: Member must satisfy enum value set: [OFF, ON, OPTIONAL]");
@@ -133,7 +133,7 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void holdsUsersToTheSchema() {
+    void refusesUsersWhoViolateTheSchema() {
         String pool = pool(settings -> settings.schema(
                 SchemaAttributeType.builder().name("name").build(),
                 attribute("team").toBuilder()
@@ -159,7 +159,7 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void addsToTheSchema() {
+    void addsCustomAttributesToTheSchema() {
         cognito.addCustomAttributes(
                 schema -> schema.userPoolId(SeededPools.USER_POOL_ID).customAttributes(attribute("team")));
 
@@ -197,7 +197,7 @@ class PoolAdministrationTest extends EmulatorTest {
     }
 
     @Test
-    void tellsTheSecondFactorsOfAPool() {
+    void describesTheMfaConfigurationOfAPool() {
         String pool = pool(settings -> {});
         cognito.setUserPoolMfaConfig(config -> config.userPoolId(pool)
                 .mfaConfiguration(UserPoolMfaType.OPTIONAL)

@@ -85,7 +85,7 @@ class SignInAnswersTest extends EmulatorTest {
     }
 
     @Test
-    void takesAnEightDigitCodeAsTheFirstFactorHoweverManyWereWrong() {
+    void acceptsAnEightDigitCodeAsTheFirstFactorAfterAnyNumberOfWrongOnes() {
         confirmed(EMAIL);
         JsonNode challenge = call(
                 "InitiateAuth",
@@ -111,7 +111,7 @@ class SignInAnswersTest extends EmulatorTest {
     }
 
     @Test
-    void tellsAWrongSoftwareTokenCodeFromAUsedOne() {
+    void distinguishesAWrongSoftwareTokenCodeFromAUsedOne() {
         confirmed(EMAIL);
         TotpApp app = withSoftwareToken();
         String used = app.code(clock.instant());
@@ -141,7 +141,7 @@ class SignInAnswersTest extends EmulatorTest {
     }
 
     @Test
-    void tellsAWrongCodeFromAUsedOneWhenASoftwareTokenIsVerified() {
+    void distinguishesAWrongCodeFromAUsedOneWhenASoftwareTokenIsVerified() {
         confirmed(EMAIL);
         String token = signIn(CLIENT, EMAIL).accessToken();
         TotpApp app = new TotpApp(call("AssociateSoftwareToken", Map.of("AccessToken", token))

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 
-/** Secure Remote Password, and the lock after wrong guesses. */
+/** Sign-in by SRP, and the lockout after wrong passwords. */
 class SignInsTest extends EmulatorTest {
 
     private static final String TIMESTAMP = "Sun Nov 22 23:25:23 UTC 2026";
@@ -56,7 +56,7 @@ class SignInsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesAProofForSomebodyElse() {
+    void refusesAProofForAnotherUser() {
         confirmed(EMAIL);
         confirmed("eve@example.com");
         InitiateAuthResponse challenge = start("eve@example.com", srp.srpA());
@@ -68,7 +68,7 @@ class SignInsTest extends EmulatorTest {
     }
 
     @Test
-    void locksOutWhoGuessesBySrpToo() {
+    void locksOutUsersAfterWrongSrpProofs() {
         confirmed(EMAIL);
         for (int i = 0; i < 5; i++) {
             InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
@@ -97,7 +97,7 @@ class SignInsTest extends EmulatorTest {
     }
 
     @Test
-    void challengesTheUnknownAsIfTheyWereKnown() {
+    void challengesUnknownUsersLikeKnownOnes() {
         InitiateAuthResponse once = start("nobody@example.com", srp.srpA());
         InitiateAuthResponse again = start("nobody@example.com", srp.srpA());
 
@@ -112,7 +112,7 @@ class SignInsTest extends EmulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "N", "2N", "no hex"})
-    void refusesAnAThatWouldMakeTheKeyKnown(String srpA) {
+    void refusesAnSrpAThatWouldMakeTheSessionKeyPredictable(String srpA) {
         confirmed(EMAIL);
         BigInteger n = Srp.N;
         String sent = srpA.equals("N")

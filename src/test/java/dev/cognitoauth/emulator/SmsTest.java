@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
-/** A pool that signs in with phone numbers: codes by text message as a first and as a second factor. */
+/** A pool whose users sign in with phone numbers: codes by text message as the first factor and as MFA. */
 class SmsTest extends EmulatorTest {
 
     private static final String PHONE = "+491701234567";
@@ -45,7 +45,7 @@ class SmsTest extends EmulatorTest {
     }
 
     @Test
-    void takesATextedCodeAsTheFirstFactor() {
+    void acceptsATextMessageCodeAsTheFirstFactor() {
         InitiateAuthResponse challenge = cognito.initiateAuth(request -> request.clientId(client)
                 .authFlow(AuthFlowType.USER_AUTH)
                 .authParameters(Map.of("USERNAME", PHONE, "PREFERRED_CHALLENGE", "SMS_OTP")));
@@ -60,7 +60,7 @@ class SmsTest extends EmulatorTest {
     }
 
     @Test
-    void takesATextedCodeAsTheSecondFactorOnce() {
+    void acceptsATextMessageCodeForMfaOnce() {
         cognito.setUserPoolMfaConfig(config -> config.userPoolId(pool)
                 .mfaConfiguration(UserPoolMfaType.ON)
                 .smsMfaConfiguration(sms -> sms.smsAuthenticationMessage("{####}")));

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
-/** What a live reload must not lose. */
+/** The state that a live reload carries over. */
 class StateTest extends EmulatorTest {
 
     @Test
@@ -26,7 +26,7 @@ class StateTest extends EmulatorTest {
     }
 
     @Test
-    void carriesWhatAdministratorsHaveMadeOver() throws Exception {
+    void carriesPoolsAndTheirSettingsOver() throws Exception {
         String pool = cognito.createUserPool(settings -> settings.poolName("shop")
                         .userPoolTags(Map.of("stage", "dev"))
                         .policies(policies -> policies.passwordPolicy(policy -> policy.minimumLength(12))))

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 
-/** What is in tokens, how long they live, and how refresh tokens follow each other. */
+/** The claims and lifetimes of tokens, refreshes, and the checks of access tokens. */
 class TokensTest extends EmulatorTest {
 
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -106,7 +106,7 @@ class TokensTest extends EmulatorTest {
     }
 
     @Test
-    void livesAsLongAsTheClientSays() throws Exception {
+    void issuesTokensWithTheLifetimesOfTheClient() throws Exception {
         confirmed(EMAIL);
         String client = client(false);
 
@@ -118,7 +118,7 @@ class TokensTest extends EmulatorTest {
     }
 
     @Test
-    void keepsTheSignInOverARefresh() throws Exception {
+    void keepsTheOriginAndTheTimeOfTheSignInOverARefresh() throws Exception {
         confirmed(EMAIL);
         AuthenticationResultType tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
         clock.advance(Duration.ofMinutes(10));
@@ -178,7 +178,7 @@ class TokensTest extends EmulatorTest {
         "revoked, Access Token has been revoked",
         "expired, Access Token has expired"
     })
-    void refusesWhatIsNoValidAccessToken(String kind, String message) {
+    void refusesInvalidAccessTokens(String kind, String message) {
         confirmed(EMAIL);
         AuthenticationResultType tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
         String sent = switch (kind) {
@@ -219,7 +219,7 @@ class TokensTest extends EmulatorTest {
                 .authenticationResult();
     }
 
-    /** Somebody else's name over a signature that was for another. */
+    /** The token with another user name and the original signature. */
     private static String tampered(String token) {
         String[] parts = token.split("\\.");
         String claims = new String(DECODER.decode(parts[1])).replace("\"username\":\"", "\"username\":\"0");

@@ -97,7 +97,7 @@ class UnknownUserTest extends EmulatorTest {
     }
 
     @Test
-    void simulatesAPasskeyRequestOnlyForTheFewWhoSeemToHaveOne() {
+    void simulatesAPasskeyRequestForTheUnknownUsersWhoSeemToHaveOne() {
         String withPasskey = IntStream.range(0, 200)
                 .mapToObj(i -> i + "@example.com")
                 .filter(name -> texts(call("InitiateAuth", initiateAuth(CLIENT, "USER_AUTH", "USERNAME", name))
@@ -130,7 +130,7 @@ class UnknownUserTest extends EmulatorTest {
     }
 
     @Test
-    void locksTheUnknownOutLikeTheKnown() {
+    void locksUnknownUsersOutLikeKnownOnes() {
         confirmed(EMAIL);
 
         for (String username : List.of(EMAIL, NOBODY)) {
@@ -146,7 +146,7 @@ class UnknownUserTest extends EmulatorTest {
     }
 
     @Test
-    void asksTheUnknownToResetTheirPasswordWhereATestSwitchesThatOn() {
+    void asksAnUnknownUserToResetTheirPasswordWhereATestSwitchesThatOn() {
         emulator.requirePasswordResetOfUnknownUser(SeededPools.USER_POOL_ID, NOBODY);
 
         assertRefused(

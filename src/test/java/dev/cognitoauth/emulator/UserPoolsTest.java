@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAtt
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
-/** What differs from pool to pool and from app client to app client. */
+/** The settings of user pools and app clients that change how users sign up and sign in. */
 class UserPoolsTest extends EmulatorTest {
 
     private String pool = SeededPools.USER_POOL_ID;
@@ -51,7 +51,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesAUsernameThatIsNoEmail() {
+    void refusesAUsernameThatIsNotAnEmailAddress() {
         refused(InvalidParameterException.class, () -> signUp("ada")).hasMessage("Username should be an email.");
     }
 
@@ -69,7 +69,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void letsAnAliasSignInOnlyOnceItIsProved() {
+    void acceptsAnAliasAtSignInOnlyOnceItIsVerified() {
         pool(settings ->
                 settings.aliasAttributes(AliasAttributeType.EMAIL).autoVerifiedAttributes(VerifiedAttributeType.EMAIL));
         signUp("ada", Map.of("email", EMAIL));
@@ -81,7 +81,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void letsAnAliasBeTakenOverByForceOnly() {
+    void transfersAnAliasOnlyByForceAliasCreation() {
         pool(settings ->
                 settings.aliasAttributes(AliasAttributeType.EMAIL).autoVerifiedAttributes(VerifiedAttributeType.EMAIL));
         signUp("ada", Map.of("email", EMAIL));
@@ -97,7 +97,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesAnAddressAsTheNameOfAUserWithAliases() {
+    void refusesAnAddressAsUsernameWhereItIsAnAlias() {
         pool(settings -> settings.aliasAttributes(AliasAttributeType.EMAIL));
 
         refused(InvalidParameterException.class, () -> signUp(EMAIL, Map.of()))
@@ -105,7 +105,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesToSignUpWhereOnlyAdministratorsInvite() {
+    void refusesASignUpWhereOnlyAdministratorsCreateUsers() {
         pool(settings -> settings.adminCreateUserConfig(config -> config.allowAdminCreateUserOnly(true)));
 
         refused(NotAuthorizedException.class, () -> signUp("ada", Map.of()))
@@ -113,7 +113,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void tellsWhoIsUnknownToALegacyClientOnly() {
+    void revealsUnknownUsersToLegacyClientsOnly() {
         pool(settings -> {});
 
         refused(UserNotFoundException.class, () -> signIn(client, "nobody")).hasMessage("User does not exist.");
@@ -127,7 +127,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesAFlowThatTheClientDoesNotHave() {
+    void refusesAFlowThatTheClientDoesNotAllow() {
         pool(settings -> {});
         String strict = client(settings -> settings.explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH));
 
@@ -153,7 +153,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesAPasswordOfTheLatest() {
+    void refusesAPasswordOfTheHistory() {
         pool(settings -> settings.policies(UserPoolPolicyType.builder()
                 .passwordPolicy(PasswordPolicyType.builder()
                         .minimumLength(8)
@@ -171,7 +171,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void keepsTheOldAddressUntilTheNewOneIsProvedWhereAsked() {
+    void keepsTheOldAddressUntilTheNewOneIsVerifiedWhereThePoolRequiresIt() {
         pool(settings -> settings.usernameAttributes(UsernameAttributeType.EMAIL)
                 .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
                 .userAttributeUpdateSettings(
@@ -196,7 +196,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void keepsAttributesFromAClientThatMayNotWriteOrReadThem() {
+    void hidesAndProtectsAttributesThatAClientMayNotReadOrWrite() {
         pool(settings -> {});
         signUp("ada", Map.of("nickname", "Countess"));
         cognito.adminConfirmSignUp(request -> request.userPoolId(pool).username("ada"));
@@ -216,7 +216,7 @@ class UserPoolsTest extends EmulatorTest {
     }
 
     @Test
-    void refusesATakenNameInAnyCase() {
+    void refusesATakenUsernameInAnyCase() {
         pool(settings -> settings.usernameConfiguration(config -> config.caseSensitive(false)));
         signUp("ada", Map.of());
 
@@ -238,7 +238,7 @@ class UserPoolsTest extends EmulatorTest {
                 .clientId();
     }
 
-    /** Where the code went. */
+    /** Signs up, and answers where the code was sent to. */
     private String signUp(String username, Map<String, String> attributes) {
         var answer = cognito.signUp(request -> request.clientId(client)
                 .username(username)

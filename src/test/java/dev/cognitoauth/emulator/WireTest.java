@@ -78,7 +78,7 @@ class WireTest {
                 "SignUp | {\"ClientId\": \"c\", \"Username\": \"u\", \"Password\": \" Horse-7\"} | Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$",
                 "GetUser | {\"AccessToken\": \"a b\"} | Value at 'accessToken' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Za-z0-9-_=.]+"
             })
-    void refusesWhatTheModelForbids(String operation, String body, String sentence) {
+    void refusesRequestsThatViolateTheApiModel(String operation, String body, String sentence) {
         call(operation, body)
                 .statusCode(400)
                 .body("__type", equalTo("InvalidParameterException"))
@@ -108,7 +108,7 @@ class WireTest {
     }
 
     @Test
-    void letsBrowsersIn() {
+    void allowsCallsFromBrowsersOfAnyOrigin() {
         given().header("Origin", "http://localhost:3000")
                 .header("Access-Control-Request-Headers", "x-amz-target")
                 .options(COGNITO.endpoint() + "/")
@@ -119,7 +119,7 @@ class WireTest {
     }
 
     @Test
-    void publishesTheKeysOfAPoolAndNothingMore() {
+    void publishesOnlyThePublicKeysOfAPool() {
         given().get(COGNITO.endpoint() + "/{pool}/.well-known/jwks.json", SeededPools.USER_POOL_ID)
                 .then()
                 .statusCode(200)
@@ -135,7 +135,7 @@ class WireTest {
     }
 
     @Test
-    void wantsASignatureOfAdministrators() {
+    void requiresASignatureForOperationsOfAdministrators() {
         String request = "{\"UserPoolId\": \"%s\"}".formatted(SeededPools.USER_POOL_ID);
 
         call("DescribeUserPool", request)

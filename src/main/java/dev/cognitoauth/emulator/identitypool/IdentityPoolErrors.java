@@ -4,7 +4,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.InvalidParameterExc
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
 
-/** The refusals of identity pools, whose exceptions are others than those of user pools. */
+/** The exceptions of identity pools, which are other classes than those of user pools. */
 final class IdentityPoolErrors {
 
     private IdentityPoolErrors() {}

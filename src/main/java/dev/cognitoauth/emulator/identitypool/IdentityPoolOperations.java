@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 
-/** What every operation on identity pools starts from. */
+/** The base of all operations on identity pools. */
 abstract class IdentityPoolOperations implements CognitoIdentityClient {
 
     final Directory directory;

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.TagResourceResponse
 import software.amazon.awssdk.services.cognitoidentity.model.UntagResourceRequest;
 import software.amazon.awssdk.services.cognitoidentity.model.UntagResourceResponse;
 
-/** The tags of identity pools, which are named by {@code arn:aws:cognito-identity:<region>:<account>:identitypool/<id>}. */
+/** TagResource, UntagResource and ListTagsForResource of identity pools. */
 public final class IdentityPoolTags extends IdentityPoolOperations {
 
     public IdentityPoolTags(Directory directory, Clock clock) {

@@ -41,7 +41,7 @@ public final class IdentityPools extends IdentityPoolOperations {
         return answer.build();
     }
 
-    /** Creates a pool whose id is known beforehand. */
+    /** Creates a pool with a given id. */
     public IdentityPool create(String id, CreateIdentityPoolRequest request) {
         var settings = DescribeIdentityPoolResponse.builder();
         SdkFields.copy(request, settings);
@@ -60,7 +60,7 @@ public final class IdentityPools extends IdentityPoolOperations {
         IdentityPool pool = pool(request.identityPoolId());
         var settings = DescribeIdentityPoolResponse.builder();
         SdkFields.copy(request, settings);
-        // Tags are the one thing that stays when it is not named.
+        // An update keeps the tags, unlike all other settings, where it does not give them.
         pool.set(settings.identityPoolTags(
                         request.hasIdentityPoolTags()
                                 ? request.identityPoolTags()

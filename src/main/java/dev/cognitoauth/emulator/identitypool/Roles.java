@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.MappingRule;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
 
-/** Which role the credentials of an identity are for. */
+/** Chooses the role of the credentials of an identity. */
 record Roles(IdentityPool pool) {
 
     String ofGuest(@Nullable String chosen) {
@@ -21,7 +21,7 @@ record Roles(IdentityPool pool) {
         return orMisconfigured(pool.roles().get("unauthenticated"));
     }
 
-    /** @param chosen the one of the token's roles that the caller wants */
+    /** @param chosen the role that the caller chooses from those in the token */
     String of(Map<String, Claims> logins, @Nullable String chosen) {
         for (var login : logins.entrySet()) {
             Claims claims = login.getValue();
@@ -80,7 +80,7 @@ record Roles(IdentityPool pool) {
         return orMisconfigured(pool.roles().get("authenticated"));
     }
 
-    /** Only a token that names roles leaves a choice. */
+    /** Refuses a chosen role where the token does not offer roles. */
     private static void refuseChoice(@Nullable String chosen) {
         if (chosen != null) {
             throw IdentityPoolErrors.forbidden("Role", chosen);

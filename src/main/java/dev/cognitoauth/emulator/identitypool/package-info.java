@@ -1,4 +1,4 @@
-/** The operations of Cognito identity pools. */
+/** The operations on identity pools: each class overrides methods of the SDK's client interface. */
 @NullMarked
 package dev.cognitoauth.emulator.identitypool;
 

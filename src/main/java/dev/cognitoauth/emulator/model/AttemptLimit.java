@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How often something was tried lately; past the limit it is refused until the oldest try is long enough ago. */
+/** Limits how often something may be tried within a sliding window of time. */
 public final class AttemptLimit implements Serializable {
 
     private final int limit;
@@ -18,7 +18,7 @@ public final class AttemptLimit implements Serializable {
         this.window = window;
     }
 
-    /** Refuses with LimitExceeded when nothing is left. */
+    /** Refuses with LimitExceeded when no try is left. */
     void check(Instant now) {
         times.removeIf(time -> !time.plus(window).isAfter(now));
         if (times.size() >= limit) {
@@ -30,7 +30,7 @@ public final class AttemptLimit implements Serializable {
         times.add(now);
     }
 
-    /** Uses up one try, or refuses. */
+    /** Counts a try, or refuses it when none is left. */
     public void use(Instant now) {
         check(now);
         count(now);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The challenges that stand open: each session is bound to one user, app client and challenge, and ends when used. */
+/** The open challenges of a pool: each session belongs to one user, app client and challenge, and works once. */
 public final class ChallengeSessions implements Serializable {
 
     private static final String INVALID = "Invalid session for the user.";
@@ -24,7 +24,7 @@ public final class ChallengeSessions implements Serializable {
         public final PoolUser user;
         public final Srp.@Nullable Handshake handshake;
 
-        /** What else the next step needs to know, such as the device that signs in. */
+        /** What else the next step needs, such as the key of the device that signs in. */
         public final Map<String, String> state;
 
         private final Instant expires;
@@ -45,13 +45,13 @@ public final class ChallengeSessions implements Serializable {
             this.expires = expires;
         }
 
-        /** Ends the session: what it asked for was given. */
+        /** Ends the session, because its challenge was answered. */
         public void use() {
             used = true;
         }
     }
 
-    /** @return the session, opaque */
+    /** @return an opaque id of the session */
     public String open(
             String challenge,
             String clientId,
@@ -66,12 +66,12 @@ public final class ChallengeSessions implements Serializable {
         return session;
     }
 
-    /** Whether there is such a session at all, in whatever state. */
+    /** The session with this id, even if it was used or has expired. */
     public Optional<Session> peek(@Nullable String session) {
         return Optional.ofNullable(session).map(open::get);
     }
 
-    /** The challenge behind a session, still open; refused when it is not there, not this one's, used or over. */
+    /** The open session; refuses one that is unknown, used, expired, or of another challenge or app client. */
     public Session find(@Nullable String session, String challenge, String clientId, Instant now) {
         Session found = session == null ? null : open.get(session);
         if (found == null || !found.challenge.equals(challenge) || !found.clientId.equals(clientId)) {

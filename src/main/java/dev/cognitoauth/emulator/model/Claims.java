@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a token says of its user; a claim that is missing is as good as an invalid token. */
+/** The claims of a token; a token that lacks one is invalid. */
 public record Claims(Map<String, Object> values) {
 
     public String text(String name) {

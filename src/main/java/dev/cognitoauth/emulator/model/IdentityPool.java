@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityProv
 import software.amazon.awssdk.services.cognitoidentity.model.DescribeIdentityPoolResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 
-/** An identity pool: its settings, its roles, and the identities that it gave out. */
+/** An identity pool with its settings, roles and identities. */
 public final class IdentityPool implements Serializable {
 
     private Map<String, String> roles = Map.of();
     private Map<String, RoleMapping> roleMappings = Map.of();
     private final Map<String, Identity> identities = new LinkedHashMap<>();
 
-    /** The members of DescribeIdentityPool's answer, which as a whole cannot be serialized. */
+    /** The members of DescribeIdentityPoolResponse one by one, because the response itself cannot be serialized. */
     private final Map<String, Serializable> settings = new LinkedHashMap<>();
 
     public IdentityPool(DescribeIdentityPoolResponse settings) {
@@ -83,7 +83,7 @@ public final class IdentityPool implements Serializable {
             return guest && logins.isEmpty();
         }
 
-        /** Ends the use of a guest's identity whose user turned out to have another one. */
+        /** Disables the identity of a guest who turned out to be a user with another identity. */
         public void disable() {
             disabled = true;
         }
@@ -118,7 +118,7 @@ public final class IdentityPool implements Serializable {
         return Boolean.TRUE.equals(settings().allowUnauthenticatedIdentities());
     }
 
-    /** The app client of a user pool whose users this pool lets in. */
+    /** The app client of a user pool, if this identity pool accepts its users. */
     public Optional<CognitoIdentityProvider> provider(String name, String clientId) {
         return settings().cognitoIdentityProviders().stream()
                 .filter(provider -> provider.providerName().equals(name))

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 
-/** Sends messages and tells where to, masked. */
+/** Sends codes and invitations to the inbox. */
 public record MessageDelivery(Inbox inbox, Instant now) {
 
     public CodeDeliveryDetailsType code(String attribute, String address, String kind, String code) {
@@ -21,7 +21,7 @@ public record MessageDelivery(Inbox inbox, Instant now) {
         inbox.add(new Inbox.Message(address, medium(attribute).toString(), "invitation", password, body, now));
     }
 
-    /** What Cognito tells of a message to this address, sent or not. */
+    /** What Cognito answers about a message to this address, whether or not it is sent. */
     public static CodeDeliveryDetailsType details(String attribute, String address) {
         return CodeDeliveryDetailsType.builder()
                 .attributeName(attribute)
@@ -30,7 +30,7 @@ public record MessageDelivery(Inbox inbox, Instant now) {
                 .build();
     }
 
-    /** Where a code to prove a new user goes: their phone where the pool verifies phones, else their e-mail address. */
+    /** The attribute that a new user verifies: the phone number where the pool verifies those, else the e-mail address. */
     public static Optional<String> toVerify(UserPool pool, PoolUser user) {
         return Stream.of("phone_number", "email")
                 .filter(attribute -> pool.verifiesAtSignUp(attribute) && user.get(attribute) != null)

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One user's passkeys as the WebAuthn library looks them up. */
+/** Gives the WebAuthn library access to the passkeys of one user. */
 record PasskeyRepository(PoolUser user) implements CredentialRepository {
 
     @Override

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Wrong passwords in a row: from the fifth on, each locks the user out for twice as long, up to 15 minutes. */
+/** Locks a user out after five wrong passwords in a row, for a time that doubles each time up to 15 minutes. */
 public final class PasswordLockout implements Serializable {
 
     private static final int FREE = 5;
@@ -14,7 +14,7 @@ public final class PasswordLockout implements Serializable {
     private Instant until = Instant.MIN;
     private Instant last = Instant.MIN;
 
-    /** Refuses while locked out; such an attempt is not counted. */
+    /** Refuses any attempt while the user is locked out, without counting it. */
     void check(Instant now) {
         if (now.isBefore(until)) {
             throw UserPoolErrors.notAuthorized("Password attempts exceeded");

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPol
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/** What a pool demands of passwords; the first demand that is not met is told. */
+/** The password policy of a pool; a refusal names the first rule that is not met. */
 public record PasswordPolicy(PasswordPolicyType policy) {
 
     public static final PasswordPolicyType DEFAULT = PasswordPolicyType.builder()
@@ -27,7 +27,7 @@ public record PasswordPolicy(PasswordPolicyType policy) {
                 .orElse(DEFAULT));
     }
 
-    /** Refuses a password; {@code did not conform with} or {@code does not conform to} is how the operation says so. */
+    /** Refuses a password that breaks a rule, in the words of the operation, such as {@code did not conform with}. */
     public void check(String password, String verb) {
         String refused = null;
         if (password.length() < policy.minimumLength()) {
@@ -50,7 +50,7 @@ public record PasswordPolicy(PasswordPolicyType policy) {
         }
     }
 
-    /** Refuses a password that the user had lately. */
+    /** Refuses a password that is in the user's history. */
     public void checkHistory(PoolUser user, String password) {
         if (policy.passwordHistorySize() != null && user.password().wasUsed(password, policy.passwordHistorySize())) {
             throw PasswordHistoryPolicyViolationException.builder()

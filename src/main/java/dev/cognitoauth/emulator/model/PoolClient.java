@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUser
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
-/** An app client of a pool, and what it may. */
+/** An app client of a user pool. */
 public record PoolClient(UserPool pool, UserPoolClientType settings) {
 
     public String id() {
@@ -34,7 +34,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         checkSecretHash(hash, username, "Unable to verify secret hash for client ");
     }
 
-    /** Does the same for REFRESH_TOKEN_AUTH, where Cognito says it in other words. */
+    /** Does the same for REFRESH_TOKEN_AUTH, where Cognito words the refusal differently. */
     public void checkRefreshSecretHash(@Nullable String hash, String username) {
         checkSecretHash(hash, username, "SecretHash does not match for the client: ");
     }
@@ -52,7 +52,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         }
     }
 
-    /** Whether this is the client's own secret; any will do where it has none. */
+    /** Whether this is the client's secret; a client without a secret accepts any. */
     public boolean hasSecret(@Nullable String secret) {
         return settings.clientSecret() == null || secret != null && isSame(secret, settings.clientSecret());
     }
@@ -63,16 +63,16 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
 
     /** The user, or a decoy where there is none and the client hides that. */
     public PoolUser userOrDecoy(String name, Instant now) {
-        return pool.find(name).orElseGet(() -> {
+        return pool.users().find(name).orElseGet(() -> {
             if (!hidesUserExistence()) {
                 throw UserPoolErrors.userNotFound("User does not exist.");
             }
             pool.unknownUsers().checkPasswordReset(name);
-            return pool.decoy(name, now);
+            return pool.unknownUsers().decoy(name, now);
         });
     }
 
-    /** Whether this client may sign in so; one with flows of the time before ALLOW_ may more than it lists. */
+    /** Whether this client may use a flow; a client that lists only legacy flows may use some others as well. */
     public boolean allows(ExplicitAuthFlowsType flow) {
         List<ExplicitAuthFlowsType> flows = settings.explicitAuthFlows();
         if (flows.contains(flow)
@@ -103,7 +103,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
                 || settings.readAttributes().contains(attribute);
     }
 
-    /** Refuses attributes that this client may not write, verification among them. */
+    /** Refuses attributes that this client may not write; no client may mark an address as verified. */
     public void checkWrites(Collection<String> attributes) {
         for (String attribute : attributes) {
             if (attribute.endsWith("_verified")
@@ -114,7 +114,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         }
     }
 
-    /** What this client may read of the user. */
+    /** The attributes of the user that this client may read. */
     public List<AttributeType> readable(PoolUser user) {
         return user.attributeList().stream()
                 .filter(attribute -> mayRead(attribute.name()))
@@ -136,13 +136,13 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         return validity(settings.refreshTokenValidity(), 30, units.map(u -> u.refreshToken()), TimeUnitsType.DAYS);
     }
 
-    /** How long a challenge stays open. */
+    /** How long the session of a challenge is valid. */
     public Duration sessionValidity() {
         return Duration.ofMinutes(
                 Optional.ofNullable(settings.authSessionValidity()).orElse(3));
     }
 
-    /** What Cognito calls SecretHash. */
+    /** Computes what Cognito calls SecretHash. */
     public static String secretHash(String secret, String message) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -163,7 +163,7 @@ public final class PoolUser implements Serializable {
                 .toList();
     }
 
-    /** The user as operations of administrators show them. */
+    /** The user as administrators see them. */
     public UserType described() {
         return UserType.builder()
                 .username(username)

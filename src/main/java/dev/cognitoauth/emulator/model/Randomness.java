@@ -20,7 +20,7 @@ public final class Randomness {
         return bytes;
     }
 
-    /** Text of the URL-safe Base64 alphabet that holds this many random bytes. */
+    /** This many random bytes in URL-safe Base64. */
     public static String opaque(int bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
     }
@@ -45,7 +45,7 @@ public final class Randomness {
         return pick(LOWER_CASE, 51);
     }
 
-    /** Text that is Base64 of either alphabet when its length is a multiple of four. */
+    /** Letters and digits, which are also valid Base64 where the length is a multiple of four. */
     public static String alphanumeric(int length) {
         return pick(ALPHANUMERIC, length);
     }

@@ -9,12 +9,12 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
 
-/** How the schema of a pool comes about: from the standard attributes and the pool's own. */
+/** Composes the schema of a pool from the standard attributes and the custom ones. */
 public final class SchemaDefinition {
 
     private static final String OWN = "custom:";
 
-    /** What every pool has (DescribeUserPool lists it so). */
+    /** The attributes that every pool has, in the order in which DescribeUserPool lists them. */
     private static final List<SchemaAttributeType> STANDARD = Stream.of(
                     Stream.of(text("sub", 1, 2048).toBuilder()
                             .required(true)
@@ -37,7 +37,7 @@ public final class SchemaDefinition {
 
     private SchemaDefinition() {}
 
-    /** The whole schema of a new pool: the standard attributes, some of them changed, and the pool's own. */
+    /** The schema of a new pool: the standard attributes with the requested changes, and the custom ones. */
     public static List<SchemaAttributeType> complete(Collection<SchemaAttributeType> given) {
         var standard = STANDARD.stream()
                 .map(attribute -> given.stream()
@@ -52,7 +52,7 @@ public final class SchemaDefinition {
                 given.stream().filter(attribute -> !isStandard(attribute)).toList());
     }
 
-    /** The schema with further attributes of the pool's own, their names with the prefix {@code custom:}. */
+    /** The schema with further custom attributes, whose names begin with {@code custom:}. */
     public static List<SchemaAttributeType> extended(
             List<SchemaAttributeType> schema, Collection<SchemaAttributeType> own) {
         var all = new ArrayList<>(schema);
@@ -78,7 +78,7 @@ public final class SchemaDefinition {
         }
     }
 
-    /** Whether this is one of the standard attributes that a pool may change; what Cognito verifies is not. */
+    /** Whether this is a standard attribute that a pool may change; those that end in {@code _verified} are not. */
     private static boolean isStandard(SchemaAttributeType given) {
         return STANDARD.stream()
                 .filter(standard -> !standard.name().endsWith("_verified"))
@@ -96,7 +96,7 @@ public final class SchemaDefinition {
         return merged(standard, given);
     }
 
-    /** The attribute with what was given of it; once it is given, it is immutable unless that says otherwise. */
+    /** The attribute with the given properties; a given attribute is immutable unless it says otherwise. */
     private static SchemaAttributeType merged(SchemaAttributeType attribute, SchemaAttributeType given) {
         var merged = attribute.toBuilder();
         for (SdkField<?> field : given.sdkFields()) {

@@ -41,7 +41,7 @@ public final class SigningKey implements Serializable {
         }
     }
 
-    /** The claims of a token that this key signed; none of any other. */
+    /** The claims of a token that this key signed; empty for any other token. */
     public Optional<Claims> verify(String token) {
         try {
             String[] parts = token.split("\\.", -1);
@@ -61,7 +61,7 @@ public final class SigningKey implements Serializable {
         }
     }
 
-    /** The claims of a token as they stand there, believed by nobody: only tells which key to ask. */
+    /** The claims of a token whose signature is not checked, to find the key that checks it. */
     public static Claims unverified(String token) {
         try {
             String[] parts = token.split("\\.", -1);
@@ -89,7 +89,7 @@ public final class SigningKey implements Serializable {
                 encode(magnitude(key.getPublicExponent())));
     }
 
-    /** Made when it is first needed: that takes a moment, which nobody should wait for at the start. */
+    /** Generates the key on first use, because that would slow down the start of the emulator. */
     private synchronized KeyPair pair() {
         try {
             if (pair == null) {

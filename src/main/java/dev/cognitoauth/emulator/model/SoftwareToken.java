@@ -32,7 +32,7 @@ public final class SoftwareToken implements Serializable {
         return code.toString();
     }
 
-    /** What becomes of a code. */
+    /** What the check of a code finds. */
     public enum Result {
         ACCEPTED,
         USED_BEFORE,

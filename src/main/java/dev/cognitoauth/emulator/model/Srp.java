@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The server's side of SRP-6a (RFC 5054) as Cognito speaks it: the 3072-bit group with generator 2, SHA-256, and a
+ * The server's side of SRP-6a (RFC 5054) as Cognito implements it: the 3072-bit group with generator 2, SHA-256, and a
  * session key of 16 bytes by HKDF with the info "Caldera Derived Key". Numbers are hashed as two's complement bytes.
  */
 public final class Srp {
@@ -39,7 +39,7 @@ public final class Srp {
 
     private Srp() {}
 
-    /** What stands for a password: enough to check one, not enough to know it. */
+    /** A salt and a verifier, which can check a password but do not reveal it. */
     public record Verifier(BigInteger salt, BigInteger v) implements Serializable {
 
         /** @param identity the pool's name and the user's name for a password, the group key and device key for a device */
@@ -48,13 +48,13 @@ public final class Srp {
             return new Verifier(salt, derive(salt, identity, password));
         }
 
-        /** What stands for the password of nobody: the same salt each time, and no password that fits. */
+        /** A verifier that no password matches; the same for a user name each time. */
         public static Verifier unknown(byte[] secret, String username) {
             byte[] seed = hmac(secret, username.getBytes(UTF_8));
             return new Verifier(number(Arrays.copyOf(seed, 16)), G.modPow(number(seed), N));
         }
 
-        /** Whether this is the password, in time that does not depend on it. */
+        /** Whether this is the password; the time that the check takes does not depend on the password. */
         public boolean matches(String identity, String password) {
             return MessageDigest.isEqual(
                     v.toByteArray(), derive(salt, identity, password).toByteArray());

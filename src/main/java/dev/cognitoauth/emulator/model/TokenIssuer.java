@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NewDeviceMe
 /** Makes the access and id tokens of an app client's users. */
 public record TokenIssuer(PoolClient client, Instant now) {
 
-    /** The first tokens of a sign-in, a refresh token among them; from a device unknown so far, also its new key. */
+    /** Issues the tokens of a sign-in with a refresh token, and with a device key where the device is new. */
     public AuthenticationResultType signIn(PoolUser user, @Nullable String knownDevice) {
         TrackedDevice fresh = client.pool().tracksDevices() && knownDevice == null
                 ? user.newDevice(client.pool().region(), now)
@@ -37,7 +37,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
                 .build();
     }
 
-    /** Further tokens of the same sign-in. */
+    /** Issues new access and id tokens for the same sign-in. */
     public AuthenticationResultType tokens(PoolUser user, TokenFamily family) {
         Duration validity = client.accessTokenValidity();
         return AuthenticationResultType.builder()
@@ -98,7 +98,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
         return claims;
     }
 
-    /** The role of the group that takes precedence; none where several do and disagree (CreateGroup, Precedence). */
+    /** The role of the group with the highest precedence, unless several groups share it and have different roles. */
     private static Optional<String> preferredRole(List<GroupType> roles) {
         GroupType first = roles.get(0);
         return roles.stream()
@@ -108,7 +108,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
                 : Optional.empty();
     }
 
-    /** The user's groups, the one that takes precedence first. */
+    /** The user's groups, the one with the highest precedence first. */
     private List<GroupType> groups(PoolUser user) {
         return user.groups().stream()
                 .flatMap(name -> client.pool().group(name).stream())

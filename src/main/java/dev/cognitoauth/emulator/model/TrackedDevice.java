@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
 
-/** A device that a user has signed in from; it proves itself by SRP once it is confirmed. */
+/** A device that a user has signed in from, which can prove itself by SRP once it is confirmed. */
 public final class TrackedDevice implements Serializable {
 
     public final String key;
@@ -28,7 +28,7 @@ public final class TrackedDevice implements Serializable {
         this.modified = now;
     }
 
-    /** Takes the verifier and salt that the device has made, in Base64. */
+    /** Confirms the device with the verifier and the salt that it has made, both in Base64. */
     public void confirm(String passwordVerifier, String salt, @Nullable String name, Instant now) {
         try {
             verifier = new Srp.Verifier(number(salt), number(passwordVerifier));
@@ -61,7 +61,7 @@ public final class TrackedDevice implements Serializable {
         return verifier;
     }
 
-    /** What SRP calls the device. */
+    /** The name of the device in SRP. */
     public String identity() {
         return groupKey + key;
     }

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
@@ -23,25 +25,39 @@ public final class UnknownUsers implements Serializable {
 
     private static final int KEPT = 10_000;
 
+    private final UserPool pool;
     private final byte[] secret = Randomness.bytes(32);
     private final Set<String> toResetPassword = new HashSet<>();
 
     @SuppressWarnings("serial") // the map is a LinkedHashMap, which is serializable
     private final Map<String, PoolUser> decoys = new LinkedHashMap<>();
 
+    UnknownUsers(UserPool pool) {
+        this.pool = pool;
+    }
+
     /** The decoy for a user name, or for the id that an earlier decoy was given. */
-    PoolUser decoy(UserPool pool, String username, Instant now) {
+    public PoolUser decoy(String name, Instant now) {
+        String username = pool.users().folded(name);
         PoolUser known = decoys.get(username);
         if (known != null) {
             return known;
         }
-        PoolUser decoy = create(pool, username, now);
+        PoolUser decoy = create(username, now);
         if (decoys.size() >= KEPT) {
             decoys.keySet().remove(decoys.keySet().iterator().next());
         }
         decoys.put(username, decoy);
         decoys.put(decoy.username, decoy);
         return decoy;
+    }
+
+    /** Where a code would be sent to if there were a user of this name with a verified address. */
+    public CodeDeliveryDetailsType simulatedDelivery(String name, Instant now) {
+        PoolUser decoy = decoy(name, now);
+        String attribute = Schema.isPhoneNumber(name) ? "phone_number" : "email";
+        return MessageDelivery.details(
+                attribute, Optional.ofNullable(decoy.get(attribute)).orElseThrow());
     }
 
     /** An SRP verifier that no password matches, for users without a password as well. */
@@ -62,7 +78,7 @@ public final class UnknownUsers implements Serializable {
         }
     }
 
-    private PoolUser create(UserPool pool, String username, Instant now) {
+    private PoolUser create(String username, Instant now) {
         byte[] seed = Srp.hmac(secret, username.getBytes(UTF_8));
         boolean isAddress = Schema.isEmail(username) || Schema.isPhoneNumber(username);
         String id = UUID.nameUUIDFromBytes(seed).toString();

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
-/** A user's second factors, by the names of their challenges. */
+/** A user's MFA methods, named after their challenges. */
 public final class UserMfa implements Serializable {
 
     public static final String SMS = "SMS_MFA";
@@ -62,7 +62,7 @@ public final class UserMfa implements Serializable {
         return preferred;
     }
 
-    /** The factors that this user must or wants to be asked for, in a pool that has them. */
+    /** The MFA methods from which the user has to use one; empty where the user signs in without MFA. */
     public List<String> required(UserPool pool, PoolUser user) {
         var required = new ArrayList<String>();
         boolean always = pool.settings().mfaConfiguration() == UserPoolMfaType.ON;

@@ -38,7 +38,7 @@ public final class UserPassword implements Serializable {
         lockout.clear();
     }
 
-    /** Sets a password that is not known, but only what it would be checked against. */
+    /** Sets a verifier that no password matches. */
     void setUnknown(Srp.Verifier verifier) {
         current = verifier;
     }

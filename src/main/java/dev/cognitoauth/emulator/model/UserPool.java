@@ -19,17 +19,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolCli
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
-/** A user pool: its settings, app clients, groups, users, and what they have open. */
+/** A user pool with its settings, app clients, groups, users, open sessions and tokens. */
 public final class UserPool implements Serializable {
 
     private final String issuer;
     private final Map<String, UserPoolClientType> clients = new LinkedHashMap<>();
     private final Map<String, GroupType> groups = new LinkedHashMap<>();
-    private final Map<String, PoolUser> users = new LinkedHashMap<>();
+    private final PoolUsers users = new PoolUsers(this);
     private final ChallengeSessions sessions = new ChallengeSessions();
     private final TokenFamilies tokens = new TokenFamilies();
     private final SigningKey key = new SigningKey();
-    private final UnknownUsers unknownUsers = new UnknownUsers();
+    private final UnknownUsers unknownUsers = new UnknownUsers(this);
     private UserPoolType settings;
     private MfaConfig mfaConfig = MfaConfig.NONE;
     private transient @Nullable CustomAuthTriggers triggers;
@@ -82,6 +82,10 @@ public final class UserPool implements Serializable {
         return Optional.ofNullable(triggers);
     }
 
+    public PoolUsers users() {
+        return users;
+    }
+
     /** What the pool answers about users that it does not have. */
     public UnknownUsers unknownUsers() {
         return unknownUsers;
@@ -117,14 +121,14 @@ public final class UserPool implements Serializable {
 
     public void removeGroup(String name) {
         groups.remove(name);
-        users().forEach(user -> user.leave(name));
+        users.all().forEach(user -> user.leave(name));
     }
 
     public String id() {
         return settings.id();
     }
 
-    /** What SRP calls the pool: its id after the underscore. */
+    /** The part of the id after the underscore, by which SRP knows the pool. */
     public String name() {
         return id().substring(id().indexOf('_') + 1);
     }
@@ -166,7 +170,7 @@ public final class UserPool implements Serializable {
                 : policy.allowedFirstAuthFactors().contains(factor);
     }
 
-    /** The codes that this user may sign in with as their first factor. */
+    /** The one-time codes that this user may use as their first factor. */
     public List<AuthFactorType> codeFactors(PoolUser user) {
         var factors = new ArrayList<AuthFactorType>();
         if (allowsFirstFactor(AuthFactorType.EMAIL_OTP) && user.isVerified("email")) {
@@ -182,7 +186,7 @@ public final class UserPool implements Serializable {
         return settings.deviceConfiguration() != null;
     }
 
-    /** Whether a remembered device stands for a second factor. */
+    /** Whether a remembered device replaces MFA. */
     public boolean trustsRememberedDevices() {
         return tracksDevices()
                 && Boolean.TRUE.equals(settings.deviceConfiguration().challengeRequiredOnNewDevice());
@@ -190,71 +194,5 @@ public final class UserPool implements Serializable {
 
     public String region() {
         return id().substring(0, id().indexOf('_'));
-    }
-
-    public PoolUser add(String name, UserStatusType status, Instant now) {
-        String sub = UUID.randomUUID().toString();
-        String username = signsInWithAddresses() ? sub : name;
-        PoolUser user = new PoolUser(name(), username, sub, status, now);
-        users.put(folded(username), user);
-        return user;
-    }
-
-    public void remove(PoolUser user) {
-        users.remove(folded(user.username));
-        tokens.revokeAll(user);
-    }
-
-    public Collection<PoolUser> users() {
-        return List.copyOf(users.values());
-    }
-
-    /** Whether this is a user of the pool, rather than a decoy or somebody who was deleted. */
-    public boolean has(PoolUser user) {
-        return users.get(folded(user.username)) == user;
-    }
-
-    /** Stands in for a user whom the pool does not have. */
-    public PoolUser decoy(String name, Instant now) {
-        return unknownUsers.decoy(this, folded(name), now);
-    }
-
-    /** Where a code would be sent to if there were a user of this name with a verified address. */
-    public CodeDeliveryDetailsType simulatedDelivery(String name, Instant now) {
-        PoolUser decoy = decoy(name, now);
-        String attribute = Schema.isPhoneNumber(name) ? "phone_number" : "email";
-        return MessageDelivery.details(
-                attribute, Optional.ofNullable(decoy.get(attribute)).orElseThrow());
-    }
-
-    /** The user by user name, sub, or whatever else the pool signs in with. */
-    public Optional<PoolUser> find(String name) {
-        PoolUser byName = users.get(folded(name));
-        return Optional.ofNullable(byName)
-                .or(() -> users().stream().filter(user -> user.sub.equals(name)).findFirst())
-                .or(() -> Stream.of("email", "phone_number")
-                        .flatMap(attribute -> withAddress(attribute, name))
-                        .findFirst());
-    }
-
-    /** The users who sign in with this address, or who have proved that it is theirs. */
-    public Stream<PoolUser> withAddress(String attribute, String address) {
-        return users().stream()
-                .filter(user -> folded(address)
-                        .equals(folded(Optional.ofNullable(user.get(attribute)).orElse(""))))
-                .filter(user -> signsInWith(attribute) || hasAlias(attribute) && user.isVerified(attribute));
-    }
-
-    /** Refuses when somebody else has this address. */
-    public void checkAlias(PoolUser user, String attribute, String address) {
-        if (withAddress(attribute, address).anyMatch(other -> other != user)) {
-            throw UserPoolErrors.aliasExists(attribute);
-        }
-    }
-
-    private String folded(String name) {
-        boolean caseSensitive = settings.usernameConfiguration() != null
-                && Boolean.TRUE.equals(settings.usernameConfiguration().caseSensitive());
-        return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
     }
 }

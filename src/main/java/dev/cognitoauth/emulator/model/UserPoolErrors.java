@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** The refusals that more than one operation speaks, in Cognito's words. */
+/** The exceptions that more than one operation throws, with Cognito's messages. */
 public final class UserPoolErrors {
 
     private UserPoolErrors() {}
@@ -31,7 +31,7 @@ public final class UserPoolErrors {
         return InvalidParameterException.builder().message(message).build();
     }
 
-    /** Refuses a number outside of what Cognito's API model says; none at all is for others to judge. */
+    /** Refuses a number that is out of range; null passes. */
     public static void checkRange(String member, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
             throw invalidParameter(

@@ -89,7 +89,7 @@ public final class WebAuthn {
 
     /** Registers the credential as the browser gives it, and ends the registration that was started. */
     public void finishRegistration(String clientId, String credential, Instant now) {
-        String options = user.passkeys().close(clientId).orElseThrow(WebAuthn::noChallenge);
+        String options = user.passkeys().close(clientId).orElseThrow(WebAuthnErrors::noChallenge);
         checkUsable(credential);
         try {
             var response = PublicKeyCredential.parseRegistrationResponseJson(credential);
@@ -111,9 +111,9 @@ public final class WebAuthn {
                                     .toList(),
                             now));
         } catch (RegistrationFailedException e) {
-            throw mismatch(String.valueOf(e.getMessage()));
+            throw WebAuthnErrors.refusal(String.valueOf(e.getMessage()));
         } catch (IOException | IllegalArgumentException e) {
-            throw invalidCredential();
+            throw WebAuthnErrors.invalidCredential();
         }
     }
 
@@ -169,38 +169,10 @@ public final class WebAuthn {
             JsonNode discoverable = json.at("/clientExtensionResults/credProps/rk");
             if (!json.at("/response/transports").isArray()
                     || discoverable.isBoolean() && !discoverable.booleanValue()) {
-                throw invalidCredential();
+                throw WebAuthnErrors.invalidCredential();
             }
         } catch (JsonProcessingException e) {
-            throw invalidCredential();
+            throw WebAuthnErrors.invalidCredential();
         }
-    }
-
-    private static RuntimeException invalidCredential() {
-        return UserPoolErrors.invalidParameter("Credential data is not valid");
-    }
-
-    private static RuntimeException noChallenge() {
-        return WebAuthnChallengeNotFoundException.builder()
-                .message("No registration is open for this user.")
-                .build();
-    }
-
-    /** Chooses the exception by the message of the library, which says what does not fit. */
-    private static RuntimeException mismatch(String message) {
-        if (message.contains("origin")) {
-            return WebAuthnOriginNotAllowedException.builder()
-                    .message("The origin is not allowed.")
-                    .build();
-        } else if (message.contains("RP ID")) {
-            return WebAuthnRelyingPartyMismatchException.builder()
-                    .message("The credential is for another relying party.")
-                    .build();
-        } else if (message.contains("algorithm")) {
-            return WebAuthnCredentialNotSupportedException.builder()
-                    .message("The algorithm is not supported.")
-                    .build();
-        }
-        return invalidCredential();
     }
 }

@@ -1,4 +1,4 @@
-/** What a user pool is and knows: its users, app clients, codes, sessions and tokens. */
+/** The state of user pools and identity pools, and the rules that belong to it. */
 @NullMarked
 package dev.cognitoauth.emulator.model;
 

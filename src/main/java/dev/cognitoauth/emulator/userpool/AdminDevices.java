@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUpdate
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
 
-/** What an administrator does to a user's devices. */
+/** AdminListDevices, AdminGetDevice, AdminUpdateDeviceStatus and AdminForgetDevice. */
 public final class AdminDevices extends UserPoolOperations {
 
     public AdminDevices(Directory directory, Clock clock) {

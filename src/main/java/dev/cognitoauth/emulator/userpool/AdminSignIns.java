@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespon
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 
-/** AdminInitiateAuth and AdminRespondToAuthChallenge: the same flows, and those that a server alone may use. */
+/** AdminInitiateAuth and AdminRespondToAuthChallenge. */
 public final class AdminSignIns extends UserPoolOperations {
 
     private final SignIns signIns;

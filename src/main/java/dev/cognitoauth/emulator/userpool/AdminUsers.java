@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGl
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
-/** What an administrator does to a user who is there. */
+/** The operations by which administrators read, change and delete a user. */
 public final class AdminUsers extends UserPoolOperations {
 
     private final Passwords passwords;
@@ -120,7 +120,7 @@ public final class AdminUsers extends UserPoolOperations {
         schema.checkMutable(attributes.keySet());
         attributes.forEach((name, value) -> {
             if (pool.signsInWith(name) || pool.hasAlias(name)) {
-                pool.checkAlias(user, name, value);
+                pool.users().checkAlias(user, name, value);
             }
         });
         attributes.forEach((name, value) -> {
@@ -143,7 +143,7 @@ public final class AdminUsers extends UserPoolOperations {
 
     @Override
     public AdminDeleteUserResponse adminDeleteUser(AdminDeleteUserRequest request) {
-        directory.pool(request.userPoolId()).remove(user(request.userPoolId(), request.username()));
+        directory.pool(request.userPoolId()).users().remove(user(request.userPoolId(), request.username()));
         return AdminDeleteUserResponse.builder().build();
     }
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 
-/** How a sign-in goes on: it is done, or one more challenge stands next. */
+/** What follows a step of a sign-in: the tokens, or another challenge. */
 sealed interface AuthOutcome {
 
     record Authenticated(AuthenticationResultType result) implements AuthOutcome {}

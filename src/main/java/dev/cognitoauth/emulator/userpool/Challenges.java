@@ -26,13 +26,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConf
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
-/** The way from a first factor to tokens: which challenge comes next, and the sessions that lead there. */
+/** Decides which challenge follows a proved factor, until the tokens are issued, and opens the sessions of challenges. */
 record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
     /** The key in a session's state that holds the key of the device that signs in. */
     static final String DEVICE = "device";
 
-    /** The key in a session's state that says that a code is the first factor, and not the second. */
+    /** The key in a session's state that says that a code is the first factor and not MFA. */
     static final String FIRST = "first";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,55 +40,13 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
     private static final int FIRST_FACTOR_DIGITS = 8;
     private static final Duration CODE_VALIDITY = Duration.ofMinutes(3);
 
-    /** Refuses users who may not sign in, whatever they have proved. */
-    void checkMaySignIn(PoolUser user) {
-        if (!client.pool().has(user)) {
-            throw UserPoolErrors.wrongPassword();
-        }
-        checkStatus(user);
+    SignInChecks checks() {
+        return new SignInChecks(client);
     }
 
-    /** Refuses disabled users and those whose status does not allow a sign-in; a decoy passes. */
-    void checkStatus(PoolUser user) {
-        if (!user.isEnabled()) {
-            throw UserPoolErrors.disabled();
-        }
-        switch (user.status()) {
-            case UNCONFIRMED ->
-                throw UserNotConfirmedException.builder()
-                        .message("User is not confirmed.")
-                        .build();
-            case RESET_REQUIRED -> throw resetRequired(user);
-            default -> {}
-        }
-    }
-
-    /** Refuses an unconfirmed user before anything else is looked at, the password for example. */
-    void checkConfirmed(PoolUser user) {
-        if (user.is(UserStatusType.UNCONFIRMED)) {
-            checkStatus(user);
-        }
-    }
-
-    /** A user who never had a password was imported, which a client that hides who exists does not reveal. */
-    private RuntimeException resetRequired(PoolUser user) {
-        return client.hidesUserExistence() && !user.password().isSet()
-                ? UserPoolErrors.wrongPassword()
-                : PasswordResetRequiredException.builder()
-                        .message("Password reset required for the user")
-                        .build();
-    }
-
-    /** Refuses the key of a device that the user does not have, or not any more. */
-    void checkDevice(PoolUser user, @Nullable String deviceKey) {
-        if (deviceKey != null && user.device(deviceKey).isEmpty()) {
-            throw UserPoolErrors.notFound("Device does not exist.");
-        }
-    }
-
-    /** What comes once the first factor is proved: a second one, unless a remembered device stands for it. */
+    /** Answers what follows the first factor: MFA, unless a remembered device replaces it. */
     AuthOutcome afterFirstFactor(PoolUser user, @Nullable String deviceKey) {
-        checkMaySignIn(user);
+        checks().maySignIn(user);
         TrackedDevice device = confirmed(user, deviceKey);
         if (device != null && device.isRemembered() && client.pool().trustsRememberedDevices()) {
             return deviceSrp(user, device);
@@ -112,14 +70,14 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
         return afterSecondFactor(user, deviceKey);
     }
 
-    /** What comes once every factor is proved: the device's own proof, then tokens. */
+    /** Answers what follows MFA: the proof of a confirmed device, else the tokens. */
     AuthOutcome afterSecondFactor(PoolUser user, @Nullable String deviceKey) {
         TrackedDevice device = confirmed(user, deviceKey);
         return device == null ? done(user, null) : deviceSrp(user, device);
     }
 
     AuthOutcome done(PoolUser user, @Nullable String deviceKey) {
-        checkMaySignIn(user);
+        checks().maySignIn(user);
         return new AuthOutcome.Authenticated(new TokenIssuer(client, now).signIn(user, deviceKey));
     }
 
@@ -151,7 +109,7 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
     /** Sends a code, except to a decoy, and says where to in the parameters of a challenge. */
     Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address, int digits) {
         String code = user.codes().issue(factor, digits, CODE_VALIDITY, now);
-        var details = client.pool().has(user)
+        var details = client.pool().users().has(user)
                 ? new MessageDelivery(inbox, now).code(attribute, address, "mfa", code)
                 : MessageDelivery.details(attribute, address);
         return Map.of(
@@ -171,20 +129,20 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
                 .open(challenge.toString(), client.id(), user, handshake, state, client.sessionValidity(), now);
     }
 
-    /** The open challenge behind a session, which must be this user's. */
+    /** The open session of this challenge, which must belong to the user whom the responses name. */
     ChallengeSessions.Session find(
             ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
         ChallengeSessions.Session open = client.pool().sessions().find(session, challenge.toString(), client.id(), now);
         if (!isTheUser(open.user, responses)) {
             throw UserPoolErrors.notAuthorized("Invalid session for the user.");
         }
-        checkDevice(open.user, responses.get("DEVICE_KEY"));
+        checks().device(open.user, responses.get("DEVICE_KEY"));
         return open;
     }
 
     boolean isTheUser(PoolUser user, Map<String, String> responses) {
         String username = SignIns.required(responses, "USERNAME");
-        return client.pool().find(username).orElseGet(() -> client.pool().decoy(username, now)) == user;
+        return client.pool().users().find(username).orElseGet(() -> client.pool().unknownUsers().decoy(username, now)) == user;
     }
 
     static Srp.Claim srpClaim(Map<String, String> responses) {

@@ -37,7 +37,7 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
         if (session != null) {
             return afterSignUp(session, user);
         }
-        challenges.checkConfirmed(user);
+        challenges.checks().confirmed(user);
         String device = parameters.get("DEVICE_KEY");
         String preferred = parameters.get("PREFERRED_CHALLENGE");
         List<String> available = available(user);
@@ -84,7 +84,7 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
         ChallengeSessions.Session session = challenges.find(WEB_AUTHN, sessionId, responses);
         String assertion = session.state.get(ASSERTION);
         session.use();
-        if (assertion == null || !client.pool().has(session.user)) {
+        if (assertion == null || !client.pool().users().has(session.user)) {
             throw UserPoolErrors.notAuthorized("Invalid credential");
         }
         new WebAuthn(client.pool(), session.user).finishAssertion(assertion, SignIns.required(responses, "CREDENTIAL"));
@@ -110,7 +110,7 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
 
     private AuthOutcome afterSignUp(String sessionId, PoolUser user) {
         ChallengeSessions.Session session = find(sessionId, CONFIRMED, user);
-        challenges.checkMaySignIn(user);
+        challenges.checks().maySignIn(user);
         session.use();
         return challenges.afterFirstFactor(user, null);
     }
@@ -123,7 +123,7 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
         } else if (choice.equals("WEB_AUTHN")) {
             return askForPasskey(user, device);
         } else if (choice.endsWith("_OTP")) {
-            challenges.checkStatus(user);
+            challenges.checks().status(user);
             var state = new HashMap<>(Challenges.state(device));
             state.put(Challenges.FIRST, "true");
             return challenges.askForOneTimeCode(choice, user, state, available(user));
@@ -132,7 +132,7 @@ record ChoiceFlow(PoolClient client, Challenges challenges, PasswordFlow passwor
     }
 
     private AuthOutcome askForPasskey(PoolUser user, @Nullable String device) {
-        challenges.checkStatus(user);
+        challenges.checks().status(user);
         WebAuthn.Assertion assertion = new WebAuthn(client.pool(), user).startAssertion();
         var state = new HashMap<>(Challenges.state(device));
         state.put(ASSERTION, assertion.request());

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttri
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 /**
- * The settings of an app client as CreateUserPoolClient or UpdateUserPoolClient asks for them: what is not given has its
- * default, after an update too.
+ * The settings of an app client that CreateUserPoolClient or UpdateUserPoolClient asks for. As in Cognito, an update resets
+ * each setting that it does not give to its default.
  */
 final class ClientSettings {
 
@@ -93,7 +93,7 @@ final class ClientSettings {
         }
     }
 
-    /** A client that may not write everything must still be able to write what each user needs. */
+    /** Refuses unknown attributes, and write attributes that lack a required one. */
     private static void checkAttributes(PoolClient client) {
         List<SchemaAttributeType> schema = client.pool().settings().schemaAttributes();
         List<String> written = client.settings().writeAttributes();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** CUSTOM_AUTH: the pool's triggers ask until they are content. */
+/** CUSTOM_AUTH: the triggers of the pool ask questions until they allow or refuse the sign-in. */
 record CustomAuthFlow(PoolClient client, Challenges challenges) {
 
     private static final String RESULTS = "results";
@@ -23,7 +23,7 @@ record CustomAuthFlow(PoolClient client, Challenges challenges) {
 
     AuthOutcome start(PoolUser user, @Nullable String device) {
         CustomAuthTriggers triggers = triggers();
-        challenges.checkMaySignIn(user);
+        challenges.checks().maySignIn(user);
         return next(triggers, user, List.of(), device);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Refuses values that are none of their enumeration; the SDK's types let them pass as unknown to this version. */
+/** Refuses values that are not in their enumeration, which the SDK's types accept as UNKNOWN_TO_SDK_VERSION. */
 final class EnumConstraints {
 
     private static final String UNKNOWN = "UNKNOWN_TO_SDK_VERSION";
@@ -55,7 +55,7 @@ final class EnumConstraints {
         return typed instanceof List<?> list ? list.stream() : Stream.ofNullable(typed);
     }
 
-    /** The member as its getter gives it: an enumeration where the wire has text. */
+    /** The member as its getter returns it, which is an enumeration where the wire has text. */
     private static @Nullable Object typed(SdkPojo pojo, String member) {
         Optional<Method> getter = Arrays.stream(pojo.getClass().getMethods())
                 .filter(method ->

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersIn
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-/** Who is in which group: AdminAddUserToGroup, AdminRemoveUserFromGroup, AdminListGroupsForUser, ListUsersInGroup. */
+/** AdminAddUserToGroup, AdminRemoveUserFromGroup, AdminListGroupsForUser and ListUsersInGroup. */
 public final class GroupMemberships extends UserPoolOperations {
 
     public GroupMemberships(Directory directory, Clock clock) {
@@ -56,7 +56,7 @@ public final class GroupMemberships extends UserPoolOperations {
     public ListUsersInGroupResponse listUsersInGroup(ListUsersInGroupRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         String group = Groups.group(pool, request.groupName()).groupName();
-        List<UserType> all = pool.users().stream()
+        List<UserType> all = pool.users().all().stream()
                 .filter(user -> user.groups().contains(group))
                 .map(PoolUser::described)
                 .toList();

@@ -71,7 +71,7 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
         return challenges.askForMfa(choice, user, Challenges.state(session.state.get(Challenges.DEVICE)));
     }
 
-    /** Ends a set-up: by a verified app, or by sending a code to an address. */
+    /** Completes the set-up of MFA by a verified software token, or sends a code to a new address. */
     AuthOutcome setUp(@Nullable String sessionId, Map<String, String> responses) {
         ChallengeSessions.Session session = challenges.find(MFA_SETUP, sessionId, responses);
         PoolUser user = session.user;
@@ -88,7 +88,7 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
         if (!Schema.isEmail(email)) {
             throw UserPoolErrors.invalidParameter("Invalid email address format.");
         }
-        client.pool().checkAlias(user, "email", email);
+        client.pool().users().checkAlias(user, "email", email);
         session.use();
         var state = new HashMap<>(Challenges.state(device));
         state.put(SETTING_UP, email);

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 /** A user who is to be added to a pool by SignUp or AdminCreateUser. */
 record NewUser(UserPool pool, String name, Map<String, String> attributes) {
 
-    /** Fills in the address that the user name is. */
+    /** Adds the e-mail address or phone number that is the user name. */
     NewUser(UserPool pool, String name, Map<String, String> attributes) {
         this.pool = pool;
         this.name = name;
@@ -24,7 +24,7 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
         }
     }
 
-    /** Refuses a user name that the pool does not take, malformed attributes, and whoever is there already. */
+    /** Refuses an invalid or taken user name, and invalid attributes. */
     void check() {
         if (pool.signsInWithAddresses()) {
             checkIsAddress();
@@ -36,7 +36,7 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
                     "Username cannot be of phone number format, since user pool is configured for phone number alias.");
         }
         Schema.of(pool.settings()).check(attributes);
-        if (pool.find(name).isPresent()) {
+        if (pool.users().find(name).isPresent()) {
             throw UsernameExistsException.builder().message(taken()).build();
         }
     }
@@ -56,7 +56,7 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
     }
 
     PoolUser create(UserStatusType status, Instant now) {
-        PoolUser user = pool.add(name, status, now);
+        PoolUser user = pool.users().add(name, status, now);
         attributes.forEach(user::set);
         for (String address : new String[] {"email", "phone_number"}) {
             if (attributes.containsKey(address) && !attributes.containsKey(address + "_verified")) {

@@ -4,7 +4,7 @@ import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a list, and the token that leads to the next part, if there is one. */
+/** One page of a list, and the token of the next page if there is one. */
 public record Page<T>(List<T> items, @Nullable String next) {
 
     public static <T> Page<T> of(List<T> all, @Nullable Integer limit, int most, @Nullable String token) {

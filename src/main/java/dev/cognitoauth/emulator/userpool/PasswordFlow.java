@@ -20,20 +20,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
-/** Sign-in with a password, in plain text or by SRP, and the replacement of a temporary password. */
+/** Signs in with a password, in plain text or by SRP, and replaces temporary passwords. */
 record PasswordFlow(PoolClient client, Challenges challenges) {
 
     private static final String ATTRIBUTE_PREFIX = "userAttributes.";
 
     AuthOutcome byPassword(PoolUser user, String password, @Nullable String deviceKey) {
-        challenges.checkConfirmed(user);
+        challenges.checks().confirmed(user);
         user.password().check(password, challenges.now());
         return afterPassword(user, deviceKey);
     }
 
-    /** Answers what comes next once the password is proved. */
+    /** Answers what follows a right password. */
     AuthOutcome afterPassword(PoolUser user, @Nullable String deviceKey) {
-        challenges.checkMaySignIn(user);
+        challenges.checks().maySignIn(user);
         return user.is(UserStatusType.FORCE_CHANGE_PASSWORD)
                 ? newPasswordRequired(user, deviceKey)
                 : challenges.afterFirstFactor(user, deviceKey);
@@ -75,8 +75,8 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
         if (session.handshake == null || !challenges.isTheUser(user, responses)) {
             throw UserPoolErrors.wrongPassword();
         }
-        challenges.checkDevice(user, responses.get("DEVICE_KEY"));
-        challenges.checkConfirmed(user);
+        challenges.checks().device(user, responses.get("DEVICE_KEY"));
+        challenges.checks().confirmed(user);
         user.password().checkProof(session.handshake, claim, challenges.now());
         String deviceKey = responses.getOrDefault("DEVICE_KEY", session.state.get(Challenges.DEVICE));
         return afterPassword(user, deviceKey);

@@ -43,7 +43,7 @@ public final class Passwords extends UserPoolOperations {
         boolean cannotReset =
                 isHidden(client, user) || recoveryAttribute(pool, user).isEmpty();
         if (cannotReset && client.hidesUserExistence() && !user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
-            return answer(pool.simulatedDelivery(request.username(), now()));
+            return answer(pool.unknownUsers().simulatedDelivery(request.username(), now()));
         }
         return answer(sendCode(pool, user));
     }
@@ -111,7 +111,7 @@ public final class Passwords extends UserPoolOperations {
         return ForgotPasswordResponse.builder().codeDeliveryDetails(details).build();
     }
 
-    /** The attributes by which a pool recovers accounts, the first choice first. */
+    /** The attributes by which a pool recovers accounts, by priority. */
     private static Stream<String> recoveryAttributes(UserPool pool) {
         var setting = pool.settings().accountRecoverySetting();
         if (setting == null || setting.recoveryMechanisms().isEmpty()) {

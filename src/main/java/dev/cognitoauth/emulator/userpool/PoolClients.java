@@ -38,7 +38,7 @@ public final class PoolClients extends UserPoolOperations {
                 .build();
     }
 
-    /** Creates an app client whose id and secret are known beforehand. */
+    /** Creates an app client with a given id and secret. */
     public UserPoolClientType create(String id, @Nullable String secret, CreateUserPoolClientRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         return put(

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPool
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SoftwareTokenMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
-/** SetUserPoolMfaConfig and GetUserPoolMfaConfig: second factors and passkeys of a pool. */
+/** SetUserPoolMfaConfig and GetUserPoolMfaConfig. */
 public final class PoolMfaConfig extends UserPoolOperations {
 
     public PoolMfaConfig(Directory directory, Clock clock) {

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerificationMessageTemplateType;
 
 /**
- * The settings of a pool as CreateUserPool or UpdateUserPool asks for them: what is not given has its default, after an
- * update too.
+ * The settings of a pool that CreateUserPool or UpdateUserPool asks for. As in Cognito, an update resets each setting that it
+ * does not give to its default.
  */
 final class PoolSettings {
 
@@ -68,7 +68,7 @@ final class PoolSettings {
                         invitations(requireNonNullElse(given.adminCreateUserConfig(), ANYBODY_SIGNS_UP), passwords));
     }
 
-    /** What a policy does not say is not required; no policy at all is Cognito's own. */
+    /** A given policy requires only what it says; without one, Cognito's default policy applies. */
     private static PasswordPolicyType passwords(@Nullable PasswordPolicyType given) {
         if (given == null) {
             return PasswordPolicy.DEFAULT;

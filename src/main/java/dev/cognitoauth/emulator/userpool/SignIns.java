@@ -47,7 +47,7 @@ public final class SignIns extends UserPoolOperations {
                 .toRespondToAuthChallengeResponse();
     }
 
-    /** Starts a flow, whoever asks for it. */
+    /** Starts a flow for an app client or an administrator. */
     AuthOutcome start(PoolClient client, AuthFlowType flow, Map<String, String> parameters, @Nullable String session) {
         if (flow == AuthFlowType.REFRESH_TOKEN_AUTH || flow == AuthFlowType.REFRESH_TOKEN) {
             return new AuthOutcome.Authenticated(refreshes.legacy(client, parameters));
@@ -58,7 +58,7 @@ public final class SignIns extends UserPoolOperations {
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
         Challenges challenges = challenges(client);
         PoolUser user = client.userOrDecoy(username, now());
-        challenges.checkDevice(user, device);
+        challenges.checks().device(user, device);
         PasswordFlow passwords = new PasswordFlow(client, challenges);
         return switch (flow) {
             case USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH ->
@@ -69,7 +69,7 @@ public final class SignIns extends UserPoolOperations {
         };
     }
 
-    /** Takes the answer to a challenge, whoever gives it. */
+    /** Takes the answer to a challenge from an app client or an administrator. */
     AuthOutcome answer(
             PoolClient client, ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
         client.checkSecretHash(responses.get("SECRET_HASH"), required(responses, "USERNAME"));
@@ -125,7 +125,7 @@ public final class SignIns extends UserPoolOperations {
                                 : flow + " is not enabled for the client.");
     }
 
-    /** A code by e-mail is a first or a second factor: the session knows which. */
+    /** The session says whether a code is the first factor or MFA. */
     private static AuthOutcome code(
             ChallengeSessions.Session session,
             ChallengeNameType challenge,

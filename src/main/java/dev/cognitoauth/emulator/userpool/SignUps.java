@@ -73,7 +73,7 @@ public final class SignUps extends UserPoolOperations {
     public ConfirmSignUpResponse confirmSignUp(ConfirmSignUpRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
         PoolUser user = named(client, request.username());
-        if (!client.pool().has(user)) {
+        if (!client.pool().users().has(user)) {
             throw UserPoolErrors.expiredCode();
         } else if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
@@ -101,7 +101,7 @@ public final class SignUps extends UserPoolOperations {
         }
         if (isHidden(client, user)) {
             user.countResend(now());
-            return answer(client.pool().simulatedDelivery(request.username(), now()));
+            return answer(client.pool().unknownUsers().simulatedDelivery(request.username(), now()));
         } else if (!user.isEnabled()) {
             throw UserPoolErrors.disabled();
         } else if (!user.is(UserStatusType.UNCONFIRMED)) {
@@ -117,7 +117,7 @@ public final class SignUps extends UserPoolOperations {
                         .anyMatch(client.pool()::allowsFirstFactor);
     }
 
-    /** A session that signs in by USER_AUTH, also where the request brought none: aws-amplify relies on that. */
+    /** The session that signs in by USER_AUTH; aws-amplify relies on it although its request brings none. */
     private @Nullable String nextSession(PoolClient client, PoolUser user, @Nullable String session) {
         ChoiceFlow choice = choice(client);
         if (session != null) {
@@ -149,7 +149,7 @@ public final class SignUps extends UserPoolOperations {
         });
     }
 
-    /** An address proved here is an alias of nobody else, unless it is taken over by force. */
+    /** Refuses an address that is an alias of another user, or takes it over by ForceAliasCreation. */
     private static void takeAliases(PoolClient client, PoolUser user, boolean byForce) {
         MessageDelivery.toVerify(client.pool(), user)
                 .filter(attribute -> client.pool().hasAlias(attribute))
@@ -157,10 +157,11 @@ public final class SignUps extends UserPoolOperations {
                     String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
                     if (byForce) {
                         client.pool()
+                                .users()
                                 .withAddress(attribute, address)
                                 .forEach(other -> other.remove(attribute + "_verified"));
                     }
-                    if (client.pool().withAddress(attribute, address).anyMatch(other -> other != user)) {
+                    if (client.pool().users().withAddress(attribute, address).anyMatch(other -> other != user)) {
                         throw AliasExistsException.builder()
                                 .message("An account with the %s already exists.".formatted(attribute))
                                 .build();

@@ -25,14 +25,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftw
 /** AssociateSoftwareToken and VerifySoftwareToken. */
 public final class SoftwareTokens extends UserPoolOperations {
 
-    /** What wrong codes are counted under. */
+    /** The purpose under which wrong codes are counted. */
     private static final String PURPOSE = "associate";
 
     public SoftwareTokens(Directory directory, Clock clock) {
         super(directory, clock);
     }
 
-    /** The caller; the session is null where an access token proved who they are. */
+    /** The caller; the session is null where an access token authenticated them. */
     private record Caller(UserPool pool, PoolUser user, ChallengeSessions.@Nullable Session session) {}
 
     @Override
@@ -97,7 +97,7 @@ public final class SoftwareTokens extends UserPoolOperations {
         throw UserPoolErrors.notAuthorized("Invalid session for the user.");
     }
 
-    /** Each step of a set-up by session gives a new one for the next. */
+    /** Ends the caller's session, if there is one, and opens the session of the next step. */
     private @Nullable String exchanged(Caller caller, Map<String, String> state) {
         if (caller.session == null) {
             return null;

@@ -49,7 +49,7 @@ public final class TokenRefreshes extends UserPoolOperations {
                 .build();
     }
 
-    /** InitiateAuth with REFRESH_TOKEN_AUTH, which never gives a new refresh token. */
+    /** InitiateAuth with REFRESH_TOKEN_AUTH, which never answers a new refresh token. */
     AuthenticationResultType legacy(PoolClient client, Map<String, String> parameters) {
         if (client.rotatesRefreshTokens() || !client.allows(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)) {
             throw UserPoolErrors.invalidParameter("REFRESH_TOKEN_AUTH flow not enabled for this client");
@@ -97,6 +97,7 @@ public final class TokenRefreshes extends UserPoolOperations {
 
     private AuthenticationResultType tokens(PoolClient client, TokenFamily family, @Nullable String deviceKey) {
         PoolUser user = client.pool()
+                .users()
                 .find(family.username)
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Refresh Token"));
         if (!user.isEnabled()) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What ListUsers calls Filter: an attribute, {@code =} or {@code ^=} (begins with), and a value in quotation marks. */
+/** The Filter of ListUsers: an attribute, {@code =} or {@code ^=} (begins with), and a value in quotation marks. */
 record UserFilter(String attribute, boolean byPrefix, String value) {
 
     private static final Pattern FILTER =
@@ -15,7 +15,7 @@ record UserFilter(String attribute, boolean byPrefix, String value) {
 
     private static final String STATUS = "cognito:user_status";
 
-    /** The attributes that can be searched for; a pool's own are not among them. */
+    /** The attributes that can be searched for; custom attributes cannot. */
     private static final Set<String> SEARCHABLE = Set.of(
             "username",
             "email",

@@ -26,7 +26,7 @@ public final class UserLists extends UserPoolOperations {
                 .filter(text -> !text.isEmpty())
                 .<Predicate<PoolUser>>map(text -> UserFilter.parse(text)::matches)
                 .orElse(any -> true);
-        List<UserType> all = directory.pool(request.userPoolId()).users().stream()
+        List<UserType> all = directory.pool(request.userPoolId()).users().all().stream()
                 .filter(filter)
                 .map(PoolUser::described)
                 .toList();
@@ -42,7 +42,7 @@ public final class UserLists extends UserPoolOperations {
                 .build();
     }
 
-    /** The user with these attributes only; Cognito insists that each user has them all. */
+    /** The user with only these attributes; like Cognito it refuses attributes that the user does not have. */
     private static UserType reduced(UserType user, Collection<String> names) {
         List<AttributeType> found = user.attributes().stream()
                 .filter(attribute -> names.contains(attribute.name()))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
-/** What every operation on user pools starts from: the directory, the clock, and who calls. */
+/** The base of all operations on user pools: the state, the clock, and the authentication of the caller. */
 abstract class UserPoolOperations implements CognitoIdentityProviderClient {
 
     final Directory directory;
@@ -43,7 +43,7 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         return new Challenges(client, directory.inbox(), now());
     }
 
-    /** The app client, which proves itself by the secret hash over this user name. */
+    /** The app client, whose secret hash for this user name is checked. */
     final PoolClient client(String clientId, @Nullable String secretHash, String username) {
         PoolClient client = directory.client(clientId);
         client.checkSecretHash(secretHash, username);
@@ -65,7 +65,7 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         if (!claims.time("exp").isAfter(now())) {
             throw UserPoolErrors.notAuthorized("Access Token has expired");
         }
-        PoolUser user = pool.find(claims.text("username"))
+        PoolUser user = pool.users().find(claims.text("username"))
                 .filter(found -> claims.has("sub", found.sub))
                 .orElseThrow(() -> UserPoolErrors.userNotFound("User does not exist."));
         if (pool.tokens().isRevoked(claims.text("origin_jti"))) {
@@ -79,20 +79,21 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
 
     /** The user, or a decoy where there is none and the client hides that. */
     final PoolUser named(PoolClient client, String username) {
-        if (client.pool().find(username).isEmpty() && !client.hidesUserExistence()) {
+        if (client.pool().users().find(username).isEmpty() && !client.hidesUserExistence()) {
             throw UserPoolErrors.userNotFound("Username/client id combination not found.");
         }
-        return client.pool().find(username).orElseGet(() -> client.pool().decoy(username, now()));
+        return client.pool().users().find(username).orElseGet(() -> client.pool().unknownUsers().decoy(username, now()));
     }
 
     /** Whether the client must not learn that this user is unknown or disabled. */
     static boolean isHidden(PoolClient client, PoolUser user) {
-        return !client.pool().has(user) || !user.isEnabled() && client.hidesUserExistence();
+        return !client.pool().users().has(user) || !user.isEnabled() && client.hidesUserExistence();
     }
 
     final PoolUser user(String poolId, String username) {
         return directory
                 .pool(poolId)
+                .users()
                 .find(username)
                 .orElseThrow(() -> UserPoolErrors.userNotFound("User does not exist."));
     }

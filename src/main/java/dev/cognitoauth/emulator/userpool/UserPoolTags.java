@@ -48,7 +48,7 @@ public final class UserPoolTags extends UserPoolOperations {
                 .build();
     }
 
-    /** Refuses tags that AWS does not take. */
+    /** Refuses tags that AWS does not allow. */
     static void check(Map<String, String> tags) {
         tags.forEach((key, value) -> {
             if (key.isEmpty() || key.length() > 128 || value.length() > 256 || key.startsWith("aws:")) {

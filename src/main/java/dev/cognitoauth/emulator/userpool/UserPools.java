@@ -33,7 +33,7 @@ public final class UserPools extends UserPoolOperations {
     private final String region;
     private final String issuerBase;
 
-    /** @param issuerBase what the issuer of a pool begins with, its id following after a slash */
+    /** @param issuerBase the issuer of a pool without the slash and the id at its end */
     public UserPools(Directory directory, Clock clock, String region, String issuerBase) {
         super(directory, clock);
         this.region = region;
@@ -47,7 +47,7 @@ public final class UserPools extends UserPoolOperations {
                 .build();
     }
 
-    /** Creates a pool whose id is known beforehand. */
+    /** Creates a pool with a given id. */
     public UserPool create(String id, CreateUserPoolRequest request) {
         UserPoolType settings = PoolSettings.of(request)
                 .id(id)
@@ -69,7 +69,7 @@ public final class UserPools extends UserPoolOperations {
         UserPool pool = directory.pool(request.userPoolId());
         return DescribeUserPoolResponse.builder()
                 .userPool(pool.settings().toBuilder()
-                        .estimatedNumberOfUsers(pool.users().size())
+                        .estimatedNumberOfUsers(pool.users().all().size())
                         .build())
                 .build();
     }
@@ -134,7 +134,7 @@ public final class UserPools extends UserPoolOperations {
         return AddCustomAttributesResponse.builder().build();
     }
 
-    /** A pool whose settings turn MFA on sends its codes as text messages, until SetUserPoolMfaConfig says more. */
+    /** Offers MFA by text message where the settings turn MFA on, as long as SetUserPoolMfaConfig was not called. */
     private static void requireTextMessages(UserPool pool, UserPoolType settings) {
         if (settings.mfaConfiguration() == UserPoolMfaType.OFF) {
             return;

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserA
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifyUserAttributeRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifyUserAttributeResponse;
 
-/** GetUser, its attributes and their verification, and DeleteUser. */
+/** GetUser, DeleteUser, and the operations on the attributes of a user. */
 public final class Users extends UserPoolOperations {
 
     private static final Set<String> ADDRESSES = Set.of("email", "phone_number");
@@ -66,7 +66,7 @@ public final class Users extends UserPoolOperations {
                 .toList());
         attributes.forEach((name, value) -> {
             if (isAddress(name) && (pool.signsInWith(name) || pool.hasAlias(name))) {
-                pool.checkAlias(user, name, value);
+                pool.users().checkAlias(user, name, value);
             }
         });
         var deliveries = new ArrayList<CodeDeliveryDetailsType>();
@@ -108,7 +108,7 @@ public final class Users extends UserPoolOperations {
         String name = request.attributeName();
         user.codes().check(purpose(name), request.code(), now());
         String address = user.addressToVerify(name).orElseThrow(UserPoolErrors::expiredCode);
-        signedIn.client().pool().checkAlias(user, name, address);
+        signedIn.client().pool().users().checkAlias(user, name, address);
         user.codes().spend(purpose(name));
         user.verify(name, address);
         user.touch(now());
@@ -118,7 +118,7 @@ public final class Users extends UserPoolOperations {
     @Override
     public DeleteUserResponse deleteUser(DeleteUserRequest request) {
         SignedIn signedIn = signedIn(request.accessToken());
-        signedIn.client().pool().remove(signedIn.user());
+        signedIn.client().pool().users().remove(signedIn.user());
         return DeleteUserResponse.builder().build();
     }
 
@@ -140,7 +140,7 @@ public final class Users extends UserPoolOperations {
         });
     }
 
-    /** Sets an attribute; a new address is to be proved, before or after it counts. */
+    /** Sets an attribute; a new address has to be verified, in some pools before it replaces the old one. */
     private Optional<CodeDeliveryDetailsType> change(UserPool pool, PoolUser user, String name, String value) {
         if (!isAddress(name) || value.isEmpty() || value.equals(user.get(name))) {
             user.set(name, value);

@@ -1,4 +1,4 @@
-/** Cognito's operations, as the SDK's client declares them, one class for each kind. */
+/** The operations on user pools: each class overrides methods of the SDK's client interface. */
 @NullMarked
 package dev.cognitoauth.emulator.userpool;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import software.amazon.awssdk.core.document.Document;
 
-/** The SDK's documents, which are JSON of no fixed shape, from and to JSON. */
+/** Converts the SDK's documents, which are JSON without a fixed shape, from and to JSON. */
 public final class DocumentJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

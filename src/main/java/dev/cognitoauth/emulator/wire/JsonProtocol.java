@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** AWS' JSON 1.1 protocol: the header {@code X-Amz-Target} names the operation, errors are told by {@code __type}. */
+/** AWS' JSON 1.1 protocol: the header {@code X-Amz-Target} names the operation, {@code __type} the exception. */
 public final class JsonProtocol {
 
     private static final Logger LOG = Logger.getLogger(JsonProtocol.class);
@@ -24,12 +24,12 @@ public final class JsonProtocol {
     private final Map<String, ServiceOperations<?>> services;
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
 
-    /** @param services by the first half of {@code X-Amz-Target} */
+    /** @param services the operations by the part of {@code X-Amz-Target} before the dot */
     public JsonProtocol(Map<String, ServiceOperations<?>> services) {
         this.services = services;
     }
 
-    /** Lets the next calls of an operation go wrong. */
+    /** Replaces the next answers of an operation by a fault. */
     public void inject(String operation, int times, Fault fault) {
         Deque<Fault> queue = faults.computeIfAbsent(operation, any -> new ArrayDeque<>());
         synchronized (queue) {
@@ -39,12 +39,12 @@ public final class JsonProtocol {
         }
     }
 
-    /** Takes back every fault that was not used up. */
+    /** Removes the faults that have not been used yet. */
     public void clearFaults() {
         faults.clear();
     }
 
-    /** @param authorization the header of that name, which administrators must send */
+    /** @param authorization the Authorization header, which the operations of administrators require */
     public WireResponse answer(@Nullable String target, @Nullable String authorization, String body) {
         String[] parts = target == null ? new String[0] : target.split("\\.", 2);
         ServiceOperations<?> service = parts.length == 2 ? services.get(parts[0]) : null;
@@ -101,7 +101,7 @@ public final class JsonProtocol {
         };
     }
 
-    /** That there is one: whose keys it was made with is of no matter here. */
+    /** Only checks that there is a signature; the emulator accepts any key. */
     private static boolean isSigned(@Nullable String authorization) {
         return authorization != null && authorization.startsWith("AWS4-HMAC-SHA256 Credential=");
     }

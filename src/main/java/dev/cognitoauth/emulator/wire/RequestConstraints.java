@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** What Cognito's API model demands of members before an operation looks at them; the SDK's types do not carry it. */
+/** The constraints of Cognito's API model, which are checked before an operation runs; the SDK's types lack them. */
 final class RequestConstraints {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-_=.]+");
@@ -48,7 +48,7 @@ final class RequestConstraints {
             Map.entry("PoolName", new Limit(1, 128, Pattern.compile("[\\w\\s+=,.@-]+"))),
             Map.entry("ClientName", new Limit(1, 128, Pattern.compile("[\\w\\s+=,.@-]+"))));
 
-    /** Cognito never quotes these in a message. */
+    /** Cognito never quotes the values of these members in a message. */
     private static final Set<String> SENSITIVE = Set.of(
             "Password",
             "PreviousPassword",

@@ -2,12 +2,12 @@ package dev.cognitoauth.emulator.wire;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The members of the SDK's types. */
+/** The fields of the SDK's types. */
 public final class SdkFields {
 
     private SdkFields() {}
 
-    /** Copies those that both have, by their names on the wire. */
+    /** Copies the fields that both types have, matched by their names on the wire. */
     public static void copy(SdkPojo from, SdkPojo to) {
         to.sdkFields().forEach(field -> {
             var same = from.sdkFieldNameToField().get(field.locationName());

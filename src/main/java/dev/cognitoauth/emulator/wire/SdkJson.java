@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** The SDK's own types from and to JSON, by the fields that they declare. */
+/** Converts the SDK's types from and to JSON by the fields that they declare. */
 final class SdkJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -40,7 +40,7 @@ final class SdkJson {
         }
     }
 
-    /** Fills the builder with the members that the type knows, and builds. */
+    /** Builds the object; members that its type does not have are ignored. */
     static Object read(JsonNode json, SdkPojo builder) {
         expect(json.isObject(), "Start of structure or map found where not expected.");
         for (SdkField<?> field : builder.sdkFields()) {

@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.SdkRequest;
  */
 public final class ServiceOperations<C extends SdkClient> {
 
-    /** What proves the caller of an operation that is not for administrators. */
+    /** Members that authenticate the caller of an operation that needs no AWS credentials. */
     private static final Set<String> OF_END_USERS = Set.of("AccessToken", "FeedbackToken", "Logins");
 
     private final Class<C> client;
@@ -69,12 +69,12 @@ public final class ServiceOperations<C extends SdkClient> {
         }
     }
 
-    /** Whether this is an operation of Cognito's that is known here. */
+    /** Whether this operation is implemented. */
     boolean knows(String operation) {
         return byName.containsKey(operation);
     }
 
-    /** Whether AWS wants it signed: what an app client or an end user does, it does without AWS credentials. */
+    /** Whether AWS requires a signature; app clients and end users call without AWS credentials. */
     boolean requiresSignature(String operation) {
         Set<String> members = builder(operation).sdkFieldNameToField().keySet();
         boolean ofAppClients = members.contains("ClientId") && !members.contains("UserPoolId");
@@ -96,7 +96,7 @@ public final class ServiceOperations<C extends SdkClient> {
         return Objects.requireNonNull(latest.get(operation), operation);
     }
 
-    /** The same operations without the wire, as the SDK's own client. */
+    /** An SDK client that calls the operations directly. */
     public C client() {
         InvocationHandler handler = (proxy, method, arguments) -> isOperation(method) && arguments.length == 1
                 ? call(name(method), (SdkRequest) arguments[0])

@@ -2,10 +2,10 @@ package dev.cognitoauth.emulator.wire;
 
 import java.time.Duration;
 
-/** What goes back to the caller. */
+/** What the caller receives. */
 public sealed interface WireResponse {
 
-    /** An HTTP answer, after a while; {@code error} is empty where it is none. */
+    /** An HTTP response, which is sent after a delay; {@code error} is empty for a success. */
     record Http(int status, String contentType, String body, String error, Duration after) implements WireResponse {
 
         Http stalled(Duration duration) {
@@ -13,6 +13,6 @@ public sealed interface WireResponse {
         }
     }
 
-    /** The connection ends. */
+    /** The connection is closed without a response. */
     record Disconnect() implements WireResponse {}
 }

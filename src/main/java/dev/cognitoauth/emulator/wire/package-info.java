@@ -1,4 +1,4 @@
-/** Cognito's JSON protocol: bytes to the SDK's types and back, and the operation that answers them. */
+/** AWS' JSON protocol: converts requests to the SDK's types, calls the operation, and converts the answer. */
 @NullMarked
 package dev.cognitoauth.emulator.wire;
 

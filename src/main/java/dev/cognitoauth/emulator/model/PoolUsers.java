@@ -1,0 +1,84 @@
+package dev.cognitoauth.emulator.model;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** The users of a pool, by user name and by whatever else they sign in with. */
+public final class PoolUsers implements Serializable {
+
+    private final UserPool pool;
+    private final Map<String, PoolUser> users = new LinkedHashMap<>();
+
+    PoolUsers(UserPool pool) {
+        this.pool = pool;
+    }
+
+    public PoolUser add(String name, UserStatusType status, Instant now) {
+        String sub = UUID.randomUUID().toString();
+        String username = pool.signsInWithAddresses() ? sub : name;
+        PoolUser user = new PoolUser(pool.name(), username, sub, status, now);
+        users.put(folded(username), user);
+        return user;
+    }
+
+    public void remove(PoolUser user) {
+        users.remove(folded(user.username));
+        pool.tokens().revokeAll(user);
+    }
+
+    public Collection<PoolUser> all() {
+        return List.copyOf(users.values());
+    }
+
+    /** Whether this is a user of the pool, rather than a decoy or somebody who was deleted. */
+    public boolean has(PoolUser user) {
+        return users.get(folded(user.username)) == user;
+    }
+
+    /** The user by user name, sub, or whatever else the pool signs in with. */
+    public Optional<PoolUser> find(String name) {
+        PoolUser byName = users.get(folded(name));
+        return Optional.ofNullable(byName)
+                .or(() -> all().stream().filter(user -> user.sub.equals(name)).findFirst())
+                .or(() -> Stream.of("email", "phone_number")
+                        .flatMap(attribute -> withAddress(attribute, name))
+                        .findFirst());
+    }
+
+    /** The users who sign in with this address, or who have verified it. */
+    public Stream<PoolUser> withAddress(String attribute, String address) {
+        return all().stream()
+                .filter(user -> folded(address)
+                        .equals(folded(Optional.ofNullable(user.get(attribute)).orElse(""))))
+                .filter(user -> pool.signsInWith(attribute) || pool.hasAlias(attribute) && user.isVerified(attribute));
+    }
+
+    /** Refuses an address that belongs to another user. */
+    public void checkAlias(PoolUser user, String attribute, String address) {
+        if (withAddress(attribute, address).anyMatch(other -> other != user)) {
+            throw UserPoolErrors.aliasExists(attribute);
+        }
+    }
+
+    String folded(String name) {
+        boolean caseSensitive = pool.settings().usernameConfiguration() != null
+                && Boolean.TRUE.equals(pool.settings().usernameConfiguration().caseSensitive());
+        return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
+    }
+}

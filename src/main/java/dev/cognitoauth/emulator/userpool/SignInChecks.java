@@ -1,0 +1,77 @@
+package dev.cognitoauth.emulator.userpool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.emulator.model.ChallengeSessions;
+import dev.cognitoauth.emulator.model.Inbox;
+import dev.cognitoauth.emulator.model.MessageDelivery;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Srp;
+import dev.cognitoauth.emulator.model.Srp.Handshake;
+import dev.cognitoauth.emulator.model.TokenIssuer;
+import dev.cognitoauth.emulator.model.TrackedDevice;
+import dev.cognitoauth.emulator.model.UserMfa;
+import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/** Refuses users who may not sign in, and devices that do not exist. */
+record SignInChecks(PoolClient client) {
+
+    /** Refuses decoys, deleted users, and those whom {@link #status} refuses. */
+    void maySignIn(PoolUser user) {
+        if (!client.pool().users().has(user)) {
+            throw UserPoolErrors.wrongPassword();
+        }
+        status(user);
+    }
+
+    /** Refuses disabled users and those whose status does not allow a sign-in; a decoy passes. */
+    void status(PoolUser user) {
+        if (!user.isEnabled()) {
+            throw UserPoolErrors.disabled();
+        }
+        switch (user.status()) {
+            case UNCONFIRMED ->
+                throw UserNotConfirmedException.builder()
+                        .message("User is not confirmed.")
+                        .build();
+            case RESET_REQUIRED -> throw resetRequired(user);
+            default -> {}
+        }
+    }
+
+    /** Refuses an unconfirmed user; Cognito does so before it checks the password. */
+    void confirmed(PoolUser user) {
+        if (user.is(UserStatusType.UNCONFIRMED)) {
+            status(user);
+        }
+    }
+
+    /** Cognito hides the status of imported users, who have no password yet, from clients that hide which users exist. */
+    private RuntimeException resetRequired(PoolUser user) {
+        return client.hidesUserExistence() && !user.password().isSet()
+                ? UserPoolErrors.wrongPassword()
+                : PasswordResetRequiredException.builder()
+                        .message("Password reset required for the user")
+                        .build();
+    }
+
+    /** Refuses the key of a device that the user does not have. */
+    void device(PoolUser user, @Nullable String deviceKey) {
+        if (deviceKey != null && user.device(deviceKey).isEmpty()) {
+            throw UserPoolErrors.notFound("Device does not exist.");
+        }
+    }
+}
