@@ -37,7 +37,9 @@ public class IdentityResource {
     }
 
     @POST
-    @Operation(summary = "Gets an OpenID token of the identity, for AssumeRoleWithWebIdentity of AWS STS")
+    @Operation(
+            summary = "Gets an OpenID token of the identity, for AssumeRoleWithWebIdentity of AWS STS",
+            description = "Answers `upstream_misconfigured` unless the identity pool allows the classic flow.")
     @Path("/token")
     @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, CONFLICT})
     public Uni<IdentityToken> getIdentityToken(@Valid @NotNull TokenRequest body) {

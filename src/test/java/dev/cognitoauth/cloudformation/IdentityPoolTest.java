@@ -22,8 +22,10 @@ class IdentityPoolTest {
     }
 
     @Test
-    void letsNoClientChooseARoleByItself() {
+    void letsNoClientChooseARoleByItselfUnlessAskedTo() {
         assertThat(Stack.of("").property("IdentityPool", "AllowClassicFlow")).isEqualTo(false);
+        assertThat(Stack.of("ClassicFlow=true").property("IdentityPool", "AllowClassicFlow"))
+                .isEqualTo(true);
     }
 
     @Test
@@ -90,6 +92,12 @@ class IdentityPoolTest {
                                 Type: Token
                                 AmbiguousRoleResolution: AuthenticatedRole
                                 """));
+    }
+
+    @Test
+    void mapsNoRolesWhereTheClassicFlowIsAllowedSinceCognitoRefusesBoth() {
+        assertThat(Template.members(Stack.of("ClassicFlow=true").property("IdentityPoolRoles")))
+                .containsOnlyKeys("IdentityPoolId", "Roles");
     }
 
     private static Object trust(String kind) {

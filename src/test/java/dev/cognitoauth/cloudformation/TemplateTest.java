@@ -32,6 +32,7 @@ class TemplateTest {
                     ClientSecret       | ['true', 'false']
                     Mfa                | ['OFF', OPTIONAL, 'ON']
                     GuestAccess        | ['true', 'false']
+                    ClassicFlow        | ['true', 'false']
                     """)
     void refusesAnyOtherValue(String parameter, String values) {
         assertThat(Stack.TEMPLATE.section("Parameters").get(parameter)).containsEntry("AllowedValues", yaml(values));
@@ -52,7 +53,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Tier=LITE", "Mfa=ON", EVERYTHING})
+    @ValueSource(strings = {"", "Tier=LITE", "Mfa=ON", "ClassicFlow=true", EVERYTHING})
     void takesParametersThatGoTogether(String parameters) {
         assertThat(Stack.of(parameters).refusals()).isEmpty();
     }
@@ -97,10 +98,12 @@ class TemplateTest {
 
     @Test
     void hasOnlyPropertiesThatAwsPublishes() throws Exception {
-        String checked = checked(Stack.of(""), Stack.of("Tier=LITE Mfa=OFF"), Stack.of(EVERYTHING));
+        String checked = checked(
+                Stack.of(""), Stack.of("Tier=LITE Mfa=OFF"), Stack.of("ClassicFlow=true"), Stack.of(EVERYTHING));
 
         assertThat(checked.lines())
-                .containsExactly("checked 5 resources", "checked 5 resources", "checked 8 resources");
+                .containsExactly(
+                        "checked 5 resources", "checked 5 resources", "checked 5 resources", "checked 8 resources");
     }
 
     @Test
@@ -109,7 +112,7 @@ class TemplateTest {
                 "UserPoolTier: !Ref Tier", "UserPoolTier: GOLD",
                 "DeletionProtection: !Ref", "DeletionProtected: !Ref",
                 "MinimumLength: 12", "MinimumLength: twelve",
-                "AllowClassicFlow: false", "AllowClassicFlow: 0",
+                "AllowClassicFlow: !If [HasClassicFlow, true, false]", "AllowClassicFlow: 0",
                 "UsernameAttributes: [email]", "UsernameAttributes: email",
                 "ProviderName: !GetAtt UserPool.ProviderName", "Provider: !GetAtt UserPool.ProviderName",
                 "Id: !Ref AppClient", "Id: !Ref Client",
