@@ -154,7 +154,7 @@ class FactorResourceTest extends ServiceTest {
         Tokens tokens = signUpAndSignIn(email);
 
         assertProblem(
-                prefer(tokens, Map.of("totp", Map.of("enabled", true, "preferred", true))), 400, "invalid_parameter");
+                prefer(tokens, Map.of("totp", Map.of("enabled", true, "preferred", true))), 409, "totp_not_set_up");
         withToken(tokens.access()).get("/v1/user/factors").then().body("enabled_mfa", emptyIterable());
     }
 

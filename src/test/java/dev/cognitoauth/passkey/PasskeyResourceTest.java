@@ -74,7 +74,7 @@ class PasskeyResourceTest extends ServiceTest {
         Tokens tokens = signUpAndSignIn(email);
         VirtualAuthenticator passkey = registered(tokens);
 
-        assertProblem(signIn(passkey, tokens, origin, relyingParty), 401, "not_authorized");
+        assertProblem(signIn(passkey, tokens, origin, relyingParty), 403, "not_allowed");
     }
 
     @Test
@@ -85,7 +85,7 @@ class PasskeyResourceTest extends ServiceTest {
 
         passkey.rewind();
 
-        assertProblem(signIn(passkey, tokens, ORIGIN, "localhost"), 401, "not_authorized");
+        assertProblem(signIn(passkey, tokens, ORIGIN, "localhost"), 403, "not_allowed");
     }
 
     @Test
@@ -95,7 +95,7 @@ class PasskeyResourceTest extends ServiceTest {
         Tokens tokens = signUpAndSignIn(email);
         registered(tokens);
 
-        assertProblem(signIn(theirs, tokens, ORIGIN, "localhost"), 401, "not_authorized");
+        assertProblem(signIn(theirs, tokens, ORIGIN, "localhost"), 403, "not_allowed");
     }
 
     @ParameterizedTest

@@ -197,7 +197,7 @@ class SignInResourceTest extends ServiceTest {
 
         clock.advance(Duration.ofDays(7));
 
-        assertProblem(signIn(email, TEMPORARY_PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, TEMPORARY_PASSWORD), 403, "temporary_password_expired");
     }
 
     @Test

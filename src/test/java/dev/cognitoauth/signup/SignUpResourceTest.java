@@ -164,8 +164,8 @@ class SignUpResourceTest extends ServiceTest {
 
         assertProblem(
                 post("/v1/sign-up", Map.of("email", email, "password", PASSWORD, "attributes", verified)),
-                401,
-                "not_authorized");
+                403,
+                "attribute_not_writable");
     }
 
     @Test
