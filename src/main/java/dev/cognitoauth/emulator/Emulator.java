@@ -4,6 +4,8 @@ import dev.cognitoauth.emulator.identitypool.Identities;
 import dev.cognitoauth.emulator.identitypool.IdentityPoolTags;
 import dev.cognitoauth.emulator.identitypool.IdentityPools;
 import dev.cognitoauth.emulator.identitypool.ValidationException;
+import dev.cognitoauth.emulator.managedlogin.DiscoveryDocument;
+import dev.cognitoauth.emulator.managedlogin.ManagedLogin;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Inbox;
@@ -14,6 +16,7 @@ import dev.cognitoauth.emulator.userpool.AdminUsers;
 import dev.cognitoauth.emulator.userpool.Devices;
 import dev.cognitoauth.emulator.userpool.GroupMemberships;
 import dev.cognitoauth.emulator.userpool.Groups;
+import dev.cognitoauth.emulator.userpool.ManagedLoginOperations;
 import dev.cognitoauth.emulator.userpool.MfaPreferences;
 import dev.cognitoauth.emulator.userpool.PasskeyRegistrations;
 import dev.cognitoauth.emulator.userpool.Passwords;
@@ -36,6 +39,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
@@ -50,6 +55,7 @@ public final class Emulator {
     private final PoolClients appClients;
     private final ServiceOperations<CognitoIdentityProviderClient> userPools;
     private final ServiceOperations<CognitoIdentityClient> identityPools;
+    private final ManagedLogin managedLogin;
     private final JsonProtocol protocol;
 
     /**
@@ -59,7 +65,11 @@ public final class Emulator {
      */
     public Emulator(Clock clock, String endpoint) {
         this(new Directory(), clock, endpoint);
-        SeededPools.create(pools, appClients, new PoolMfaConfig(directory, clock));
+        SeededPools.create(pools, new PoolMfaConfig(directory, clock));
+        var login = new SeededManagedLogin(directory, clock, endpoint);
+        login.create(pools, appClients);
+        SeededPools.create(appClients);
+        login.createMachine(appClients);
         SeededPools.create(new IdentityPools(directory, clock, SeededPools.REGION));
     }
 
@@ -72,27 +82,32 @@ public final class Emulator {
         this.userPools = new ServiceOperations<>(
                 CognitoIdentityProviderClient.class,
                 UserPoolErrors::invalidParameter,
-                List.<CognitoIdentityProviderClient>of(
-                        new SignUps(directory, clock),
-                        new SignIns(directory, clock),
-                        new TokenRefreshes(directory, clock),
-                        new Passwords(directory, clock),
-                        new Users(directory, clock),
-                        new SoftwareTokens(directory, clock),
-                        new MfaPreferences(directory, clock),
-                        new PasskeyRegistrations(directory, clock),
-                        new Devices(directory, clock),
-                        new UserCreation(directory, clock),
-                        new AdminUsers(directory, clock),
-                        new AdminSignIns(directory, clock),
-                        new AdminDevices(directory, clock),
-                        new UserLists(directory, clock),
-                        new Groups(directory, clock),
-                        new GroupMemberships(directory, clock),
-                        new PoolMfaConfig(directory, clock),
-                        new UserPoolTags(directory, clock),
-                        pools,
-                        appClients));
+                Stream.of(
+                                ManagedLoginOperations.all(directory, clock),
+                                List.<CognitoIdentityProviderClient>of(
+                                        new SignUps(directory, clock),
+                                        new SignIns(directory, clock),
+                                        new TokenRefreshes(directory, clock),
+                                        new Passwords(directory, clock),
+                                        new Users(directory, clock),
+                                        new SoftwareTokens(directory, clock),
+                                        new MfaPreferences(directory, clock),
+                                        new PasskeyRegistrations(directory, clock),
+                                        new Devices(directory, clock),
+                                        new UserCreation(directory, clock),
+                                        new AdminUsers(directory, clock),
+                                        new AdminSignIns(directory, clock),
+                                        new AdminDevices(directory, clock),
+                                        new UserLists(directory, clock),
+                                        new Groups(directory, clock),
+                                        new GroupMemberships(directory, clock),
+                                        new PoolMfaConfig(directory, clock),
+                                        new UserPoolTags(directory, clock),
+                                        pools,
+                                        appClients))
+                        .flatMap(List::stream)
+                        .toList());
+        this.managedLogin = new ManagedLogin(directory, clock, endpoint, userPools.client(), userPools::exclusively);
         this.identityPools = new ServiceOperations<>(
                 CognitoIdentityClient.class,
                 ValidationException::new,
@@ -132,6 +147,11 @@ public final class Emulator {
     /** Removes the faults that have not been used yet. */
     public void clearFaults() {
         protocol.clearFaults();
+    }
+
+    /** How many faults are left, by operation. */
+    public Map<String, Integer> outstandingFaults() {
+        return protocol.outstandingFaults();
     }
 
     /** Answers this unknown user name with PasswordResetRequired, as some real pools do for some unknown users. */
@@ -184,18 +204,18 @@ public final class Emulator {
                 .map(pool -> Map.of("keys", List.of(pool.key().jwk())));
     }
 
+    /** Runs an action while no operation on user pools runs. */
+    <T> T exclusively(Supplier<T> action) {
+        return userPools.exclusively(action);
+    }
+
+    /** The managed login of the pools that have a domain. */
+    public ManagedLogin managedLogin() {
+        return managedLogin;
+    }
+
     /** The OpenID provider metadata of a user pool. */
     public Optional<Map<String, Object>> openIdConfiguration(String poolId) {
-        return directory
-                .findPool(poolId)
-                .map(pool -> Map.of(
-                        "issuer",
-                        pool.issuer(),
-                        "jwks_uri",
-                        pool.issuer() + "/.well-known/jwks.json",
-                        "subject_types_supported",
-                        List.of("public"),
-                        "id_token_signing_alg_values_supported",
-                        List.of("RS256")));
+        return directory.findPool(poolId).map(pool -> DiscoveryDocument.of(pool, managedLogin.address(pool)));
     }
 }

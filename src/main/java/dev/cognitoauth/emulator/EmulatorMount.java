@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ class EmulatorMount {
 
     private static final Logger LOG = Logger.getLogger(EmulatorMount.class);
     private static final String PATH = "/emulator";
+    private static final List<EmulatorConsole.Link> LINKS = List.of(
+            new EmulatorConsole.Link("Swagger UI", "/q/swagger-ui"), new EmulatorConsole.Link("Dev UI", "/q/dev-ui"));
     private static final String STATE = "cognito-emulator-state";
 
     private final Emulator emulator;
@@ -35,6 +38,12 @@ class EmulatorMount {
 
     void mount(@Observes Router router, Vertx vertx) {
         new EmulatorRoutes(emulator, vertx).mount(router, PATH);
+        new PageRoutes(emulator, vertx, LINKS).mount(router, PATH);
+        router.get("/")
+                .handler(context -> context.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", PATH)
+                        .end());
     }
 
     @PreDestroy

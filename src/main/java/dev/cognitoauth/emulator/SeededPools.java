@@ -44,7 +44,7 @@ public final class SeededPools {
 
     private SeededPools() {}
 
-    static void create(UserPools pools, PoolClients clients, PoolMfaConfig factors) {
+    static void create(UserPools pools, PoolMfaConfig factors) {
         pools.create(
                 USER_POOL_ID,
                 CreateUserPoolRequest.builder()
@@ -62,7 +62,10 @@ public final class SeededPools {
                 .emailMfaConfiguration(email -> email.subject("Your code"))
                 .webAuthnConfiguration(passkeys -> passkeys.relyingPartyId("localhost"))
                 .build());
-        CreateUserPoolClientRequest client = CreateUserPoolClientRequest.builder()
+    }
+
+    static void create(PoolClients clients) {
+        CreateUserPoolClientRequest client = SeededManagedLogin.withLogin(CreateUserPoolClientRequest.builder()
                 .userPoolId(USER_POOL_ID)
                 .clientName("emulator")
                 .explicitAuthFlows(
@@ -72,7 +75,7 @@ public final class SeededPools {
                         ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH,
                         ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
                 .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
-                .build();
+                .build());
         clients.create(CLIENT_ID, null, client);
         clients.create(SECRET_CLIENT_ID, CLIENT_SECRET, client);
     }

@@ -68,7 +68,9 @@ class PoolAdministrationTest extends EmulatorTest {
         var last = cognito.listUserPools(list -> list.maxResults(60).nextToken(first.nextToken()));
 
         assertThat(first.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(SeededPools.USER_POOL_ID);
-        assertThat(last.userPools()).extracting(UserPoolDescriptionType::id).containsExactly(pool);
+        assertThat(last.userPools())
+                .extracting(UserPoolDescriptionType::id)
+                .containsExactly(SeededManagedLogin.PARTNER_POOL_ID, pool);
         assertThat(last.nextToken()).isNull();
         refused(InvalidParameterException.class, () -> cognito.listUserPools(list -> list.maxResults(0)))
                 .hasMessageContaining("Value '0' at 'maxResults'");
@@ -111,7 +113,8 @@ class PoolAdministrationTest extends EmulatorTest {
                                 update.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL))))
                 .hasMessageContaining("must exist in AutoVerifiedAttributes");
         assertThat(cognito.listUserPools(list -> list.maxResults(60)).userPools())
-                .hasSize(1);
+                .extracting(UserPoolDescriptionType::id)
+                .containsExactly(SeededPools.USER_POOL_ID, SeededManagedLogin.PARTNER_POOL_ID);
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.cognitoauth.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.emulator.managedlogin.Person;
+import dev.cognitoauth.emulator.managedlogin.http.BrowserRequest;
+import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
+import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import dev.cognitoauth.emulator.model.Directory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,39 @@ class StateTest extends EmulatorTest {
                         .username())
                 .isNotNull();
         assertThat(reloaded.inbox().to(EMAIL)).hasSize(1);
+    }
+
+    @Test
+    void carriesTheManagedLoginOver() throws Exception {
+        var query = Parameters.of(Map.of(
+                "client_id",
+                SeededPools.CLIENT_ID,
+                "response_type",
+                "code",
+                "redirect_uri",
+                SeededManagedLogin.CALLBACK_URLS.get(0)));
+        BrowserResponse signedIn = emulator.managedLogin()
+                .signInAs("Google", query, new Person("42", EMAIL, true, "Ada"))
+                .orElseThrow();
+        String cookie = header(signedIn, "Set-Cookie").split("[=;]")[1];
+
+        Directory left = StateSnapshot.read(StateSnapshot.write(emulator.directory()));
+        var reloaded = new Emulator(left, clock, "http://localhost/emulator");
+
+        BrowserRequest authorize =
+                new BrowserRequest("GET", "/oauth2/authorize", query, Parameters.NONE, Map.of("cognito", cookie), null);
+        BrowserResponse response = reloaded.managedLogin()
+                .answer(SeededManagedLogin.DOMAIN, authorize)
+                .orElseThrow();
+        assertThat(header(response, "Location")).startsWith(SeededManagedLogin.CALLBACK_URLS.get(0) + "?code=");
+    }
+
+    private static String header(BrowserResponse response, String name) {
+        return response.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .map(BrowserResponse.Header::value)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cognitoauth.testing;
 
 import dev.cognitoauth.emulator.Emulator;
 import dev.cognitoauth.emulator.EmulatorRoutes;
+import dev.cognitoauth.emulator.PageRoutes;
 import dev.cognitoauth.emulator.SeededPools;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
@@ -37,6 +39,7 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         emulator = new Emulator(clock, endpoint());
         createStrictPool();
         new EmulatorRoutes(emulator, vertx).mount(router, "");
+        new PageRoutes(emulator, vertx, List.of()).mount(router, "");
         // Quarkus does not tell tests of the packaged application which port of management it has chosen.
         System.setProperty(MANAGEMENT_PORT, freePort());
         return Map.of(

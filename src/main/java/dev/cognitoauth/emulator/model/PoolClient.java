@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** An app client of a user pool. */
 public record PoolClient(UserPool pool, UserPoolClientType settings) {
@@ -61,9 +62,9 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         return settings.preventUserExistenceErrors() == PreventUserExistenceErrorTypes.ENABLED;
     }
 
-    /** The user, or a decoy where there is none and the client hides that. */
+    /** The user, or a decoy where nobody of that name signs in here and the client hides that. */
     public PoolUser userOrDecoy(String name, Instant now) {
-        return pool.users().find(name).orElseGet(() -> {
+        return pool.users().find(name).filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER)).orElseGet(() -> {
             if (!hidesUserExistence()) {
                 throw UserPoolErrors.userNotFound("User does not exist.");
             }

@@ -37,6 +37,14 @@ public final class PoolUsers implements Serializable {
         return user;
     }
 
+    /** Adds a user who signs in by an identity provider only, and whose user name names it. */
+    public PoolUser addFederated(String username, Instant now) {
+        String sub = UUID.randomUUID().toString();
+        PoolUser user = new PoolUser(pool.name(), folded(username), sub, UserStatusType.EXTERNAL_PROVIDER, now);
+        users.put(user.username, user);
+        return user;
+    }
+
     public void remove(PoolUser user) {
         users.remove(folded(user.username));
         pool.tokens().revokeAll(user);
@@ -61,9 +69,10 @@ public final class PoolUsers implements Serializable {
                         .findFirst());
     }
 
-    /** The users who sign in with this address, or who have verified it. */
+    /** The users who sign in with this address, or who have verified it; federated users do not sign in with one. */
     public Stream<PoolUser> withAddress(String attribute, String address) {
         return all().stream()
+                .filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER))
                 .filter(user -> folded(address)
                         .equals(folded(Optional.ofNullable(user.get(attribute)).orElse(""))))
                 .filter(user -> pool.signsInWith(attribute) || pool.hasAlias(attribute) && user.isVerified(attribute));

@@ -19,9 +19,26 @@ public final class TokenFamilies implements Serializable {
 
     public TokenFamily start(
             PoolUser user, String clientId, @Nullable String deviceKey, Duration validity, Instant now) {
+        return add(user, clientId, deviceKey, Authorization.BY_API, now, now.plus(validity));
+    }
+
+    /** The family of a sign-in that began earlier in a browser. */
+    public TokenFamily start(
+            PoolUser user, String clientId, Authorization authorization, Instant authTime, Instant expires) {
+        return add(user, clientId, null, authorization, authTime, expires);
+    }
+
+    private TokenFamily add(
+            PoolUser user,
+            String clientId,
+            @Nullable String deviceKey,
+            Authorization authorization,
+            Instant authTime,
+            Instant expires) {
         String originJti = UUID.randomUUID().toString();
+        String eventId = UUID.randomUUID().toString();
         TokenFamily family = new TokenFamily(
-                originJti, user.username, clientId, UUID.randomUUID().toString(), now, now.plus(validity), deviceKey);
+                originJti, user.username, clientId, eventId, authTime, expires, deviceKey, authorization);
         families.put(originJti, family);
         return family;
     }

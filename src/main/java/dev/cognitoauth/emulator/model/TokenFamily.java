@@ -14,6 +14,7 @@ public final class TokenFamily implements Serializable {
     public final Instant authTime;
     public final Instant expires;
     public final @Nullable String deviceKey;
+    public final Authorization authorization;
     private boolean revoked;
     private @Nullable RefreshToken first;
     private @Nullable RefreshToken newest;
@@ -25,7 +26,8 @@ public final class TokenFamily implements Serializable {
             String eventId,
             Instant authTime,
             Instant expires,
-            @Nullable String deviceKey) {
+            @Nullable String deviceKey,
+            Authorization authorization) {
         this.originJti = originJti;
         this.username = username;
         this.clientId = clientId;
@@ -33,6 +35,7 @@ public final class TokenFamily implements Serializable {
         this.authTime = authTime;
         this.expires = expires;
         this.deviceKey = deviceKey;
+        this.authorization = authorization;
     }
 
     public void revoke() {

@@ -1,7 +1,13 @@
 package dev.cognitoauth.emulator.model;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +43,30 @@ public record TokenIssuer(PoolClient client, Instant now) {
                 .build();
     }
 
+    /** The tokens that an authorization code is exchanged for (RFC 6749 section 4.1.4). */
+    public AuthenticationResultType exchanged(PoolUser user, LoginState.AuthorizationCode code) {
+        Instant expires = now.plus(client.refreshTokenValidity());
+        TokenFamily family =
+                client.pool().tokens().start(user, client.id(), code.authorization(), code.authTime(), expires);
+        return tokens(user, family, code.nonce()).toBuilder()
+                .refreshToken(client.pool().tokens().refreshToken(family))
+                .build();
+    }
+
     /** Issues new access and id tokens for the same sign-in. */
     public AuthenticationResultType tokens(PoolUser user, TokenFamily family) {
+        return tokens(user, family, null);
+    }
+
+    private AuthenticationResultType tokens(PoolUser user, TokenFamily family, @Nullable String nonce) {
         Duration validity = client.accessTokenValidity();
+        String accessToken = client.pool().key().sign(accessClaims(user, family, validity));
         return AuthenticationResultType.builder()
-                .accessToken(client.pool().key().sign(accessClaims(user, family, validity)))
-                .idToken(client.pool().key().sign(idClaims(user, family)))
+                .accessToken(accessToken)
+                .idToken(
+                        family.authorization.identifiesUser()
+                                ? client.pool().key().sign(idClaims(user, family, accessToken, nonce))
+                                : null)
                 .tokenType("Bearer")
                 .expiresIn((int) validity.toSeconds())
                 .build();
@@ -54,12 +78,19 @@ public record TokenIssuer(PoolClient client, Instant now) {
         if (family.deviceKey != null) {
             claims.put("device_key", family.deviceKey);
         }
-        claims.put("scope", "aws.cognito.signin.user.admin");
+        claims.put("scope", family.authorization.scope());
+        if (family.authorization.oauth()) {
+            claims.put("version", 2);
+        }
+        if (family.authorization.resource() != null) {
+            claims.put("aud", family.authorization.resource());
+        }
         claims.put("username", user.username);
         return claims;
     }
 
-    private Map<String, Object> idClaims(PoolUser user, TokenFamily family) {
+    private Map<String, Object> idClaims(
+            PoolUser user, TokenFamily family, String accessToken, @Nullable String nonce) {
         Map<String, Object> claims = commonClaims(user, family, "id", client.idTokenValidity());
         claims.put("aud", client.id());
         claims.put("cognito:username", user.username);
@@ -72,11 +103,36 @@ public record TokenIssuer(PoolClient client, Instant now) {
             preferredRole(roles).ifPresent(role -> claims.put("cognito:preferred_role", role));
         }
         user.attributes().forEach((name, value) -> {
-            if (client.mayRead(name)) {
-                claims.put(name, name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value);
+            if (client.mayRead(name) && family.authorization.covers(name)) {
+                claims.put(name, claim(user, name, value));
             }
         });
+        if (family.authorization.oauth()) {
+            claims.put("at_hash", leftHalfOfHash(accessToken));
+        }
+        if (nonce != null) {
+            claims.put("nonce", nonce);
+        }
         return claims;
+    }
+
+    private static Object claim(PoolUser user, String name, String value) {
+        if (name.equals(FederatedIdentity.ATTRIBUTE)) {
+            return FederatedIdentity.of(user).stream()
+                    .map(FederatedIdentity::claim)
+                    .toList();
+        }
+        return name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value;
+    }
+
+    /** The claim {@code at_hash} (OpenID Connect Core section 3.1.3.6). */
+    private static String leftHalfOfHash(String accessToken) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, Object> commonClaims(PoolUser user, TokenFamily family, String use, Duration validity) {

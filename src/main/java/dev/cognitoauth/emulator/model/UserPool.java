@@ -30,6 +30,8 @@ public final class UserPool implements Serializable {
     private final TokenFamilies tokens = new TokenFamilies();
     private final SigningKey key = new SigningKey();
     private final UnknownUsers unknownUsers = new UnknownUsers(this);
+    private final LoginSettings loginSettings = new LoginSettings();
+    private final LoginState loginState = new LoginState();
     private UserPoolType settings;
     private MfaConfig mfaConfig = MfaConfig.NONE;
     private transient @Nullable CustomAuthTriggers triggers;
@@ -126,6 +128,14 @@ public final class UserPool implements Serializable {
 
     public String id() {
         return settings.id();
+    }
+
+    public LoginSettings loginSettings() {
+        return loginSettings;
+    }
+
+    public LoginState loginState() {
+        return loginState;
     }
 
     /** The part of the id after the underscore, by which SRP knows the pool. */

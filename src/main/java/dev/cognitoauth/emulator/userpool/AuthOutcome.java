@@ -1,7 +1,9 @@
 package dev.cognitoauth.emulator.userpool;
 
+import dev.cognitoauth.emulator.model.PoolUser;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
@@ -13,7 +15,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 /** What follows a step of a sign-in: the tokens, or another challenge. */
 sealed interface AuthOutcome {
 
-    record Authenticated(AuthenticationResultType result) implements AuthOutcome {}
+    /** The user has proved everything; tokens are issued only when they are asked for. */
+    record Authenticated(PoolUser user, Supplier<AuthenticationResultType> tokens) implements AuthOutcome {}
+
+    /** A refresh token was accepted. */
+    record Refreshed(AuthenticationResultType tokens) implements AuthOutcome {}
 
     record NextChallenge(
             ChallengeNameType challenge,
@@ -21,6 +27,10 @@ sealed interface AuthOutcome {
             Map<String, String> parameters,
             List<String> available)
             implements AuthOutcome {}
+
+    private AuthenticationResultType tokens() {
+        return this instanceof Authenticated done ? done.tokens.get() : ((Refreshed) this).tokens;
+    }
 
     default InitiateAuthResponse toInitiateAuthResponse() {
         var response = InitiateAuthResponse.builder();
@@ -31,7 +41,7 @@ sealed interface AuthOutcome {
                     .availableChallengesWithStrings(next.available.isEmpty() ? null : next.available)
                     .build();
         }
-        return response.authenticationResult(((Authenticated) this).result)
+        return response.authenticationResult(tokens())
                 .challengeParameters(Map.of())
                 .build();
     }
@@ -44,7 +54,7 @@ sealed interface AuthOutcome {
                     .challengeParameters(next.parameters)
                     .build();
         }
-        return response.authenticationResult(((Authenticated) this).result)
+        return response.authenticationResult(tokens())
                 .challengeParameters(Map.of())
                 .build();
     }

@@ -78,7 +78,7 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
     AuthOutcome done(PoolUser user, @Nullable String deviceKey) {
         checks().maySignIn(user);
-        return new AuthOutcome.Authenticated(new TokenIssuer(client, now).signIn(user, deviceKey));
+        return new AuthOutcome.Authenticated(user, () -> new TokenIssuer(client, now).signIn(user, deviceKey));
     }
 
     /** Asks for the code of an MFA method, after sending one where it is not a software token. */

@@ -80,7 +80,7 @@ public final class Passwords extends UserPoolOperations {
 
     /** Sends the code that resets a password. */
     CodeDeliveryDetailsType sendCode(UserPool pool, PoolUser user) {
-        if (user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
+        if (user.is(UserStatusType.FORCE_CHANGE_PASSWORD) || user.is(UserStatusType.EXTERNAL_PROVIDER)) {
             throw UserPoolErrors.notAuthorized("User password cannot be reset in the current state.");
         }
         String attribute = recoveryAttribute(pool, user)

@@ -97,6 +97,7 @@ public final class PoolClients extends UserPoolOperations {
 
     private UserPoolClientType put(UserPool pool, UserPoolClientType.Builder settings) {
         UserPoolClientType client = settings.lastModifiedDate(now()).build();
+        OAuthSettings.check(pool, client, client.clientSecret() != null);
         pool.put(client);
         return client;
     }

@@ -50,7 +50,7 @@ public final class SignIns extends UserPoolOperations {
     /** Starts a flow for an app client or an administrator. */
     AuthOutcome start(PoolClient client, AuthFlowType flow, Map<String, String> parameters, @Nullable String session) {
         if (flow == AuthFlowType.REFRESH_TOKEN_AUTH || flow == AuthFlowType.REFRESH_TOKEN) {
-            return new AuthOutcome.Authenticated(refreshes.legacy(client, parameters));
+            return new AuthOutcome.Refreshed(refreshes.legacy(client, parameters));
         }
         checkAllowed(client, flow);
         String username = required(parameters, "USERNAME");

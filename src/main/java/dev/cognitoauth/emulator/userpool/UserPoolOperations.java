@@ -1,5 +1,6 @@
 package dev.cognitoauth.emulator.userpool;
 
+import dev.cognitoauth.emulator.model.Authorization;
 import dev.cognitoauth.emulator.model.Claims;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.MessageDelivery;
@@ -64,6 +65,9 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         }
         if (!claims.time("exp").isAfter(now())) {
             throw UserPoolErrors.notAuthorized("Access Token has expired");
+        }
+        if (!List.of(claims.text("scope").split(" ")).contains(Authorization.USER_ADMIN)) {
+            throw UserPoolErrors.notAuthorized("Access Token does not have required scopes");
         }
         PoolUser user = pool.users().find(claims.text("username"))
                 .filter(found -> claims.has("sub", found.sub))

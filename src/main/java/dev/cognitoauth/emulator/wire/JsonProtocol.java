@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,19 @@ public final class JsonProtocol {
     /** Removes the faults that have not been used yet. */
     public void clearFaults() {
         faults.clear();
+    }
+
+    /** How many faults are left, by operation. */
+    public Map<String, Integer> outstandingFaults() {
+        var left = new TreeMap<String, Integer>();
+        faults.forEach((operation, queue) -> {
+            synchronized (queue) {
+                if (!queue.isEmpty()) {
+                    left.put(operation, queue.size());
+                }
+            }
+        });
+        return left;
     }
 
     /** @param authorization the Authorization header, which the operations of administrators require */

@@ -161,11 +161,15 @@ final class RequestConstraints {
 
     private static Stream<String> missing(String operation, SdkPojo request) {
         List<String> always = operation.startsWith("Admin") ? List.of("UserPoolId", "Username") : List.of();
-        return REQUIRED.getOrDefault(operation, always).stream()
+        return required(operation, always).stream()
                 .filter(member -> request.sdkFields().stream()
                         .noneMatch(field ->
                                 field.locationName().equals(member) && field.getValueOrDefault(request) != null))
                 .map(member -> sentence("null", member, "Member must not be null"));
+    }
+
+    private static List<String> required(String operation, List<String> otherwise) {
+        return REQUIRED.getOrDefault(operation, ManagedLoginConstraints.REQUIRED.getOrDefault(operation, otherwise));
     }
 
     private static Stream<String> violations(SdkField<?> field, SdkPojo request) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -102,6 +103,11 @@ public final class ServiceOperations<C extends SdkClient> {
                 ? call(name(method), (SdkRequest) arguments[0])
                 : InvocationHandler.invokeDefault(proxy, method, arguments);
         return client.cast(Proxy.newProxyInstance(client.getClassLoader(), new Class<?>[] {client}, handler));
+    }
+
+    /** Runs an action while no operation runs. */
+    public synchronized <T> T exclusively(Supplier<T> action) {
+        return action.get();
     }
 
     private SdkPojo builder(String operation) {

@@ -1,0 +1,166 @@
+package dev.cognitoauth.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.emulator.managedlogin.ManagedLogin;
+import dev.cognitoauth.emulator.managedlogin.Pages;
+import dev.cognitoauth.emulator.managedlogin.Person;
+import dev.cognitoauth.emulator.managedlogin.http.BrowserRequest;
+import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
+import dev.cognitoauth.emulator.managedlogin.http.Cookies;
+import dev.cognitoauth.emulator.managedlogin.http.Parameters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The emulator's pages over HTTP: the managed login at {@code /domain/<prefix>}, or without it where the app client tells
+ * the pool, and the page about the emulator itself.
+ */
+public final class PageRoutes {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int LARGEST_BODY = 64 * 1024;
+    private static final List<String> WITHOUT_DOMAIN = List.of(
+            "/oauth2/authorize", "/oauth2/token", "/oauth2/revoke", "/login", "/logout", "/signup", "/forgotPassword");
+
+    private final ManagedLogin login;
+    private final EmulatorConsole console;
+    private final Vertx vertx;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** @param links that the emulator's own page shows */
+    public PageRoutes(Emulator emulator, Vertx vertx, List<EmulatorConsole.Link> links) {
+        this.login = emulator.managedLogin();
+        this.console = new EmulatorConsole(emulator, links);
+        this.vertx = vertx;
+    }
+
+    /** @param path where the emulator is, such as {@code /emulator}; empty for the root */
+    public void mount(Router router, String path) {
+        router.get(path + "/style.css")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/css;charset=UTF-8")
+                        .end(Pages.styles()));
+        for (String own : path.isEmpty() ? List.of("/") : List.of(path, path + "/")) {
+            router.get(own).handler(context -> answer(context, () -> Optional.of(console.show())));
+        }
+        router.post(path + "/faults")
+                .handler(body())
+                .handler(context -> answer(
+                        context,
+                        () -> Optional.of(
+                                console.changeFaults(request(context, "/faults").form()))));
+        router.route(path + "/domain/:prefix/*").handler(body()).handler(context -> {
+            String prefix = context.pathParam("prefix");
+            String below = context.normalizedPath().substring((path + "/domain/" + prefix).length());
+            answer(context, () -> login.answer(prefix, request(context, below)));
+        });
+        for (String below : WITHOUT_DOMAIN) {
+            router.route(path + below)
+                    .handler(body())
+                    .handler(context -> answer(context, () -> login.answerByClient(request(context, below))));
+        }
+        router.post(path + "/idp/:name/sign-in-as")
+                .handler(body())
+                .handler(context -> answer(context, () -> signInAs(context.pathParam("name"), body(context))));
+    }
+
+    private static BodyHandler body() {
+        return BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
+    }
+
+    private void answer(RoutingContext context, Callable<Optional<BrowserResponse>> action) {
+        vertx.executeBlocking(() -> answered(action), false)
+                .onSuccess(response -> send(context, response))
+                .onFailure(context::fail);
+    }
+
+    private static BrowserResponse answered(Callable<Optional<BrowserResponse>> action) throws Exception {
+        try {
+            return action.call().orElseGet(() -> BrowserResponse.error(404, "not_found"));
+        } catch (MalformedRequestException e) {
+            return BrowserResponse.error(400, "invalid_request");
+        }
+    }
+
+    /** Answers {@code {"location": …}} with the address at which the app gets its code or its error. */
+    private Optional<BrowserResponse> signInAs(String provider, String body) throws MalformedRequestException {
+        try {
+            JsonNode given = json.readTree(body);
+            String query = URI.create(given.path("authorize_url").asText()).getRawQuery();
+            Person person = new Person(
+                    given.path("subject").asText(),
+                    given.path("email").asText(),
+                    given.path("email_verified").asBoolean(),
+                    given.path("name").asText());
+            return login.signInAs(provider, Parameters.parse(query == null ? "" : query), person)
+                    .map(PageRoutes::located);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new MalformedRequestException();
+        }
+    }
+
+    private static BrowserResponse located(BrowserResponse response) {
+        return response.headers().stream()
+                .filter(header -> header.name().equals("Location"))
+                .findFirst()
+                .map(location -> BrowserResponse.json(200, Map.of("location", location.value())))
+                .orElse(response);
+    }
+
+    private static BrowserRequest request(RoutingContext context, String below) throws MalformedRequestException {
+        HttpServerRequest request = context.request();
+        String type = request.getHeader("Content-Type");
+        boolean form = type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
+        try {
+            return new BrowserRequest(
+                    request.method().name(),
+                    below,
+                    Parameters.parse(request.query() == null ? "" : request.query()),
+                    form ? Parameters.parse(body(context)) : Parameters.NONE,
+                    Cookies.parse(request.getHeader("Cookie")),
+                    request.getHeader("Authorization"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRequestException();
+        }
+    }
+
+    private static String body(RoutingContext context) {
+        @Nullable String body = context.body().asString();
+        return body == null ? "" : body;
+    }
+
+    private static void send(RoutingContext context, BrowserResponse response) {
+        HttpServerResponse out = context.response();
+        if (out.closed()) {
+            return;
+        }
+        out.setStatusCode(response.status())
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("x-amz-cognito-request-id", UUID.randomUUID().toString());
+        if (response.isPage()) {
+            out.headers().remove("Access-Control-Allow-Origin");
+        }
+        response.headers().forEach(header -> out.headers().add(header.name(), header.value()));
+        out.end(response.body());
+    }
+
+    /** A request whose parameters are not properly encoded. */
+    private static final class MalformedRequestException extends Exception {
+
+        private static final long serialVersionUID = 1;
+    }
+}

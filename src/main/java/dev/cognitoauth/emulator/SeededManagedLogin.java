@@ -1,0 +1,212 @@
+package dev.cognitoauth.emulator;
+
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.userpool.AdminUsers;
+import dev.cognitoauth.emulator.userpool.Domains;
+import dev.cognitoauth.emulator.userpool.IdentityProviders;
+import dev.cognitoauth.emulator.userpool.PoolClients;
+import dev.cognitoauth.emulator.userpool.ResourceServers;
+import dev.cognitoauth.emulator.userpool.UserCreation;
+import dev.cognitoauth.emulator.userpool.UserPools;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateIdentityProviderRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateResourceServerRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolDomainRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceServerScopeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+
+/**
+ * The managed login that is there at the beginning: the seeded pool's domain with Google, a SAML provider and an OpenID
+ * provider, which is a second pool of the emulator, and an app client for machines.
+ */
+public final class SeededManagedLogin {
+
+    public static final String DOMAIN = "emulator";
+    public static final String SAML_PROVIDER = "Company";
+    public static final String OIDC_PROVIDER = "Partner";
+    public static final String PARTNER_POOL_ID = "us-east-1_Emulator2";
+    public static final String PARTNER_DOMAIN = "partner";
+    public static final String PARTNER_CLIENT_ID = "3example23456789emulator03";
+    public static final String PARTNER_CLIENT_SECRET = "partner0123456789abcdefghijklmnopqrstuvwxyz01234567";
+    public static final String PARTNER_USERNAME = "grace@example.com";
+    public static final String PARTNER_PASSWORD = "Partner-pass-1";
+    public static final String MACHINE_CLIENT_ID = "4example23456789emulator04";
+    public static final String MACHINE_CLIENT_SECRET = "machine0123456789abcdefghijklmnopqrstuvwxyz01234567";
+
+    /** Where front ends in development usually are. */
+    public static final List<String> CALLBACK_URLS = List.of(
+            "http://localhost:3000/callback",
+            "http://localhost:3000/",
+            "http://localhost:3000/api/auth/callback/cognito",
+            "http://localhost:5173/callback",
+            "http://localhost:5173/",
+            "http://localhost:8080/callback",
+            "http://127.0.0.1:3000/callback");
+
+    public static final List<String> LOGOUT_URLS = List.of(
+            "http://localhost:3000/",
+            "http://localhost:3000",
+            "http://localhost:5173/",
+            "http://localhost:8080/",
+            "http://127.0.0.1:3000/");
+
+    private static final List<String> SCOPES =
+            List.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin");
+
+    private final Directory directory;
+    private final Clock clock;
+    private final String endpoint;
+
+    SeededManagedLogin(Directory directory, Clock clock, String endpoint) {
+        this.directory = directory;
+        this.clock = clock;
+        this.endpoint = endpoint;
+    }
+
+    /** Adds the OAuth settings to the request for an app client of the seeded pool. */
+    static CreateUserPoolClientRequest withLogin(CreateUserPoolClientRequest client) {
+        return client.toBuilder()
+                .allowedOAuthFlowsUserPoolClient(true)
+                .allowedOAuthFlows(OAuthFlowType.CODE)
+                .allowedOAuthScopes(SCOPES)
+                .callbackURLs(CALLBACK_URLS)
+                .logoutURLs(LOGOUT_URLS)
+                .supportedIdentityProviders("COGNITO", "Google", SAML_PROVIDER, OIDC_PROVIDER)
+                .build();
+    }
+
+    void create(UserPools pools, PoolClients clients) {
+        createDomain(SeededPools.USER_POOL_ID, DOMAIN);
+        createProviders();
+        createPartner(pools, clients);
+    }
+
+    private void createProviders() {
+        provider(
+                "Google",
+                IdentityProviderTypeType.GOOGLE,
+                Map.of(
+                        "client_id", "google-client",
+                        "client_secret", "google-secret",
+                        "authorize_scopes", "openid email profile"));
+        provider(
+                SAML_PROVIDER,
+                IdentityProviderTypeType.SAML,
+                Map.of("MetadataURL", "https://company.example/saml/metadata"));
+        provider(
+                OIDC_PROVIDER,
+                IdentityProviderTypeType.OIDC,
+                Map.of(
+                        "client_id",
+                        PARTNER_CLIENT_ID,
+                        "client_secret",
+                        PARTNER_CLIENT_SECRET,
+                        "authorize_scopes",
+                        "openid email profile",
+                        "attributes_request_method",
+                        "GET",
+                        "oidc_issuer",
+                        endpoint + "/" + PARTNER_POOL_ID));
+    }
+
+    private void provider(String name, IdentityProviderTypeType type, Map<String, String> details) {
+        Map<String, String> mapping = type == IdentityProviderTypeType.SAML
+                ? Map.of("email", "email", "name", "name")
+                : Map.of("email", "email", "email_verified", "email_verified", "name", "name");
+        new IdentityProviders(directory, clock)
+                .createIdentityProvider(CreateIdentityProviderRequest.builder()
+                        .userPoolId(SeededPools.USER_POOL_ID)
+                        .providerName(name)
+                        .providerType(type)
+                        .providerDetails(details)
+                        .attributeMapping(mapping)
+                        .build());
+    }
+
+    private void createPartner(UserPools pools, PoolClients clients) {
+        pools.create(
+                PARTNER_POOL_ID,
+                CreateUserPoolRequest.builder()
+                        .poolName("partner")
+                        .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .build());
+        createDomain(PARTNER_POOL_ID, PARTNER_DOMAIN);
+        clients.create(
+                PARTNER_CLIENT_ID,
+                PARTNER_CLIENT_SECRET,
+                CreateUserPoolClientRequest.builder()
+                        .userPoolId(PARTNER_POOL_ID)
+                        .clientName("emulator")
+                        .allowedOAuthFlowsUserPoolClient(true)
+                        .allowedOAuthFlows(OAuthFlowType.CODE)
+                        .allowedOAuthScopes("openid", "email", "profile")
+                        .callbackURLs(endpoint + "/domain/" + DOMAIN + "/oauth2/idpresponse")
+                        .supportedIdentityProviders("COGNITO")
+                        .build());
+        new UserCreation(directory, clock)
+                .adminCreateUser(AdminCreateUserRequest.builder()
+                        .userPoolId(PARTNER_POOL_ID)
+                        .username(PARTNER_USERNAME)
+                        .messageAction(MessageActionType.SUPPRESS)
+                        .userAttributes(attribute("email_verified", "true"), attribute("name", "Grace Hopper"))
+                        .build());
+        new AdminUsers(directory, clock)
+                .adminSetUserPassword(AdminSetUserPasswordRequest.builder()
+                        .userPoolId(PARTNER_POOL_ID)
+                        .username(PARTNER_USERNAME)
+                        .password(PARTNER_PASSWORD)
+                        .permanent(true)
+                        .build());
+    }
+
+    /** An app client that acts for itself, and the resource server whose scopes it has. */
+    void createMachine(PoolClients clients) {
+        new ResourceServers(directory, clock)
+                .createResourceServer(CreateResourceServerRequest.builder()
+                        .userPoolId(SeededPools.USER_POOL_ID)
+                        .identifier("shop")
+                        .name("Shop")
+                        .scopes(scope("orders.read"), scope("orders.write"))
+                        .build());
+        clients.create(
+                MACHINE_CLIENT_ID,
+                MACHINE_CLIENT_SECRET,
+                CreateUserPoolClientRequest.builder()
+                        .userPoolId(SeededPools.USER_POOL_ID)
+                        .clientName("machine")
+                        .allowedOAuthFlowsUserPoolClient(true)
+                        .allowedOAuthFlows(OAuthFlowType.CLIENT_CREDENTIALS)
+                        .allowedOAuthScopes("shop/orders.read", "shop/orders.write")
+                        .build());
+    }
+
+    private void createDomain(String poolId, String prefix) {
+        new Domains(directory, clock)
+                .createUserPoolDomain(CreateUserPoolDomainRequest.builder()
+                        .userPoolId(poolId)
+                        .domain(prefix)
+                        .managedLoginVersion(2)
+                        .build());
+    }
+
+    private static ResourceServerScopeType scope(String name) {
+        return ResourceServerScopeType.builder()
+                .scopeName(name)
+                .scopeDescription(name)
+                .build();
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+}
