@@ -55,7 +55,9 @@ class EmulatorMount {
         try {
             return state == null ? null : StateSnapshot.read(state);
         } catch (IOException | ClassNotFoundException e) {
-            LOG.warn("Starting with an empty emulator, because its classes have changed and cannot read the state from before the reload", e);
+            LOG.warn(
+                    "Starting with an empty emulator, because its classes have changed and cannot read the state from before the reload",
+                    e);
             return null;
         }
     }

@@ -145,7 +145,7 @@ class DeviceResourceTest extends ServiceTest {
     }
 
     @Test
-    void endsTheFamilyWhenAnOldRefreshTokenComesBack() {
+    void refusesARotatedRefreshTokenAfterTheGracePeriod() {
         String first = signUpToTheEnd().getString("refresh_token");
         String second = post("/v1/token/refresh", Map.of("refresh_token", first))
                 .statusCode(200)
@@ -155,7 +155,7 @@ class DeviceResourceTest extends ServiceTest {
         clock.advance(Duration.ofSeconds(11));
 
         assertProblem(post("/v1/token/refresh", Map.of("refresh_token", first)), 401, "refresh_token_reused");
-        assertProblem(post("/v1/token/refresh", Map.of("refresh_token", second)), 401, "invalid_refresh_token");
+        post("/v1/token/refresh", Map.of("refresh_token", second)).statusCode(200);
     }
 
     /** Signs up, confirms, signs in, and sets up an authenticator app on the way. */

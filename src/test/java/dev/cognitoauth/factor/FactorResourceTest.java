@@ -55,7 +55,7 @@ class FactorResourceTest extends ServiceTest {
         String second = signIn(email, PASSWORD).extract().path("session");
         answer("SOFTWARE_TOKEN_MFA", first, code).statusCode(200);
 
-        assertProblem(answer("SOFTWARE_TOKEN_MFA", second, code), 400, "code_mismatch");
+        assertProblem(answer("SOFTWARE_TOKEN_MFA", second, code), 400, "code_used");
 
         clock.advance(Duration.ofSeconds(30));
         answer("SOFTWARE_TOKEN_MFA", second, app.code(clock.instant())).statusCode(200);

@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolRequest;
 
 @QuarkusTest
 class IdentityResourceTest extends ServiceTest {
@@ -146,10 +148,16 @@ class IdentityResourceTest extends ServiceTest {
     @Test
     void givesTheOpenIdTokenOfTheIdentity() {
         Tokens tokens = signUpAndSignIn(email);
+        var pools = cognito.identityPools();
+        var mapped = pools.getIdentityPoolRoles(pool -> pool.identityPoolId(SeededPools.IDENTITY_POOL_ID));
+        allowClassicFlow();
 
-        var answer = post("/v1/identity/token", Map.of("id_token", tokens.id())).statusCode(200);
+        var answer = post("/v1/identity/token", Map.of("id_token", tokens.id()));
 
-        var claims = SigningKey.unverified(answer.extract().path("token"));
+        pools.setIdentityPoolRoles(pool -> pool.identityPoolId(SeededPools.IDENTITY_POOL_ID)
+                .roles(mapped.roles())
+                .roleMappings(mapped.roleMappings()));
+        var claims = SigningKey.unverified(answer.statusCode(200).extract().path("token"));
         assertThat(claims.text("sub"))
                 .isEqualTo(identity(tokens))
                 .isEqualTo(answer.extract().path("identity_id"));
@@ -270,11 +278,22 @@ class IdentityResourceTest extends ServiceTest {
     }
 
     private void allowGuests(boolean allowed) {
+        updatePool(pool -> pool.allowUnauthenticatedIdentities(allowed));
+    }
+
+    /** GetOpenIdToken belongs to the basic (classic) flow, which needs a pool without role mappings. */
+    private void allowClassicFlow() {
+        updatePool(pool -> pool.allowUnauthenticatedIdentities(false).allowClassicFlow(true));
+        cognito.identityPools()
+                .setIdentityPoolRoles(pool -> pool.identityPoolId(SeededPools.IDENTITY_POOL_ID)
+                        .roles(Map.of("authenticated", SeededPools.ROLE)));
+    }
+
+    private void updatePool(Consumer<UpdateIdentityPoolRequest.Builder> settings) {
         var pools = cognito.identityPools();
         var pool = pools.describeIdentityPool(described -> described.identityPoolId(SeededPools.IDENTITY_POOL_ID));
-        pools.updateIdentityPool(updated -> updated.identityPoolId(SeededPools.IDENTITY_POOL_ID)
+        pools.updateIdentityPool(updated -> settings.accept(updated.identityPoolId(SeededPools.IDENTITY_POOL_ID)
                 .identityPoolName(pool.identityPoolName())
-                .cognitoIdentityProviders(pool.cognitoIdentityProviders())
-                .allowUnauthenticatedIdentities(allowed));
+                .cognitoIdentityProviders(pool.cognitoIdentityProviders())));
     }
 }

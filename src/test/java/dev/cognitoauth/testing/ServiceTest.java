@@ -89,7 +89,8 @@ public abstract class ServiceTest {
 
     /** A well-formed code that differs from this one. */
     protected static String differentCode(String code) {
-        return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
+        char last = code.charAt(code.length() - 1);
+        return code.substring(0, code.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
     }
 
     /** The members of both maps; where both have a member, the second map wins. */

@@ -79,7 +79,8 @@ record Logins(Directory directory, IdentityPool pool, Instant now) {
 
     /** Refuses the token of a user who was deleted or disabled, or whose tokens were revoked. */
     private static void checkActive(UserPool userPool, Claims claims) {
-        boolean active = userPool.users().find(claims.text("sub"))
+        boolean active = userPool.users()
+                .find(claims.text("sub"))
                 .filter(found -> !userPool.tokens().isRevoked(claims.text("origin_jti")))
                 .map(found -> found.isEnabled())
                 .orElse(false);

@@ -2,7 +2,6 @@ package dev.cognitoauth.emulator.model;
 
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** The users of a pool, by user name and by whatever else they sign in with. */
@@ -63,7 +56,9 @@ public final class PoolUsers implements Serializable {
     public Optional<PoolUser> find(String name) {
         PoolUser byName = users.get(folded(name));
         return Optional.ofNullable(byName)
-                .or(() -> all().stream().filter(user -> user.sub.equals(name)).findFirst())
+                .or(() -> users.values().stream()
+                        .filter(user -> user.sub.equals(name))
+                        .findFirst())
                 .or(() -> Stream.of("email", "phone_number")
                         .flatMap(attribute -> withAddress(attribute, name))
                         .findFirst());
@@ -71,7 +66,7 @@ public final class PoolUsers implements Serializable {
 
     /** The users who sign in with this address, or who have verified it; federated users do not sign in with one. */
     public Stream<PoolUser> withAddress(String attribute, String address) {
-        return all().stream()
+        return users.values().stream()
                 .filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER))
                 .filter(user -> folded(address)
                         .equals(folded(Optional.ofNullable(user.get(attribute)).orElse(""))))

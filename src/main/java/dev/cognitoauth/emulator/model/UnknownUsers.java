@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
  */
 public final class UnknownUsers implements Serializable {
 
+    /** Bounds the memory that callers can fill with invented names. */
     private static final int KEPT = 10_000;
 
     private final UserPool pool;
     private final byte[] secret = Randomness.bytes(32);
     private final Set<String> toResetPassword = new HashSet<>();
 
-    @SuppressWarnings("serial") // the map is a LinkedHashMap, which is serializable
     private final Map<String, PoolUser> decoys = new LinkedHashMap<>();
 
     UnknownUsers(UserPool pool) {
@@ -44,7 +44,7 @@ public final class UnknownUsers implements Serializable {
             return known;
         }
         PoolUser decoy = create(username, now);
-        if (decoys.size() >= KEPT) {
+        while (decoys.size() >= KEPT) {
             decoys.keySet().remove(decoys.keySet().iterator().next());
         }
         decoys.put(username, decoy);

@@ -31,12 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserVerificationType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnChallengeNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationMissingException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialNotSupportedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnOriginNotAllowedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnRelyingPartyMismatchException;
 
 /** WebAuthn for one user of a pool: registering a passkey, and signing in with it. */
 public final class WebAuthn {

@@ -21,10 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** Decides which challenge follows a proved factor, until the tokens are issued, and opens the sessions of challenges. */
 record Challenges(PoolClient client, Inbox inbox, Instant now) {
@@ -142,7 +139,11 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
     boolean isTheUser(PoolUser user, Map<String, String> responses) {
         String username = SignIns.required(responses, "USERNAME");
-        return client.pool().users().find(username).orElseGet(() -> client.pool().unknownUsers().decoy(username, now)) == user;
+        return client.pool()
+                        .users()
+                        .find(username)
+                        .orElseGet(() -> client.pool().unknownUsers().decoy(username, now))
+                == user;
     }
 
     static Srp.Claim srpClaim(Map<String, String> responses) {

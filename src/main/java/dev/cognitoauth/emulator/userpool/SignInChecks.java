@@ -1,29 +1,11 @@
 package dev.cognitoauth.emulator.userpool;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.emulator.model.ChallengeSessions;
-import dev.cognitoauth.emulator.model.Inbox;
-import dev.cognitoauth.emulator.model.MessageDelivery;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.Srp;
-import dev.cognitoauth.emulator.model.Srp.Handshake;
-import dev.cognitoauth.emulator.model.TokenIssuer;
-import dev.cognitoauth.emulator.model.TrackedDevice;
-import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** Refuses users who may not sign in, and devices that do not exist. */

@@ -69,7 +69,8 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         if (!List.of(claims.text("scope").split(" ")).contains(Authorization.USER_ADMIN)) {
             throw UserPoolErrors.notAuthorized("Access Token does not have required scopes");
         }
-        PoolUser user = pool.users().find(claims.text("username"))
+        PoolUser user = pool.users()
+                .find(claims.text("username"))
                 .filter(found -> claims.has("sub", found.sub))
                 .orElseThrow(() -> UserPoolErrors.userNotFound("User does not exist."));
         if (pool.tokens().isRevoked(claims.text("origin_jti"))) {
@@ -86,7 +87,10 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         if (client.pool().users().find(username).isEmpty() && !client.hidesUserExistence()) {
             throw UserPoolErrors.userNotFound("Username/client id combination not found.");
         }
-        return client.pool().users().find(username).orElseGet(() -> client.pool().unknownUsers().decoy(username, now()));
+        return client.pool()
+                .users()
+                .find(username)
+                .orElseGet(() -> client.pool().unknownUsers().decoy(username, now()));
     }
 
     /** Whether the client must not learn that this user is unknown or disabled. */
