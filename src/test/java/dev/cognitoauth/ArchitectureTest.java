@@ -27,7 +27,8 @@ class ArchitectureTest {
         "dev.cognitoauth.factor..",
         "..passkey..",
         "..device..",
-        "dev.cognitoauth.identity.."
+        "dev.cognitoauth.identity..",
+        "dev.cognitoauth.login.."
     };
     private static final String EMULATOR = "dev.cognitoauth.emulator..";
 
@@ -45,7 +46,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noFlowKnowsAnother = slices().matching(
-                    "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity)..")
+                    "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity|login)..")
             .should()
             .notDependOnEachOther();
 

@@ -3,6 +3,7 @@ package dev.cognitoauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.cognito.CognitoConfig;
+import dev.cognitoauth.cognito.LoginConfig;
 import dev.cognitoauth.cognito.call.UpstreamConfig;
 import dev.cognitoauth.http.CallerConfig;
 import dev.cognitoauth.ops.AuditConfig;
@@ -27,7 +28,12 @@ class ConfigurationTest {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):");
 
     static Stream<Method> options() {
-        return Stream.of(CognitoConfig.class, UpstreamConfig.class, CallerConfig.class, AuditConfig.class)
+        return Stream.of(
+                        CognitoConfig.class,
+                        LoginConfig.class,
+                        UpstreamConfig.class,
+                        CallerConfig.class,
+                        AuditConfig.class)
                 .flatMap(config -> Arrays.stream(config.getDeclaredMethods()));
     }
 

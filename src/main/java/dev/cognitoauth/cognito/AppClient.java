@@ -48,7 +48,7 @@ class AppClient {
         acceptedClients = config.acceptedClients().orElse(Set.of());
         acceptedClients.forEach(
                 client -> required("AUTH_ACCEPTED_CLIENTS", Optional.of(client), CLIENT_ID, CLIENT_ID_EXAMPLE));
-        issuer = new UserPoolIssuer(region, userPoolId, endpoint.isPresent());
+        issuer = new UserPoolIssuer(region, userPoolId, endpoint.orElse(null));
         secret = config.clientSecret().orElse(null);
         secretHash = secret == null ? null : new SecretHash(secret.value(), id);
         Stream.of(endpoint, upstream.identityEndpoint())
@@ -64,6 +64,10 @@ class AppClient {
     /** Whether access tokens that were issued to this app client are accepted. */
     boolean accepts(@Nullable String clientId) {
         return id.equals(clientId) || clientId != null && acceptedClients.contains(clientId);
+    }
+
+    String region() {
+        return region;
     }
 
     String userPoolId() {
@@ -92,7 +96,8 @@ class AppClient {
                         .formatted(variable, value.isPresent() ? "is malformed" : "is missing", example)));
     }
 
-    private static void warnIfPlain(URI endpoint) {
+    /** Warns, in production, of an endpoint without TLS. */
+    static void warnIfPlain(URI endpoint) {
         if (LaunchMode.current() == LaunchMode.NORMAL && !"https".equalsIgnoreCase(endpoint.getScheme())) {
             LOG.warnf(
                     "Passwords and tokens go to %s://%s unencrypted. Use an https endpoint of Cognito in production.",

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text claims in the payload of a JSON Web Token (RFC 7519). The signature is not verified: believe them only where
+ * The claims in the payload of a JSON Web Token (RFC 7519) that are texts or whole numbers. The signature is not verified: believe them only where
  * Cognito verifies the same token, or has just issued it.
  */
 public final class TokenClaims {
@@ -32,9 +32,13 @@ public final class TokenClaims {
         if (first < 0 || second < 0) {
             return new TokenClaims(Map.of());
         }
+        return ofPart(token.value().substring(first + 1, second));
+    }
+
+    /** The claims in one part of a token; none at all where it is malformed. */
+    static TokenClaims ofPart(String base64) {
         try {
-            return new TokenClaims(
-                    read(Base64.getUrlDecoder().decode(token.value().substring(first + 1, second))));
+            return new TokenClaims(read(Base64.getUrlDecoder().decode(base64)));
         } catch (IOException | IllegalArgumentException malformed) {
             return new TokenClaims(Map.of());
         }
@@ -62,7 +66,8 @@ public final class TokenClaims {
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
-                if (json.nextToken() == JsonToken.VALUE_STRING) {
+                JsonToken value = json.nextToken();
+                if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
                     claims.put(name, json.getText());
                 } else {
                     json.skipChildren();

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeedbackValueType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserResponse;
 
 /** GetUser, its attributes and their verification, and DeleteUser. */
 @ApplicationScoped
@@ -31,19 +32,30 @@ public class UserOperations {
     private final Upstream upstream;
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
+    private final ManagedLogin login;
 
-    UserOperations(Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client) {
+    UserOperations(
+            Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client, ManagedLogin login) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
+        this.login = login;
     }
 
     public Uni<User> get(AccessToken accessToken) {
         return upstream.call(GET_USER, () -> cognito.getUser(request -> request.accessToken(accessToken.value())))
-                .map(user -> new User(
-                        user.username(),
-                        Attributes.fromCognito(user.userAttributes()),
-                        new User.Mfa(user.preferredMfaSetting(), user.userMFASettingList())));
+                .map(this::user);
+    }
+
+    private User user(GetUserResponse user) {
+        Map<String, String> attributes = Attributes.fromCognito(user.userAttributes());
+        List<User.Identity> identities = FederatedIdentities.of(user.username(), attributes, login.providers());
+        attributes.remove(FederatedIdentities.ATTRIBUTE);
+        return new User(
+                user.username(),
+                attributes,
+                new User.Mfa(user.preferredMfaSetting(), user.userMFASettingList()),
+                identities);
     }
 
     /**

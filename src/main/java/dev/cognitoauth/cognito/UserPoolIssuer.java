@@ -1,6 +1,7 @@
 package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.http.Secret;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -16,15 +17,15 @@ final class UserPoolIssuer {
     private final String name;
     private final String replicatedName;
     private final String path;
-    private final boolean emulated;
+    private final @Nullable URI endpoint;
 
-    /** @param emulated whether another Cognito than AWS' is called, whose issuer has an address of its own */
-    UserPoolIssuer(String region, String userPoolId, boolean emulated) {
+    /** @param endpoint of a Cognito that is not AWS', whose issuer has an address of its own */
+    UserPoolIssuer(String region, String userPoolId, @Nullable URI endpoint) {
         String suffix = Region.of(region).metadata().partition().dnsSuffix();
         this.path = "/" + userPoolId;
         this.name = "cognito-idp." + region + "." + suffix + path;
         this.replicatedName = "issuer-" + name;
-        this.emulated = emulated;
+        this.endpoint = endpoint;
     }
 
     /** Whether tokens with this issuer are of our user pool. */
@@ -32,7 +33,17 @@ final class UserPoolIssuer {
         return issuer != null
                 && (issuer.equals(SCHEME + name)
                         || issuer.equals(SCHEME + replicatedName)
-                        || emulated && issuer.endsWith(path));
+                        || endpoint != null && issuer.endsWith(path));
+    }
+
+    /**
+     * Where the keys are by which this issuer's tokens can be verified.
+     *
+     * @param issuer the claim of a token, if there is one; where it is not the replicated form, the usual one is taken
+     */
+    URI keys(@Nullable String issuer) {
+        String base = (SCHEME + replicatedName).equals(issuer) ? replicatedName : name;
+        return URI.create((endpoint == null ? SCHEME + base : endpoint + path) + "/.well-known/jwks.json");
     }
 
     /**

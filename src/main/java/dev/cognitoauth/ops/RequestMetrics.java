@@ -1,5 +1,6 @@
 package dev.cognitoauth.ops;
 
+import dev.cognitoauth.cognito.LoginOperations;
 import dev.cognitoauth.cognito.SignInOperations;
 import dev.cognitoauth.cognito.answer.AuthResult;
 import dev.cognitoauth.cognito.answer.SignedUp;
@@ -43,6 +44,8 @@ class RequestMetrics {
     private void countFlow(Exchange exchange) {
         if (exchange.request() instanceof SignInOperations.Attempt attempt) {
             count("auth.sign.ins", "flow", attempt.authFlow(), "result", result(exchange));
+        } else if (exchange.request() instanceof LoginOperations.Callback) {
+            count("auth.sign.ins", "flow", "MANAGED_LOGIN", "result", result(exchange));
         } else if (exchange.request() instanceof SignInOperations.Answer answer) {
             count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));
         } else if (exchange.answer() instanceof SignedUp signedUp) {

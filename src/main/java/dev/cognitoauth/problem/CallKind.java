@@ -7,5 +7,7 @@ public enum CallKind {
     /** A refresh by InitiateAuth, where SECRET_HASH depends on the user name that the caller sends. */
     LEGACY_REFRESH,
     REVOKE,
+    /** The authorize endpoint of the managed login, whose answer the browser brings. */
+    AUTHORIZE,
     OTHER
 }

@@ -1,5 +1,6 @@
 package dev.cognitoauth.problem;
 
+import static dev.cognitoauth.problem.CallKind.AUTHORIZE;
 import static dev.cognitoauth.problem.CallKind.LEGACY_REFRESH;
 import static dev.cognitoauth.problem.CallKind.REFRESH;
 import static dev.cognitoauth.problem.CallKind.REVOKE;
@@ -35,7 +36,13 @@ public enum ErrorCode {
     NOT_ALLOWED(403, "This is not allowed", on("NotAuthorizedException")),
     PASSWORD_ATTEMPTS_EXCEEDED(429, "Too many wrong passwords", notAuthorized("Password attempts exceeded")),
     USER_NOT_CONFIRMED(403, "The account is not confirmed yet", on("UserNotConfirmedException")),
-    USER_DISABLED(403, "The account is disabled", notAuthorized("User is disabled")),
+    USER_DISABLED(
+            403,
+            "The account is disabled",
+            notAuthorized("User is disabled"),
+            on("invalid_request")
+                    .saying("User is not enabled", "User is disabled")
+                    .at(AUTHORIZE)),
     PASSWORD_RESET_REQUIRED(403, "The password must be reset first", on("PasswordResetRequiredException")),
     TEMPORARY_PASSWORD_EXPIRED(
             403, "The temporary password has expired", notAuthorized("must be reset by an administrator")),
@@ -112,7 +119,8 @@ public enum ErrorCode {
             invalidParameter("Invalid email address format", "Invalid phone number format", "cannot be of email format")
                     .showingItsMessage(),
             invalidParameter("Attribute cannot be updated", "flow not enabled", "is not enabled for the client")
-                    .showingItsMessage()),
+                    .showingItsMessage(),
+            on("invalid_scope").at(AUTHORIZE)),
 
     TOTP_NOT_SET_UP(
             409,
@@ -146,8 +154,31 @@ public enum ErrorCode {
             403, "Passkeys cannot be used from this origin", on("WebAuthnOriginNotAllowedException")),
     IDENTITY_POOL_NOT_CONFIGURED(409, "This service has no identity pool"),
 
+    LOGIN_NOT_CONFIGURED(409, "This service has no managed login"),
+    LOGIN_CANCELLED(
+            400,
+            "The user cancelled the sign-in",
+            on("access_denied", "user_cancelled_authorize").at(AUTHORIZE),
+            on("invalid_request")
+                    .saying("access_denied", "user_cancelled_authorize", "user denied")
+                    .at(AUTHORIZE)),
+    LOGIN_REQUIRED(
+            401,
+            "The user has to sign in",
+            on("login_required", "interaction_required", "consent_required", "account_selection_required")
+                    .at(AUTHORIZE)),
+    LOGIN_EXPIRED(400, "The sign-in has expired or was completed before: start it again", on("invalid_grant")),
+    STATE_MISMATCH(400, "The state, the flow and the code are not of the same sign-in: start it again"),
+    PROVIDER_FAILED(
+            502,
+            "The sign-in failed at the identity provider",
+            on("invalid_request", "server_error", "temporarily_unavailable").at(AUTHORIZE)),
+
     REJECTED_BY_TRIGGER(
-            422, "The request was rejected", on("UserLambdaValidationException").showingItsMessage()),
+            422,
+            "The request was rejected",
+            on("UserLambdaValidationException").showingItsMessage(),
+            on("invalid_request").saying("failed with error").at(AUTHORIZE)),
     TRIGGER_FAILED(
             502,
             "A trigger of the user pool failed",
@@ -158,7 +189,9 @@ public enum ErrorCode {
     CONFLICT(
             409,
             "The account was changed at the same time: try again",
-            on("ConcurrentModificationException", "ResourceConflictException")),
+            on("ConcurrentModificationException", "ResourceConflictException"),
+            // A trigger has just linked the identity to an account; the next sign-in finds it.
+            on("invalid_request").saying("Already found an entry").at(AUTHORIZE)),
     UPSTREAM_MISCONFIGURED(
             500,
             "The user pool or this service is misconfigured",
@@ -170,7 +203,8 @@ public enum ErrorCode {
                     "UserPoolAddOnNotEnabledException"),
             on("InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException"),
             on("InvalidEmailRoleAccessPolicyException", "WebAuthnConfigurationMissingException"),
-            on("InvalidIdentityPoolConfigurationException")),
+            on("InvalidIdentityPoolConfigurationException"),
+            on("invalid_client", "unauthorized_client", "unsupported_grant_type")),
     OVERLOADED(503, "Too much is going on here: try again in a moment"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     // Also what no rule matches, such as InternalErrorException and ExternalServiceException.

@@ -37,7 +37,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> own(ProblemException refused) {
         LOG.debugf("Refused: %s", refused.error().code());
-        return refused.error().response();
+        return refused.response();
     }
 
     @ServerExceptionMapper

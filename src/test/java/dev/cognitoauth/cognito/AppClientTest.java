@@ -3,26 +3,17 @@ package dev.cognitoauth.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cognitoauth.cognito.call.UpstreamConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AppClientTest {
 
-    private static final Map<String, String> SOUND = Map.of(
-            "auth.region", "eu-central-1",
-            "auth.user-pool-id", "eu-central-1_AbC123xyz",
-            "auth.client-id", "1h57kf5cpq17m0eml12example");
-
     @Test
     void acceptsTokensOfItselfAndOfConfiguredClientsOnly() {
-        AppClient client = appClient(Map.of("auth.accepted-clients", "2clientofaportal,3clientofanapp"));
+        AppClient client = TestConfig.appClient(Map.of("auth.accepted-clients", "2clientofaportal,3clientofanapp"));
 
         assertThat(client.accepts("1h57kf5cpq17m0eml12example")).isTrue();
         assertThat(client.accepts("2clientofaportal")).isTrue();
@@ -40,22 +31,8 @@ class AppClientTest {
         "auth.accepted-clients, 'good,not good', AUTH_ACCEPTED_CLIENTS is malformed",
     })
     void refusesAMalformedValueByItsName(String property, String value, String message) {
-        assertThatThrownBy(() -> appClient(Map.of(property, value)))
+        assertThatThrownBy(() -> TestConfig.appClient(Map.of(property, value)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
-    }
-
-    private static AppClient appClient(Map<String, String> more) {
-        var values = new HashMap<>(SOUND);
-        values.putAll(more);
-        var config = new SmallRyeConfigBuilder()
-                .withMapping(CognitoConfig.class)
-                .withMapping(UpstreamConfig.class)
-                .withDefaultValues(values)
-                .build();
-        return new AppClient(
-                config.getConfigMapping(CognitoConfig.class),
-                config.getConfigMapping(UpstreamConfig.class),
-                Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.http.Secret;
+import java.net.URI;
 import java.util.Base64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class UserPoolIssuerTest {
                 .withoutPadding()
                 .encodeToString("{\"iss\":\"%s\"}".formatted(issuer).getBytes(UTF_8));
 
-        var logins = new UserPoolIssuer(region, "x_1", false).logins(new Secret("e30." + payload + ".signature"));
+        var logins = new UserPoolIssuer(region, "x_1", null).logins(new Secret("e30." + payload + ".signature"));
 
         assertThat(logins).containsOnlyKeys(name).containsValue("e30." + payload + ".signature");
     }
@@ -33,7 +34,7 @@ class UserPoolIssuerTest {
     @ValueSource(
             strings = {"", "x", "a.b", "a.%.c", "e30.bm8.c", "e30.e30.c", "..", "e30..c", "e30.W10.c", "e30.bnVsbA.c"})
     void takesTheUsualNameForATextThatIsNotAToken(String token) {
-        var logins = new UserPoolIssuer("eu-central-1", "x_1", false).logins(new Secret(token));
+        var logins = new UserPoolIssuer("eu-central-1", "x_1", null).logins(new Secret(token));
 
         assertThat(logins).containsOnlyKeys("cognito-idp.eu-central-1.amazonaws.com/x_1");
     }
@@ -49,12 +50,13 @@ class UserPoolIssuerTest {
         ", false",
     })
     void recognizesBothFormsOfOurIssuerAndNoOther(String issuer, boolean ours) {
-        assertThat(new UserPoolIssuer("eu-central-1", "x_1", false).is(issuer)).isEqualTo(ours);
+        assertThat(new UserPoolIssuer("eu-central-1", "x_1", null).is(issuer)).isEqualTo(ours);
     }
 
     @ParameterizedTest
     @CsvSource({"http://localhost:8080/emulator/x_1, true", "http://localhost:8080/emulator/x_2, false"})
     void takesTheAddressOfAnEmulatorButNotItsOtherPools(String issuer, boolean ours) {
-        assertThat(new UserPoolIssuer("eu-central-1", "x_1", true).is(issuer)).isEqualTo(ours);
+        assertThat(new UserPoolIssuer("eu-central-1", "x_1", URI.create("http://localhost:8080/emulator")).is(issuer))
+                .isEqualTo(ours);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito.answer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username the user name of Cognito: the sub in a pool that signs in with e-mail or phone
  * @param attributes those that the app client may read
+ * @param identities the accounts at identity providers that the user signs in with; empty for a user of the pool itself
  */
 public record User(
         @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11")
@@ -18,7 +20,8 @@ public record User(
         @Schema(examples = "{\"email\": \"ada@example.com\", \"email_verified\": \"true\"}")
         Map<String, String> attributes,
 
-        Mfa mfa) {
+        Mfa mfa,
+        List<Identity> identities) {
 
     /** The user's second factors by Cognito's names, such as {@code SOFTWARE_TOKEN_MFA}. */
     public record Mfa(
@@ -26,4 +29,23 @@ public record User(
             String preferred,
 
             @Schema(examples = "[\"SOFTWARE_TOKEN_MFA\"]") List<String> enabled) {}
+
+    /**
+     * An account at an identity provider.
+     *
+     * @param provider the provider's name at Cognito
+     * @param userId the user's id at the provider
+     * @param primary whether the user was created by signing in with it, and not linked to it later
+     * @param linkedAt absent where the app client may not read the attribute {@code identities}
+     */
+    @Schema(name = "Identity")
+    public record Identity(
+            @Schema(examples = "Google") String provider,
+
+            @Schema(examples = "google") String kind,
+
+            @Schema(examples = "1815121012345") String userId,
+
+            boolean primary,
+            @Nullable Instant linkedAt) {}
 }

@@ -2,10 +2,12 @@ package dev.cognitoauth.cognito.call;
 
 import java.util.Locale;
 
-/** The two services of Amazon Cognito. Each has quotas and outages of its own, so each is limited and watched apart. */
+/** The services of Amazon Cognito. Each has quotas and outages of its own, so each is limited and watched apart. */
 public enum CognitoApi {
     USER_POOLS("CognitoIdentityProvider"),
-    IDENTITY_POOLS("CognitoIdentity");
+    IDENTITY_POOLS("CognitoIdentity"),
+    /** The OAuth endpoints of a user pool, which are no part of the AWS API. */
+    MANAGED_LOGIN("CognitoManagedLogin");
 
     private final String sdkName;
 
@@ -13,7 +15,7 @@ public enum CognitoApi {
         this.sdkName = sdkName;
     }
 
-    /** The name that the AWS SDK gives the service, for traces. */
+    /** The name in traces, which for the services of the AWS API is the SDK's. */
     String sdkName() {
         return sdkName;
     }

@@ -1,6 +1,7 @@
 package dev.cognitoauth.cognito.call;
 
 import static dev.cognitoauth.cognito.call.CognitoApi.IDENTITY_POOLS;
+import static dev.cognitoauth.cognito.call.CognitoApi.MANAGED_LOGIN;
 import static dev.cognitoauth.cognito.call.CognitoApi.USER_POOLS;
 import static dev.cognitoauth.cognito.call.Operation.Trait.NAMES_A_RESOURCE;
 import static dev.cognitoauth.cognito.call.Operation.Trait.READS_ONLY;
@@ -56,7 +57,12 @@ public enum Operation {
     GET_ID(IDENTITY_POOLS, "GetId"),
     GET_CREDENTIALS_FOR_IDENTITY(IDENTITY_POOLS, "GetCredentialsForIdentity", READS_ONLY),
     GET_OPEN_ID_TOKEN(IDENTITY_POOLS, "GetOpenIdToken", READS_ONLY),
-    UNLINK_IDENTITY(IDENTITY_POOLS, "UnlinkIdentity", NAMES_A_RESOURCE);
+    UNLINK_IDENTITY(IDENTITY_POOLS, "UnlinkIdentity", NAMES_A_RESOURCE),
+
+    /** {@code POST /oauth2/token} with an authorization code, which Cognito takes only once. */
+    EXCHANGE_CODE(MANAGED_LOGIN, "ExchangeCode"),
+    /** {@code GET /.well-known/jwks.json} of the issuer. */
+    GET_KEYS(MANAGED_LOGIN, "GetKeys", READS_ONLY);
 
     private final CognitoApi service;
     private final String cognitoName;
@@ -82,7 +88,7 @@ public enum Operation {
         return service;
     }
 
-    /** The operation's name in Cognito's API reference, such as {@code GetUser}. */
+    /** The operation's name in Cognito's API reference, such as {@code GetUser}; ours for the managed login. */
     public String cognitoName() {
         return cognitoName;
     }

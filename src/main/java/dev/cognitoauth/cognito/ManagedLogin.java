@@ -1,0 +1,142 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The managed login as it is configured. The service does not start with a malformed value; where one is missing, the
+ * calls that need it are answered {@code login_not_configured}.
+ */
+@Startup
+@Singleton
+class ManagedLogin {
+
+    private static final String PREFIX = "[a-z0-9](-?[a-z0-9]){0,62}";
+    private static final String HOST = "[a-z0-9-]+(\\.[a-z0-9-]+)+";
+
+    private final @Nullable String address;
+    private final Set<String> callbacks;
+    private final Set<String> logoutUrls;
+    private final List<LoginProvider> providers;
+    private final @Nullable FlowSeal seal;
+
+    ManagedLogin(LoginConfig config, AppClient client, Clock clock) {
+        address = config.loginEndpoint()
+                .map(ManagedLogin::endpoint)
+                .or(() -> config.domain().map(domain -> "https://" + host(domain, client.region())))
+                .orElse(null);
+        callbacks = uris("AUTH_LOGIN_CALLBACKS", config.loginCallbacks());
+        logoutUrls = uris("AUTH_LOGOUT_URLS", config.logoutUrls());
+        providers = config.loginProviders().stream().map(LoginProvider::parse).toList();
+        seal = config.keys().map(keys -> new FlowSeal(keys, clock)).orElse(null);
+    }
+
+    /** Whether users can sign in by it. */
+    boolean isConfigured() {
+        return address != null && seal != null && !callbacks.isEmpty();
+    }
+
+    String authorizeEndpoint() {
+        return configured(address, "COGNITO_DOMAIN") + "/oauth2/authorize";
+    }
+
+    URI tokenEndpoint() {
+        return URI.create(configured(address, "COGNITO_DOMAIN") + "/oauth2/token");
+    }
+
+    String logoutEndpoint() {
+        return configured(address, "COGNITO_DOMAIN") + "/logout";
+    }
+
+    FlowSeal seal() {
+        return configured(seal, "AUTH_KEYS");
+    }
+
+    /** The identity providers in the configuration, in its order. */
+    List<LoginProvider> providers() {
+        return providers;
+    }
+
+    /** Refuses an address that browsers must not be sent back to, and a provider that is not configured. */
+    void check(LoginOperations.Attempt attempt) {
+        authorizeEndpoint();
+        check(callbacks, "AUTH_LOGIN_CALLBACKS", attempt.redirectUri(), "redirect_uri");
+        if (attempt.provider() != null && attempt.idpIdentifier() != null) {
+            throw new ProblemException(ErrorCode.INVALID_REQUEST, "Either provider or idp_identifier can be given");
+        }
+        if (attempt.provider() != null
+                && providers.stream().noneMatch(one -> one.name().equals(attempt.provider()))) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_REQUEST, "The provider is none of those at GET /v1/login/providers");
+        }
+    }
+
+    /** Refuses an address that browsers must not be sent back to from a sign-out. */
+    void checkLogoutUrl(String returnTo) {
+        check(logoutUrls, "AUTH_LOGOUT_URLS", returnTo, "return_to");
+    }
+
+    private static void check(Set<String> allowed, String variable, String uri, String member) {
+        if (!configured(allowed.isEmpty() ? null : allowed, variable).contains(uri)) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_REQUEST, "The %s is none of those in %s".formatted(member, variable));
+        }
+    }
+
+    private static <T> T configured(@Nullable T value, String variable) {
+        if (value == null) {
+            throw new ProblemException(ErrorCode.LOGIN_NOT_CONFIGURED, variable + " is missing");
+        }
+        return value;
+    }
+
+    private static String endpoint(URI endpoint) {
+        AppClient.warnIfPlain(endpoint);
+        String text = endpoint.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static String host(String domain, String region) {
+        if (domain.matches(PREFIX)) {
+            return domain + ".auth." + region + ".amazoncognito.com";
+        }
+        if (!domain.matches(HOST)) {
+            throw new ConfigurationException(
+                    "COGNITO_DOMAIN is malformed: it must look like my-app or auth.example.com, without https://");
+        }
+        return domain;
+    }
+
+    private static Set<String> uris(String variable, Optional<Set<String>> uris) {
+        uris.orElse(Set.of()).stream()
+                .filter(uri -> !isRedirectUri(uri))
+                .findFirst()
+                .ifPresent(malformed -> {
+                    throw new ConfigurationException(
+                            variable + " is malformed: each must look like https://app.example.com/signed-in");
+                });
+        return uris.orElse(Set.of());
+    }
+
+    /** As Cognito takes them: absolute, without a fragment, and http only for the developer's own machine. */
+    private static boolean isRedirectUri(String text) {
+        try {
+            URI uri = URI.create(text);
+            boolean plain = "http".equalsIgnoreCase(uri.getScheme());
+            return uri.isAbsolute()
+                    && uri.getRawFragment() == null
+                    && (!plain || Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost())));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

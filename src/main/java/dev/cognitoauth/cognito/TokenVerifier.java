@@ -1,0 +1,89 @@
+package dev.cognitoauth.cognito;
+
+import static dev.cognitoauth.cognito.call.Operation.GET_KEYS;
+
+import dev.cognitoauth.cognito.call.OAuthClient;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/**
+ * Verifies tokens of our user pool here, without a call of Cognito: signature, issuer, app client, use and expiry. It does
+ * not know whether a token was revoked. Fails with {@link InvalidToken}.
+ */
+@Singleton
+class TokenVerifier {
+
+    /** How far the clocks of Cognito and of this service may be apart. */
+    static final Duration LEEWAY = Duration.ofSeconds(30);
+
+    private final UserPoolKeys keys;
+    private final AppClient client;
+    private final Clock clock;
+
+    @Inject
+    TokenVerifier(Upstream upstream, OAuthClient http, AppClient client, Clock clock) {
+        this(
+                new UserPoolKeys(
+                        source -> upstream.call(GET_KEYS, () -> http.get(source).thenApply(JsonWebKeys::of)), clock),
+                client,
+                clock);
+    }
+
+    TokenVerifier(UserPoolKeys keys, AppClient client, Clock clock) {
+        this.keys = keys;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** Succeeds once there are keys to verify tokens with, at once where they have been fetched before. */
+    Uni<Void> ready() {
+        return keys.ready(client.issuer().keys(null));
+    }
+
+    /** The claims of an id token that was issued to our app client. */
+    Uni<TokenClaims> idToken(Secret token) {
+        return verified(token, "id", claims -> claims.has("aud", client.id()));
+    }
+
+    /** The claims of an access token that was issued to one of the app clients that are accepted here. */
+    Uni<TokenClaims> accessToken(Secret token) {
+        return verified(token, "access", claims -> client.accepts(claims.get("client_id")));
+    }
+
+    private Uni<TokenClaims> verified(Secret token, String use, Predicate<TokenClaims> isForUs) {
+        return Uni.createFrom().deferred(() -> {
+            SignedToken signed = SignedToken.parse(token);
+            require(client.issuer().is(signed.claims().get("iss")), "it is of another issuer");
+            return keys.find(
+                            signed.keyId(), client.issuer().keys(signed.claims().get("iss")))
+                    .map(signed::verifiedBy)
+                    .invoke(claims -> {
+                        require(claims.has("token_use", use), "it is not an %s token".formatted(use));
+                        require(isForUs.test(claims), "it is for another app client");
+                        require(expiry(claims).plus(LEEWAY).isAfter(clock.instant()), "it has expired");
+                    });
+        });
+    }
+
+    private static Instant expiry(TokenClaims claims) {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(String.valueOf(claims.get("exp"))));
+        } catch (NumberFormatException | DateTimeException malformed) {
+            throw new InvalidToken("it has no expiry");
+        }
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new InvalidToken(otherwise);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cognitoauth.cognito;
+
+import dev.cognitoauth.cognito.call.SharedCalls;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * The public keys of our user pool. They are fetched again every hour in the background, and when a token names an unknown
+ * one, so that no token waits for the network unless Cognito has changed its keys.
+ */
+final class UserPoolKeys {
+
+    /** For how long keys are used while Cognito does not answer. */
+    static final Duration LIFETIME = Duration.ofHours(24);
+
+    static final Duration REFRESH_AFTER = Duration.ofHours(1);
+    /** Tokens with unknown keys, which anybody can make up, cause no more fetches than this. */
+    static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = Logger.getLogger(UserPoolKeys.class);
+
+    private final Function<URI, Uni<Map<String, RSAPublicKey>>> fetch;
+    private final Clock clock;
+    private final SharedCalls<URI, Fetched> fetches = new SharedCalls<>();
+    private volatile Fetched latest = new Fetched(Map.of(), Instant.EPOCH);
+    private Instant latestAttempt = Instant.EPOCH;
+
+    private record Fetched(Map<String, RSAPublicKey> keys, Instant at) {}
+
+    /** @param fetch gets the keys, by their ids, from an address */
+    UserPoolKeys(Function<URI, Uni<Map<String, RSAPublicKey>>> fetch, Clock clock) {
+        this.fetch = fetch;
+        this.clock = clock;
+    }
+
+    /** Succeeds once there are keys, at once where they have been fetched before. */
+    Uni<Void> ready(URI source) {
+        refreshIfOld(source);
+        return usable().isEmpty()
+                ? refreshed(source).replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    /** The key with this id; fails with {@link InvalidToken} where the user pool has none. */
+    Uni<RSAPublicKey> find(String keyId, URI source) {
+        RSAPublicKey known = usable().get(keyId);
+        if (known != null) {
+            refreshIfOld(source);
+            return Uni.createFrom().item(known);
+        }
+        return refreshed(source).map(fetched -> {
+            RSAPublicKey fresh = fetched.keys.get(keyId);
+            if (fresh == null) {
+                throw new InvalidToken("the user pool has no such key");
+            }
+            return fresh;
+        });
+    }
+
+    private Map<String, RSAPublicKey> usable() {
+        Fetched fetched = latest;
+        return isOlder(fetched.at, LIFETIME) ? Map.of() : fetched.keys;
+    }
+
+    private void refreshIfOld(URI source) {
+        if (isOlder(latest.at, REFRESH_AFTER) && !usable().isEmpty()) {
+            refreshed(source)
+                    .subscribe()
+                    .with(fetched -> {}, failure -> LOG.warnf("Keeping the user pool's keys: %s", failure));
+        }
+    }
+
+    private Uni<Fetched> refreshed(URI source) {
+        return fetches.share(source, () -> mayFetch() ? fetched(source) : kept());
+    }
+
+    private Uni<Fetched> fetched(URI source) {
+        return fetch.apply(source).map(keys -> latest = new Fetched(keys, clock.instant()));
+    }
+
+    private Uni<Fetched> kept() {
+        return usable().isEmpty()
+                ? Uni.createFrom().failure(new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE))
+                : Uni.createFrom().item(latest);
+    }
+
+    private synchronized boolean mayFetch() {
+        if (!isOlder(latestAttempt, PAUSE)) {
+            return false;
+        }
+        latestAttempt = clock.instant();
+        return true;
+    }
+
+    private boolean isOlder(Instant time, Duration age) {
+        return !clock.instant().isBefore(time.plus(age));
+    }
+}

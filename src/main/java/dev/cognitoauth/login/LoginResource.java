@@ -1,0 +1,75 @@
+package dev.cognitoauth.login;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.LoginOperations;
+import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.answer.LoginProviders;
+import dev.cognitoauth.cognito.answer.LoginStart;
+import dev.cognitoauth.cognito.answer.LogoutUrl;
+import dev.cognitoauth.problem.Fails;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/v1")
+@Tag(name = "Managed login")
+@Cancellable(false)
+public class LoginResource {
+
+    private final LoginOperations logins;
+
+    LoginResource(LoginOperations logins) {
+        this.logins = logins;
+    }
+
+    @GET
+    @Operation(summary = "Lists what users can sign in with at Cognito's managed login")
+    @Path("/login/providers")
+    @Fails(LOGIN_NOT_CONFIGURED)
+    public Uni<LoginProviders> listLoginProviders() {
+        return logins.providers();
+    }
+
+    @POST
+    @Operation(summary = "Starts a sign-in at the managed login; the browser goes to the URL that is answered")
+    @Path("/login")
+    @Fails(LOGIN_NOT_CONFIGURED)
+    public Uni<LoginStart> startLogin(@Valid @NotNull StartLoginRequest body) {
+        return logins.start(body);
+    }
+
+    @POST
+    @Operation(summary = "Completes a sign-in with what the browser has come back with from the managed login")
+    @Path("/login/callback")
+    @Fails({
+        LOGIN_NOT_CONFIGURED,
+        LOGIN_CANCELLED,
+        LOGIN_REQUIRED,
+        LOGIN_EXPIRED,
+        STATE_MISMATCH,
+        PROVIDER_FAILED,
+        USER_DISABLED
+    })
+    public Uni<AuthResult.Tokens> completeLogin(@Valid @NotNull CompleteLoginRequest body) {
+        return logins.complete(body);
+    }
+
+    @GET
+    @Operation(
+            summary = "Gets the URL at which the browser ends the managed login's session",
+            description = "Revoke the tokens too: after one without the other, the user is still signed in")
+    @Path("/logout")
+    @Fails(LOGIN_NOT_CONFIGURED)
+    public Uni<LogoutUrl> getLogoutUrl(@RestQuery("return_to") @NotNull @Size(min = 1, max = 1024) String returnTo) {
+        return logins.logoutUrl(returnTo);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cognitoauth.cognito;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.problem.ProblemException;
+import dev.cognitoauth.testing.TestClock;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlowSealTest {
+
+    private static final String OLD = key("old", 1);
+    private static final String NEW = key("new", 2);
+
+    private final TestClock clock = new TestClock();
+    private final LoginFlow flow = LoginFlow.start("https://app.example.com/signed-in?a=b", new SecureRandom());
+
+    @Test
+    void opensWhatItHasSealed() {
+        Secret sealed = seal(OLD).seal(flow);
+
+        assertThat(seal(OLD).open(sealed)).isEqualTo(flow);
+    }
+
+    @Test
+    void showsNothingOfTheFlow() {
+        String sealed = seal(OLD).seal(flow).value();
+        String bytes = new String(Base64.getUrlDecoder().decode(sealed.substring(sealed.indexOf('.') + 1)), ISO_8859_1);
+
+        assertThat(sealed).matches("old\\.[\\w-]+");
+        assertThat(bytes).doesNotContain(flow.state(), flow.nonce(), flow.verifier(), "app.example.com");
+        assertThat(sealed).isNotEqualTo(seal(OLD).seal(flow).value());
+    }
+
+    @Test
+    void losesNoFlowWhileKeysAreRotated() {
+        Secret before = seal(OLD).seal(flow);
+        Secret announced = seal(OLD, NEW).seal(flow);
+        Secret after = seal(NEW, OLD).seal(flow);
+
+        assertThat(seal(NEW, OLD).open(before)).isEqualTo(flow);
+        assertThat(announced.value()).startsWith("old.");
+        assertThat(after.value()).startsWith("new.");
+        assertThat(seal(OLD, NEW).open(after)).isEqualTo(flow);
+    }
+
+    @Test
+    void opensNothingOfAKeyThatIsNoLongerUsed() {
+        assertRefused(seal(NEW), seal(OLD).seal(flow).value(), "login_expired");
+    }
+
+    @Test
+    void opensNothingOfAnotherKeyWithTheSameId() {
+        assertRefused(seal(key("old", 3)), seal(OLD).seal(flow).value(), "state_mismatch");
+    }
+
+    @Test
+    void opensAFlowFor10Minutes() {
+        Secret sealed = seal(OLD).seal(flow);
+
+        clock.advance(Duration.ofMinutes(10).minusSeconds(1));
+        assertThat(seal(OLD).open(sealed)).isEqualTo(flow);
+
+        clock.advance(Duration.ofSeconds(2));
+        assertRefused(seal(OLD), sealed.value(), "login_expired");
+    }
+
+    @Test
+    void refusesAFlowOfWhichAnythingWasChanged() {
+        String sealed = seal(OLD).seal(flow).value();
+
+        // The last character may carry unused bits, so that changing it need not change the bytes.
+        for (int i = "old.".length(); i < sealed.length() - 1; i++) {
+            char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
+            assertRefused(seal(OLD), sealed.substring(0, i) + other + sealed.substring(i + 1), "state_mismatch");
+        }
+    }
+
+    @Test
+    void refusesTheSealOfOneKeyUnderTheIdOfAnother() {
+        String sealed = seal(OLD).seal(flow).value();
+
+        assertRefused(seal(OLD, key("same", 1)), sealed.replace("old.", "same."), "state_mismatch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "old", "old.", "old.AAAA", "old.%%%", "old.AAAAAAAAAAAAAAAA", "old.AAAA.AAAA", "."})
+    void refusesWhatIsNoSeal(String text) {
+        assertThatThrownBy(() -> seal(OLD).open(new Secret(text))).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "k1:",
+                "k1:AAECAwQFBgcICQoLDA0ODw==",
+                "k1:not base64",
+                ":AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "k.1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+            })
+    void refusesAMalformedKeyWithoutShowingIt(String key) {
+        assertThatThrownBy(() -> seal(key))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("AUTH_KEYS is malformed")
+                .hasMessageNotContaining("AAEC");
+    }
+
+    @Test
+    void refusesTwoKeysWithTheSameId() {
+        assertThatThrownBy(() -> seal(OLD, key("old", 2))).isInstanceOf(ConfigurationException.class);
+    }
+
+    private FlowSeal seal(String... keys) {
+        return new FlowSeal(Stream.of(keys).map(Secret::new).toList(), clock);
+    }
+
+    private static String key(String id, int fill) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) fill);
+        return id + ":" + Base64.getEncoder().encodeToString(key);
+    }
+
+    private static void assertRefused(FlowSeal seal, String sealed, String code) {
+        assertThatThrownBy(() -> seal.open(new Secret(sealed)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.error().code()).isEqualTo(code));
+    }
+}
