@@ -3,6 +3,7 @@ package dev.cognitoauth.testing;
 import dev.cognitoauth.emulator.Emulator;
 import dev.cognitoauth.emulator.EmulatorRoutes;
 import dev.cognitoauth.emulator.PageRoutes;
+import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Future;
@@ -25,6 +26,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 /** Cognito at the other end of the wire: the emulator on a server of its own, for the service in whatever form. */
 public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
 
+    /** What seals sign-ins at the managed login. */
+    public static final String LOGIN_KEY = "test:Zm9yIGRldmVsb3BtZW50LCBhbmQgbm90IHNlY3JldCE=";
+
     private static final String MANAGEMENT_PORT = "quarkus.management.test-port";
 
     private final TestClock clock = new TestClock();
@@ -42,26 +46,22 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         new PageRoutes(emulator, vertx, List.of()).mount(router, "");
         // Quarkus does not tell tests of the packaged application which port of management it has chosen.
         System.setProperty(MANAGEMENT_PORT, freePort());
-        return Map.of(
-                "AWS_REGION",
-                SeededPools.REGION,
-                "COGNITO_USER_POOL_ID",
-                SeededPools.USER_POOL_ID,
-                "COGNITO_CLIENT_ID",
-                SeededPools.CLIENT_ID,
-                "quarkus.cognito-user-pools.endpoint-override",
-                endpoint(),
-                "auth.identity-endpoint",
-                endpoint(),
-                "COGNITO_IDENTITY_POOL_ID",
-                SeededPools.IDENTITY_POOL_ID,
-                "quarkus.management.port",
-                String.valueOf(managementPort()),
-                "AUTH_UPSTREAM_TIMEOUT",
-                "2s",
+        return Map.ofEntries(
+                Map.entry("AWS_REGION", SeededPools.REGION),
+                Map.entry("COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID),
+                Map.entry("COGNITO_CLIENT_ID", SeededPools.CLIENT_ID),
+                Map.entry("quarkus.cognito-user-pools.endpoint-override", endpoint()),
+                Map.entry("auth.identity-endpoint", endpoint()),
+                Map.entry("COGNITO_IDENTITY_POOL_ID", SeededPools.IDENTITY_POOL_ID),
+                Map.entry("auth.login-endpoint", endpoint() + "/domain/" + SeededManagedLogin.DOMAIN),
+                Map.entry("auth.login-callbacks", String.join(",", SeededManagedLogin.CALLBACK_URLS)),
+                Map.entry("auth.logout-urls", String.join(",", SeededManagedLogin.LOGOUT_URLS)),
+                Map.entry("auth.login-providers", "COGNITO,Google,Company:saml,Partner:oidc"),
+                Map.entry("auth.keys", LOGIN_KEY),
+                Map.entry("quarkus.management.port", String.valueOf(managementPort())),
+                Map.entry("AUTH_UPSTREAM_TIMEOUT", "2s"),
                 // Nobody has to be sent elsewhere when a packaged service ends.
-                "quarkus.shutdown.delay",
-                "0s");
+                Map.entry("quarkus.shutdown.delay", "0s"));
     }
 
     @Override

@@ -1,0 +1,6 @@
+package dev.cognitoauth.login;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class LoginResourceIT extends LoginResourceTest {}
