@@ -102,7 +102,9 @@ public class LoginOperations {
         if (login.isConfigured()) {
             verifier.ready()
                     .subscribe()
-                    .with(ready -> {}, failure -> LOG.warnf("Cognito's keys are fetched later: %s", failure));
+                    .with(
+                            ready -> {},
+                            failure -> LOG.warnf("Cognito's keys cannot be fetched yet: %s", failure.getCause()));
         }
     }
 

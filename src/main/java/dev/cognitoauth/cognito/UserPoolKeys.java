@@ -25,6 +25,8 @@ final class UserPoolKeys {
     static final Duration REFRESH_AFTER = Duration.ofHours(1);
     /** Tokens with unknown keys, which anybody can make up, cause no more fetches than this. */
     static final Duration PAUSE = Duration.ofSeconds(10);
+    /** The same while there are no keys, when no token can be verified. */
+    static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(1);
 
     private static final Logger LOG = Logger.getLogger(UserPoolKeys.class);
 
@@ -75,7 +77,9 @@ final class UserPoolKeys {
         if (isOlder(latest.at, REFRESH_AFTER) && !usable().isEmpty()) {
             refreshed(source)
                     .subscribe()
-                    .with(fetched -> {}, failure -> LOG.warnf("Keeping the user pool's keys: %s", failure));
+                    .with(
+                            fetched -> {},
+                            failure -> LOG.warnf("Cognito's keys cannot be fetched again yet: %s", failure.getCause()));
         }
     }
 
@@ -94,7 +98,7 @@ final class UserPoolKeys {
     }
 
     private synchronized boolean mayFetch() {
-        if (!isOlder(latestAttempt, PAUSE)) {
+        if (!isOlder(latestAttempt, usable().isEmpty() ? PAUSE_WITHOUT_KEYS : PAUSE)) {
             return false;
         }
         latestAttempt = clock.instant();

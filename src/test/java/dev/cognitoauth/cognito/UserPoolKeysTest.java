@@ -74,7 +74,7 @@ class UserPoolKeysTest {
         clock.advance(Duration.ofSeconds(11));
         assertThatThrownBy(() -> find("one")).hasMessage("away");
         away = false;
-        clock.advance(UserPoolKeys.PAUSE);
+        clock.advance(UserPoolKeys.PAUSE_WITHOUT_KEYS);
         assertThat(find("one")).isSameAs(KEY);
     }
 
@@ -100,6 +100,17 @@ class UserPoolKeysTest {
                         ProblemException.class,
                         refused -> assertThat(refused.error()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE));
         assertThat(fetches).hasSize(1);
+    }
+
+    @Test
+    void triesAgainSoonWhereThereAreNoKeys() {
+        away = true;
+        assertThatThrownBy(() -> keys.ready(SOURCE).await().indefinitely()).hasMessage("away");
+        away = false;
+
+        clock.advance(UserPoolKeys.PAUSE_WITHOUT_KEYS);
+
+        assertThat(find("one")).isSameAs(KEY);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.cognitoauth.login;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.cognitoauth.testing.ServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The service starts without a managed login, and says what is missing where somebody asks for it. */
+@QuarkusTest
+@TestProfile(LoginNotConfiguredTest.Unconfigured.class)
+class LoginNotConfiguredTest extends ServiceTest {
+
+    /** Neither domain nor addresses nor keys. */
+    public static class Unconfigured implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "auth.domain", "",
+                    "auth.login-endpoint", "",
+                    "auth.login-callbacks", "",
+                    "auth.logout-urls", "",
+                    "auth.keys", "");
+        }
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertMissing(given().get("/v1/login/providers").then(), "COGNITO_DOMAIN");
+        assertMissing(post("/v1/login", Map.of("redirect_uri", "https://app.example.com/")), "COGNITO_DOMAIN");
+        assertMissing(
+                given().queryParam("return_to", "https://app.example.com/")
+                        .get("/v1/logout")
+                        .then(),
+                "COGNITO_DOMAIN");
+        assertMissing(post("/v1/login/callback", Map.of("code", "a", "state", "b", "flow", "c")), "AUTH_KEYS");
+    }
+
+    @Test
+    void signsInWithAPasswordAsEver() {
+        signUpAndSignIn(email);
+    }
+
+    private static void assertMissing(ValidatableResponse answer, String variable) {
+        assertProblem(answer.body("detail", equalTo(variable + " is missing")), 409, "login_not_configured");
+    }
+}
