@@ -44,7 +44,8 @@ record UserInfoEndpoint(Clock clock) {
     private static Optional<Map<String, String>> described(UserPool pool, Claims claims) {
         Authorization authorization = Authorization.byManagedLogin(scopes(claims), null);
         return pool.client(claims.text("client_id"))
-                .flatMap(client -> pool.users().find(claims.text("username"))
+                .flatMap(client -> pool.users()
+                        .find(claims.text("username"))
                         .filter(user -> user.isEnabled() && user.sub.equals(claims.text("sub")))
                         .map(user -> attributes(client, user, authorization)));
     }

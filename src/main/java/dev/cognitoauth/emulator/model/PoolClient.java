@@ -64,13 +64,16 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
 
     /** The user, or a decoy where nobody of that name signs in here and the client hides that. */
     public PoolUser userOrDecoy(String name, Instant now) {
-        return pool.users().find(name).filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER)).orElseGet(() -> {
-            if (!hidesUserExistence()) {
-                throw UserPoolErrors.userNotFound("User does not exist.");
-            }
-            pool.unknownUsers().checkPasswordReset(name);
-            return pool.unknownUsers().decoy(name, now);
-        });
+        return pool.users()
+                .find(name)
+                .filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER))
+                .orElseGet(() -> {
+                    if (!hidesUserExistence()) {
+                        throw UserPoolErrors.userNotFound("User does not exist.");
+                    }
+                    pool.unknownUsers().checkPasswordReset(name);
+                    return pool.unknownUsers().decoy(name, now);
+                });
     }
 
     /** Whether this client may use a flow; a client that lists only legacy flows may use some others as well. */
