@@ -157,6 +157,7 @@ public final class SeededManagedLogin {
                 .adminCreateUser(AdminCreateUserRequest.builder()
                         .userPoolId(PARTNER_POOL_ID)
                         .username(PARTNER_USERNAME)
+                        .temporaryPassword(PARTNER_PASSWORD)
                         .messageAction(MessageActionType.SUPPRESS)
                         .userAttributes(attribute("email_verified", "true"), attribute("name", "Grace Hopper"))
                         .build());

@@ -37,7 +37,7 @@ class OpenIdClientTest {
         emulator.userPools()
                 .adminCreateUser(user -> user.userPoolId(SeededPools.USER_POOL_ID)
                         .username(ManagedLoginTest.EMAIL)
-                        .messageAction("SUPPRESS"));
+                        .temporaryPassword(ManagedLoginTest.PASSWORD).messageAction("SUPPRESS"));
         emulator.userPools()
                 .adminSetUserPassword(password -> password.userPoolId(SeededPools.USER_POOL_ID)
                         .username(ManagedLoginTest.EMAIL)
