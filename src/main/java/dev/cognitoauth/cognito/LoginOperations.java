@@ -37,7 +37,7 @@ public class LoginOperations {
     private final Upstream upstream;
     private final OAuthClient http;
     private final TokenVerifier verifier;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
     LoginOperations(ManagedLogin login, AppClient client, Upstream upstream, OAuthClient http, TokenVerifier verifier) {
         this.login = login;
@@ -45,6 +45,7 @@ public class LoginOperations {
         this.upstream = upstream;
         this.http = http;
         this.verifier = verifier;
+        this.random = new SecureRandom();
     }
 
     /** The request that starts a sign-in; its members are parameters of the authorize endpoint. */

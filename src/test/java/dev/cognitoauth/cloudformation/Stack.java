@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ final class Stack {
         return value;
     }
 
+    /** The outputs whose condition holds, by their descriptions. */
+    Map<String, Object> outputs() {
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        template.section("Outputs").values().stream()
+                .filter(output -> output.get("Condition") == null || isMet(output.get("Condition")))
+                .forEach(output -> outputs.put((String) output.get("Description"), resolved(output.get("Value"))));
+        return outputs;
+    }
+
     /** The reasons why CloudFormation would refuse the parameters. */
     List<Object> refusals() {
         List<Object> refusals = new ArrayList<>();
@@ -92,6 +102,8 @@ final class Stack {
         return switch (name) {
             case "Ref" -> reference(object);
             case "Fn::If" -> choice(arguments(object, 3));
+            case "Fn::Split" -> split(arguments(object, 2));
+            case "Fn::Join" -> joined(arguments(object, 2));
             case "Fn::Sub" -> Map.of(name, filledIn((String) object.get(name)));
             default -> membersOf(object);
         };
@@ -117,6 +129,21 @@ final class Stack {
         return resolved(arguments.get(isMet(arguments.get(0)) ? 1 : 2));
     }
 
+    private List<String> split(List<?> arguments) {
+        return List.of(String.valueOf(resolved(arguments.get(1)))
+                .split(Pattern.quote(arguments.get(0).toString())));
+    }
+
+    private String joined(List<?> arguments) {
+        return ((List<?>) Objects.requireNonNull(resolved(arguments.get(1))))
+                .stream()
+                        .map(item -> item instanceof Map<?, ?> text
+                                ? text.values().iterator().next()
+                                : item)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(arguments.get(0).toString()));
+    }
+
     private String filledIn(String text) {
         String filled = text;
         for (var parameter : parameters.entrySet()) {
@@ -133,6 +160,9 @@ final class Stack {
     private boolean isTrue(@Nullable Object condition) {
         Map<String, Object> function = Template.members(Objects.requireNonNull(condition, "no such condition"));
         return switch (function.keySet().iterator().next()) {
+            case "Condition" -> isMet(function.get("Condition"));
+            case "Fn::And" -> arguments(function, 2).stream().allMatch(this::isTrue);
+            case "Fn::Or" -> arguments(function, 2).stream().anyMatch(this::isTrue);
             case "Fn::Not" -> !isTrue(arguments(function, 1).get(0));
             case "Fn::Equals" -> {
                 List<?> sides = arguments(function, 2);

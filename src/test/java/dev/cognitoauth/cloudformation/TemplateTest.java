@@ -21,9 +21,13 @@ class TemplateTest {
 
     private static final String EVERYTHING = "Tier=PLUS ClientSecret=true PasskeyRelyingParty=example.com"
             + " MailDomain=example.com AuthenticatedPolicy=arn:a GuestAccess=true GuestPolicy=arn:g"
-            + " CustomDomain=auth.example.com CustomDomainCertificate=arn:c FederatedProvider=Google"
-            + " FederatedIssuer=https://accounts.google.com FederatedClientId=id FederatedClientSecret=secret"
-            + " CallbackUrl=https://app.example.com/signed-in";
+            + " CustomDomain=auth.example.com CustomDomainCertificate=arn:c"
+            + " CallbackUrls=https://app.example.com/signed-in LogoutUrls=https://app.example.com/"
+            + " GoogleClientId=id GoogleClientSecret=secret"
+            + " AppleServicesId=id AppleTeamId=team AppleKeyId=key ApplePrivateKey=private"
+            + " FacebookAppId=id FacebookAppSecret=secret AmazonClientId=id AmazonClientSecret=secret"
+            + " OidcProvider=Acme OidcIssuer=https://login.example.com OidcClientId=id OidcClientSecret=secret"
+            + " SamlProvider=Company SamlMetadataUrl=https://saml.example.com/metadata";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -63,11 +67,25 @@ class TemplateTest {
         "PasskeyRelyingParty=example.com Tier=LITE, Passkeys need",
         "PasskeyRelyingParty=example.com Mfa=ON, a passkey alone",
         "CustomDomain=auth.example.com, CustomDomainCertificate",
-        "FederatedProvider=Google, CustomDomain",
-        "FederatedProvider=Google, FederatedIssuer",
-        "FederatedProvider=Google, FederatedClientId",
-        "FederatedProvider=Google, FederatedClientSecret",
-        "FederatedProvider=Google, CallbackUrl"
+        "CustomDomain=auth.example.com DomainPrefix=my-app, one domain",
+        "CallbackUrls=https://app.example.com/, DomainPrefix or CustomDomain",
+        "LogoutUrls=https://app.example.com/, CallbackUrls",
+        "GoogleClientId=id, GoogleClientSecret",
+        "GoogleClientId=id, Google needs CallbackUrls",
+        "AppleServicesId=id, AppleTeamId",
+        "AppleServicesId=id, AppleKeyId",
+        "AppleServicesId=id, ApplePrivateKey",
+        "AppleServicesId=id, Apple needs CallbackUrls",
+        "FacebookAppId=id, FacebookAppSecret",
+        "FacebookAppId=id, Facebook needs CallbackUrls",
+        "AmazonClientId=id, AmazonClientSecret",
+        "AmazonClientId=id, Amazon needs CallbackUrls",
+        "OidcProvider=Acme, OidcIssuer",
+        "OidcProvider=Acme, OidcClientId",
+        "OidcProvider=Acme, OidcClientSecret",
+        "OidcProvider=Acme, OpenID Connect provider needs CallbackUrls",
+        "SamlProvider=Acme, SamlMetadataUrl",
+        "SamlProvider=Acme, SAML provider needs CallbackUrls"
     })
     void refusesParametersThatDoNotGoTogether(String parameters, String reason) {
         assertThat(Stack.of(parameters).refusals())
@@ -76,18 +94,23 @@ class TemplateTest {
 
     @Test
     void putsOutTheEnvironmentVariablesThatTheServiceReads() throws Exception {
-        Map<String, Object> outputs = Stack.TEMPLATE.section("Outputs").values().stream()
-                .collect(Collectors.toMap(output -> (String) output.get("Description"), output -> output.get("Value")));
-
-        assertThat(outputs).isEqualTo(yaml("""
+        assertThat(Stack.of("").outputs()).isEqualTo(yaml("""
                                 AWS_REGION: !Ref AWS::Region
                                 COGNITO_USER_POOL_ID: !Ref UserPool
                                 COGNITO_CLIENT_ID: !Ref AppClient
                                 COGNITO_IDENTITY_POOL_ID: !Ref IdentityPool
                                 """));
-        assertThat(Files.readString(Path.of("src/main/resources/application.properties")))
-                .contains(outputs.keySet().stream()
-                        .map(name -> "=${" + name + ":}")
+        Map<String, Object> everything = Stack.of(EVERYTHING).outputs();
+        assertThat(everything)
+                .containsEntry("COGNITO_DOMAIN", yaml("!Ref Domain"))
+                .containsEntry("AUTH_LOGIN_CALLBACKS", "https://app.example.com/signed-in")
+                .containsEntry("AUTH_LOGOUT_URLS", "https://app.example.com/")
+                .containsEntry(
+                        "AUTH_LOGIN_PROVIDERS",
+                        "COGNITO,Google,SignInWithApple,Facebook,LoginWithAmazon,Acme:oidc,Company:saml");
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(everything.keySet().stream()
+                        .map(name -> "| `" + name + "` |")
                         .toList());
     }
 
@@ -103,7 +126,7 @@ class TemplateTest {
 
         assertThat(checked.lines())
                 .containsExactly(
-                        "checked 5 resources", "checked 5 resources", "checked 5 resources", "checked 8 resources");
+                        "checked 5 resources", "checked 5 resources", "checked 5 resources", "checked 14 resources");
     }
 
     @Test

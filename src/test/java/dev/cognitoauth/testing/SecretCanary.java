@@ -32,6 +32,7 @@ public final class SecretCanary {
         signsUp();
         signsIn();
         usesTokens();
+        signsInAtTheManagedLogin();
         isInvited();
         resetsThePassword();
         failsInEveryWay();
@@ -88,6 +89,38 @@ public final class SecretCanary {
         secret(credentials.getString("session_token"));
         secret(post("/v1/identity/token", identified).path("token"));
         post("/v1/identity/credentials", Map.of("id_token", secret("marked.id.token")));
+    }
+
+    private void signsInAtTheManagedLogin() {
+        JsonPath started = post(
+                        "/v1/login",
+                        Map.of("redirect_uri", "http://localhost:3000/callback", "provider", "Google"))
+                .jsonPath();
+        String flow = secret(started.getString("flow"));
+        var browser = new FormBrowser(cognito.endpoint());
+        var returned = browser.submit(browser.open(started.getString("authorize_url")), "Ada Lovelace", Map.of());
+        String state = secret(returned.parameter("state").orElseThrow());
+        String code = secret(returned.parameter("code").orElseThrow());
+        JsonPath tokens = post("/v1/login/callback", Map.of("code", code, "state", state, "flow", flow))
+                .jsonPath();
+        for (String token : List.of("access_token", "id_token", "refresh_token")) {
+            secret(tokens.getString(token));
+        }
+        post("/v1/login/callback", Map.of("code", code, "state", state, "flow", flow));
+        post("/v1/login/callback", Map.of("code", secret("marked-code-2"), "state", state, "flow", flow));
+        post("/v1/login/callback", Map.of("code", "a", "state", secret("marked-state"), "flow", flow));
+        post("/v1/login/callback", Map.of("code", "a", "state", state, "flow", secret("marked-flow-2")));
+        post(
+                "/v1/login/callback",
+                Map.of(
+                        "error",
+                        secret("marked-error"),
+                        "error_description",
+                        secret("marked-description"),
+                        "state",
+                        state,
+                        "flow",
+                        flow));
     }
 
     private void isInvited() {
