@@ -10,27 +10,10 @@ import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Inbox;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
-import dev.cognitoauth.emulator.userpool.AdminDevices;
-import dev.cognitoauth.emulator.userpool.AdminSignIns;
-import dev.cognitoauth.emulator.userpool.AdminUsers;
-import dev.cognitoauth.emulator.userpool.Devices;
-import dev.cognitoauth.emulator.userpool.GroupMemberships;
-import dev.cognitoauth.emulator.userpool.Groups;
-import dev.cognitoauth.emulator.userpool.ManagedLoginOperations;
-import dev.cognitoauth.emulator.userpool.MfaPreferences;
-import dev.cognitoauth.emulator.userpool.PasskeyRegistrations;
-import dev.cognitoauth.emulator.userpool.Passwords;
 import dev.cognitoauth.emulator.userpool.PoolClients;
 import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
-import dev.cognitoauth.emulator.userpool.SignIns;
-import dev.cognitoauth.emulator.userpool.SignUps;
-import dev.cognitoauth.emulator.userpool.SoftwareTokens;
-import dev.cognitoauth.emulator.userpool.TokenRefreshes;
-import dev.cognitoauth.emulator.userpool.UserCreation;
-import dev.cognitoauth.emulator.userpool.UserLists;
-import dev.cognitoauth.emulator.userpool.UserPoolTags;
+import dev.cognitoauth.emulator.userpool.UserPoolParts;
 import dev.cognitoauth.emulator.userpool.UserPools;
-import dev.cognitoauth.emulator.userpool.Users;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.emulator.wire.JsonProtocol;
 import dev.cognitoauth.emulator.wire.ServiceOperations;
@@ -40,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
@@ -82,31 +64,7 @@ public final class Emulator {
         this.userPools = new ServiceOperations<>(
                 CognitoIdentityProviderClient.class,
                 UserPoolErrors::invalidParameter,
-                Stream.of(
-                                ManagedLoginOperations.all(directory, clock),
-                                List.<CognitoIdentityProviderClient>of(
-                                        new SignUps(directory, clock),
-                                        new SignIns(directory, clock),
-                                        new TokenRefreshes(directory, clock),
-                                        new Passwords(directory, clock),
-                                        new Users(directory, clock),
-                                        new SoftwareTokens(directory, clock),
-                                        new MfaPreferences(directory, clock),
-                                        new PasskeyRegistrations(directory, clock),
-                                        new Devices(directory, clock),
-                                        new UserCreation(directory, clock),
-                                        new AdminUsers(directory, clock),
-                                        new AdminSignIns(directory, clock),
-                                        new AdminDevices(directory, clock),
-                                        new UserLists(directory, clock),
-                                        new Groups(directory, clock),
-                                        new GroupMemberships(directory, clock),
-                                        new PoolMfaConfig(directory, clock),
-                                        new UserPoolTags(directory, clock),
-                                        pools,
-                                        appClients))
-                        .flatMap(List::stream)
-                        .toList());
+                UserPoolParts.all(directory, clock, pools, appClients));
         this.managedLogin = new ManagedLogin(directory, clock, endpoint, userPools.client(), userPools::exclusively);
         this.identityPools = new ServiceOperations<>(
                 CognitoIdentityClient.class,

@@ -1,29 +1,21 @@
 package dev.cognitoauth.emulator;
 
 import dev.cognitoauth.emulator.model.Directory;
-import dev.cognitoauth.emulator.userpool.AdminUsers;
 import dev.cognitoauth.emulator.userpool.Domains;
 import dev.cognitoauth.emulator.userpool.IdentityProviders;
 import dev.cognitoauth.emulator.userpool.PoolClients;
 import dev.cognitoauth.emulator.userpool.ResourceServers;
-import dev.cognitoauth.emulator.userpool.UserCreation;
 import dev.cognitoauth.emulator.userpool.UserPools;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminSetUserPasswordRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateIdentityProviderRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateResourceServerRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolDomainRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceServerScopeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 
 /**
  * The managed login that is there at the beginning: the seeded pool's domain with Google, a SAML provider and an OpenID
@@ -86,9 +78,9 @@ public final class SeededManagedLogin {
     }
 
     void create(UserPools pools, PoolClients clients) {
-        createDomain(SeededPools.USER_POOL_ID, DOMAIN);
+        createDomain(directory, clock, SeededPools.USER_POOL_ID, DOMAIN);
         createProviders();
-        createPartner(pools, clients);
+        new SeededPartnerPool(directory, clock, endpoint).create(pools, clients);
     }
 
     private void createProviders() {
@@ -133,43 +125,6 @@ public final class SeededManagedLogin {
                         .build());
     }
 
-    private void createPartner(UserPools pools, PoolClients clients) {
-        pools.create(
-                PARTNER_POOL_ID,
-                CreateUserPoolRequest.builder()
-                        .poolName("partner")
-                        .usernameAttributes(UsernameAttributeType.EMAIL)
-                        .build());
-        createDomain(PARTNER_POOL_ID, PARTNER_DOMAIN);
-        clients.create(
-                PARTNER_CLIENT_ID,
-                PARTNER_CLIENT_SECRET,
-                CreateUserPoolClientRequest.builder()
-                        .userPoolId(PARTNER_POOL_ID)
-                        .clientName("emulator")
-                        .allowedOAuthFlowsUserPoolClient(true)
-                        .allowedOAuthFlows(OAuthFlowType.CODE)
-                        .allowedOAuthScopes("openid", "email", "profile")
-                        .callbackURLs(endpoint + "/domain/" + DOMAIN + "/oauth2/idpresponse")
-                        .supportedIdentityProviders("COGNITO")
-                        .build());
-        new UserCreation(directory, clock)
-                .adminCreateUser(AdminCreateUserRequest.builder()
-                        .userPoolId(PARTNER_POOL_ID)
-                        .username(PARTNER_USERNAME)
-                        .temporaryPassword(PARTNER_PASSWORD)
-                        .messageAction(MessageActionType.SUPPRESS)
-                        .userAttributes(attribute("email_verified", "true"), attribute("name", "Grace Hopper"))
-                        .build());
-        new AdminUsers(directory, clock)
-                .adminSetUserPassword(AdminSetUserPasswordRequest.builder()
-                        .userPoolId(PARTNER_POOL_ID)
-                        .username(PARTNER_USERNAME)
-                        .password(PARTNER_PASSWORD)
-                        .permanent(true)
-                        .build());
-    }
-
     /** An app client that acts for itself, and the resource server whose scopes it has. */
     void createMachine(PoolClients clients) {
         new ResourceServers(directory, clock)
@@ -191,7 +146,8 @@ public final class SeededManagedLogin {
                         .build());
     }
 
-    private void createDomain(String poolId, String prefix) {
+    /** Gives a pool a domain with the pages of the managed login. */
+    static void createDomain(Directory directory, Clock clock, String poolId, String prefix) {
         new Domains(directory, clock)
                 .createUserPoolDomain(CreateUserPoolDomainRequest.builder()
                         .userPoolId(poolId)
@@ -205,9 +161,5 @@ public final class SeededManagedLogin {
                 .scopeName(name)
                 .scopeDescription(name)
                 .build();
-    }
-
-    private static AttributeType attribute(String name, String value) {
-        return AttributeType.builder().name(name).value(value).build();
     }
 }

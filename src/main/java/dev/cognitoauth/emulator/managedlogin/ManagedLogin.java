@@ -4,13 +4,11 @@ import dev.cognitoauth.emulator.managedlogin.http.BrowserRequest;
 import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
 import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import dev.cognitoauth.emulator.managedlogin.oidc.OidcClient;
-import dev.cognitoauth.emulator.managedlogin.oidc.ProviderException;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.userpool.ManagedLoginSignIns;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,13 +25,12 @@ public final class ManagedLogin {
     private final LoginPages login;
     private final AccountPages accounts;
     private final StandInPages standIns;
-    private final AuthorizeEndpoint authorize;
+    private final ProviderRedirects redirects;
     private final TokenEndpoint token;
     private final UserInfoEndpoint userInfo;
     private final RevocationEndpoint revocation;
     private final LogoutEndpoint logout = new LogoutEndpoint();
     private final ProviderSignIns providers;
-    private final OidcClient oidc;
 
     /** Runs one action at a time, and none while an operation of the API runs. */
     public interface Lock {
@@ -57,11 +54,11 @@ public final class ManagedLogin {
         this.login = new LoginPages(pages, signIns, new ChallengePages(pages, signIns, userPools), completion);
         this.accounts = new AccountPages(pages, login, userPools);
         this.standIns = new StandInPages(pages, clock);
-        this.authorize = new AuthorizeEndpoint(completion, providers, clock);
+        this.redirects = new ProviderRedirects(
+                new AuthorizeEndpoint(completion, providers, clock), providers, new OidcClient(clock), lock);
         this.token = new TokenEndpoint(userPools, clock);
         this.userInfo = new UserInfoEndpoint(clock);
         this.revocation = new RevocationEndpoint(userPools);
-        this.oidc = new OidcClient(clock);
     }
 
     /** Where a pool has its domain, if it has one. */
@@ -101,8 +98,8 @@ public final class ManagedLogin {
 
     private BrowserResponse answer(LoginDomain domain, BrowserRequest request) {
         return respond(domain, () -> switch (request.method() + " " + request.path()) {
-            case "GET /oauth2/authorize" -> authorize(domain, request);
-            case "GET /oauth2/idpresponse", "GET /saml2/idpresponse" -> returnFromProvider(domain, request);
+            case "GET /oauth2/authorize" -> redirects.authorize(domain, request);
+            case "GET /oauth2/idpresponse", "GET /saml2/idpresponse" -> redirects.returnFromProvider(domain, request);
             default -> lock.call(() -> local(domain, request));
         });
     }
@@ -128,53 +125,6 @@ public final class ManagedLogin {
             case "POST /oauth2/revoke" -> revocation.answer(domain, request);
             default -> pages.render(404, "message", Map.of("title", "There is no such page"));
         };
-    }
-
-    private BrowserResponse authorize(LoginDomain domain, BrowserRequest request) {
-        var decision = lock.call(() -> authorize.answer(domain, request));
-        if (decision instanceof AuthorizeEndpoint.Decision.Answered answered) {
-            return answered.response();
-        }
-        var departure = ((AuthorizeEndpoint.Decision.AtProvider) decision).departure();
-        return providers.leave(domain, departure, location(domain, departure));
-    }
-
-    private String location(LoginDomain domain, ProviderSignIns.Departure departure) {
-        if (!departure.isOidc()) {
-            return domain.uri(StandInPages.PATH, Parameters.of(Map.of("state", departure.state())));
-        }
-        try {
-            return oidc.authorizationUri(
-                    departure.provider(),
-                    domain.uri(ProviderSignIns.RESPONSE_PATH),
-                    departure.state(),
-                    departure.signIn().nonce(),
-                    departure.request().query().only(List.of("login_hint", "prompt")));
-        } catch (ProviderException e) {
-            throw departure.request().callback().refusal("invalid_request", e.description());
-        }
-    }
-
-    private BrowserResponse returnFromProvider(LoginDomain domain, BrowserRequest request) {
-        var arrival = lock.call(() -> providers.arrive(domain, request));
-        String code = providers.code(arrival);
-        try {
-            Map<String, Object> claims = arrival.isOidc()
-                    ? oidc.claims(
-                            arrival.provider(),
-                            domain.uri(ProviderSignIns.RESPONSE_PATH),
-                            code,
-                            arrival.signIn().nonce())
-                    : Optional.ofNullable(arrival.signIn().claims().get(code))
-                            .orElseThrow(() -> arrival.request()
-                                    .callback()
-                                    .refusal(
-                                            "invalid_request",
-                                            arrival.provider().providerName() + " Error - 400 error getting token"));
-            return lock.call(() -> providers.finish(domain, arrival, claims));
-        } catch (ProviderException e) {
-            throw arrival.request().callback().refusal("invalid_request", e.description());
-        }
     }
 
     /** A page that explains an error; it takes nothing from the request but the name of the error. */

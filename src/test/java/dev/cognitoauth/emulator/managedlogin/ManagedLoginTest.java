@@ -42,7 +42,10 @@ abstract class ManagedLoginTest {
     }
 
     void createUser(String pool, String username) {
-        cognito.adminCreateUser(user -> user.userPoolId(pool).username(username).temporaryPassword(PASSWORD).messageAction("SUPPRESS"));
+        cognito.adminCreateUser(user -> user.userPoolId(pool)
+                .username(username)
+                .temporaryPassword(PASSWORD)
+                .messageAction("SUPPRESS"));
         cognito.adminSetUserPassword(password ->
                 password.userPoolId(pool).username(username).password(PASSWORD).permanent(true));
     }

@@ -37,7 +37,8 @@ class OpenIdClientTest {
         emulator.userPools()
                 .adminCreateUser(user -> user.userPoolId(SeededPools.USER_POOL_ID)
                         .username(ManagedLoginTest.EMAIL)
-                        .temporaryPassword(ManagedLoginTest.PASSWORD).messageAction("SUPPRESS"));
+                        .temporaryPassword(ManagedLoginTest.PASSWORD)
+                        .messageAction("SUPPRESS"));
         emulator.userPools()
                 .adminSetUserPassword(password -> password.userPoolId(SeededPools.USER_POOL_ID)
                         .username(ManagedLoginTest.EMAIL)
