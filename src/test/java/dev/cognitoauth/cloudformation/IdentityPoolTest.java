@@ -63,16 +63,9 @@ class IdentityPoolTest {
     @Test
     void grantsByItsTwoRolesAndNothingElse() {
         assertThat(Stack.TEMPLATE.section("Resources").values())
-                .extracting(resource -> resource.get("Type"))
-                .containsExactlyInAnyOrder(
-                        "AWS::Cognito::UserPool",
-                        "AWS::Cognito::UserPoolClient",
-                        "AWS::Cognito::UserPoolDomain",
-                        "AWS::Cognito::UserPoolIdentityProvider",
-                        "AWS::Cognito::IdentityPool",
-                        "AWS::Cognito::IdentityPoolRoleAttachment",
-                        "AWS::IAM::Role",
-                        "AWS::IAM::Role");
+                .extracting(resource -> (String) resource.get("Type"))
+                .filteredOn(type -> !type.startsWith("AWS::Cognito::"))
+                .containsExactly("AWS::IAM::Role", "AWS::IAM::Role");
     }
 
     @Test

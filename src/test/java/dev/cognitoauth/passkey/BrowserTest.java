@@ -1,38 +1,20 @@
 package dev.cognitoauth.passkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import dev.cognitoauth.testing.Chromium;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A real browser with a virtual authenticator; needs Chromium, at {@code -Dchromium} or where Debian has it. */
 @QuarkusTest
 class BrowserTest extends ServiceTest {
-
-    private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
-
-    private static final List<String> QUIET = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
     private static final String REGISTER = """
             async token => {
@@ -63,14 +45,9 @@ class BrowserTest extends ServiceTest {
 
     @Test
     void registersAPasskeyAndSignsInWithIt() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "There is no Chromium at " + CHROMIUM + ": skipped");
-        Tokens tokens = signUpAndSignIn(email);
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(QUIET))) {
-            Page page = browser.newPage();
+        try (var chromium = Chromium.launch()) {
+            Tokens tokens = signUpAndSignIn(email);
+            Page page = chromium.browser().newPage();
             addAuthenticator(page);
             page.navigate(anyPage.toString());
 

@@ -1,0 +1,98 @@
+package dev.cognitoauth.login;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import dev.cognitoauth.testing.Chromium;
+import dev.cognitoauth.testing.ServiceTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A front end of a few lines in a real browser, which serves it from no server but by intercepting its address. */
+@QuarkusTest
+class BrowserLoginTest extends ServiceTest {
+
+    private static final String FRONT_END = "http://localhost:3000";
+    private static final Path PAGE = Path.of("src/test/resources/front-end.html");
+    private static final Pattern STAND_IN = Pattern.compile("Google \\(emulated\\)");
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Test
+    void signsInAndOutAndIsAskedAgain() {
+        try (var chromium = Chromium.launch()) {
+            Page page = openFrontEnd(context(chromium));
+
+            signIn(page, "Ada Lovelace");
+            assertThat(page.locator("output")).hasText("google_1815121012345");
+            page.click("#sign-in");
+            assertThat(page.locator("output")).hasText("google_1815121012345");
+
+            page.click("#sign-out");
+            assertThat(page).hasURL(FRONT_END + "/");
+            page.click("#sign-in");
+            assertThat(page).hasTitle(STAND_IN);
+        }
+    }
+
+    @Test
+    void tellsThatTheUserHasCancelled() {
+        try (var chromium = Chromium.launch()) {
+            Page page = openFrontEnd(context(chromium));
+
+            page.click("#sign-in");
+            page.click("button:has-text('Deny')");
+
+            assertThat(page.locator("output")).hasText("login_cancelled");
+        }
+    }
+
+    @Test
+    void signsInInTwoTabsAtOnce() {
+        try (var chromium = Chromium.launch()) {
+            BrowserContext context = context(chromium);
+            Page one = openFrontEnd(context);
+            Page other = openFrontEnd(context);
+            one.click("#sign-in");
+            assertThat(one).hasTitle(STAND_IN);
+
+            signIn(other, "Grace Hopper");
+            one.click("button:has-text('Ada Lovelace')");
+
+            assertThat(other.locator("output")).hasText("google_1906120967890");
+            assertThat(one.locator("output")).hasText("google_1815121012345");
+        }
+    }
+
+    private static void signIn(Page page, String person) {
+        page.click("#sign-in");
+        page.click("button:has-text('%s')".formatted(person));
+    }
+
+    private static Page openFrontEnd(BrowserContext context) {
+        Page page = context.newPage();
+        page.navigate(FRONT_END + "/");
+        return page;
+    }
+
+    /** The front end calls the service at its own origin, as it would behind a reverse proxy. */
+    private BrowserContext context(Chromium chromium) {
+        BrowserContext context = chromium.browser().newContext();
+        context.route(FRONT_END + "/**", route -> route.fulfill(new Route.FulfillOptions().setPath(PAGE)));
+        context.route(FRONT_END + "/v1/**", route -> {
+            String url = service.resolve(
+                            route.request().url().substring(FRONT_END.length()))
+                    .toString();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(route.fetch(new Route.FetchOptions().setUrl(url))));
+        });
+        return context;
+    }
+}
