@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the application starts, ends and logs in production. */
 class PackagedServiceIT {
@@ -49,7 +50,7 @@ class PackagedServiceIT {
         try (var service = PackagedService.start(environment())) {
             int port = service.port();
 
-            assertThat(service.secondsToStart()).isLessThan(5);
+            assertThat(service.secondsToStart()).isLessThan(10);
             given().port(port).get("/emulator/messages").then().statusCode(404).body("code", equalTo("not_found"));
             given().port(port).post("/emulator").then().statusCode(404);
             given().port(port).get("/q/swagger-ui").then().statusCode(404);
@@ -136,11 +137,11 @@ class PackagedServiceIT {
         }
     }
 
-    @Test
-    void writesNoSecretToTheLog() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"DEBUG", "TRACE"})
+    void writesNoSecretToTheLog(String level) throws Exception {
         var environment = environment();
-        environment.put("QUARKUS_LOG_CATEGORY__DEV_COGNITOAUTH__LEVEL", "TRACE");
-        environment.put("QUARKUS_LOG_CATEGORY__DEV_COGNITOAUTH__MIN_LEVEL", "TRACE");
+        environment.put("QUARKUS_LOG_LEVEL", level);
         try (var service = PackagedService.start(environment)) {
             List<String> secrets = new SecretCanary(service.port(), COGNITO.emulator()).goesThroughEverything();
 
@@ -154,9 +155,8 @@ class PackagedServiceIT {
                     .contains(
                             "Cognito refused InitiateAuth with", "upstream_failure", "\"event\":\"sign_in\"", "\"ms\":")
                     .doesNotContain("canary-");
-            assertThat(secrets)
-                    .hasSizeGreaterThan(15)
-                    .allSatisfy(secret -> assertThat(log + metrics).doesNotContain(secret));
+            assertThat(secrets).hasSizeGreaterThan(15);
+            assertThat(SecretCanary.leaked(secrets, log + metrics)).isEmpty();
         }
     }
 
@@ -177,7 +177,7 @@ class PackagedServiceIT {
                     .contains("Cognito InitiateAuth", "aws.request_id", "not_authorized", "/v1/devices/{key}")
                     .contains(new String(HexFormat.of().parseHex(trace), ISO_8859_1))
                     .doesNotContain("canary-");
-            assertThat(secrets).allSatisfy(secret -> assertThat(spans).doesNotContain(secret));
+            assertThat(SecretCanary.leaked(secrets, spans)).isEmpty();
         }
     }
 

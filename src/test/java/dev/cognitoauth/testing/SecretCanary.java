@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Sings through every call, well and badly, and remembers each secret that was in one. */
+/** Makes every call, in ways that succeed and that fail, and remembers each secret that was in one. */
 public final class SecretCanary {
 
     private final int port;
@@ -37,6 +38,18 @@ public final class SecretCanary {
         resetsThePassword();
         failsInEveryWay();
         return secrets;
+    }
+
+    /**
+     * Those of the secrets that are in the text as whole words: a code of six digits is also in the middle of some number,
+     * such as a time in nanoseconds.
+     */
+    public static List<String> leaked(List<String> secrets, String text) {
+        return secrets.stream()
+                .filter(secret -> Pattern.compile("(?<![\\w.])" + Pattern.quote(secret) + "(?![\\w.])")
+                        .matcher(text)
+                        .find())
+                .toList();
     }
 
     private void signsUp() {
