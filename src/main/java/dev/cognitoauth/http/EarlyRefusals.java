@@ -59,7 +59,7 @@ class EarlyRefusals {
         answer(routing, 400, ErrorCode.INVALID_REQUEST);
     }
 
-    private void answer(RoutingContext routing, int status, ErrorCode error) {
+    void answer(RoutingContext routing, int status, ErrorCode error) {
         var response = routing.response();
         var problem = error.response().getEntity().in(response.headers().get(RequestId.HEADER));
         try {

@@ -19,6 +19,8 @@ public final class FilterOrder {
 
     /** Refuses what a proxy may have understood differently, and paths that are not for the outside. */
     public static final int EARLY_REFUSALS = 960;
+    /** Reads the body, and refuses one that is too large or never complete. */
+    public static final int BODY = 950;
 
     // Filters of Jakarta REST.
 

@@ -55,6 +55,7 @@ class OperationalPathsIT {
                 "/q//openapi",
                 "/%71/openapi",
                 "/q%2fopenapi",
+                "/q%3bx/openapi",
                 "/q;x/openapi",
                 "/q;x/metrics",
                 "/q/openapi;x",

@@ -1,0 +1,110 @@
+package dev.cognitoauth.http;
+
+import dev.cognitoauth.problem.ErrorCode;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads the whole body of a request of the API before a resource is looked for. Jakarta REST would keep each chunk as an
+ * object of its own, so that a body of many small chunks takes a hundred times its size, and would let a thread wait for
+ * the rest of a body.
+ */
+@ApplicationScoped
+class BodyReader {
+
+    private static final Duration TIME_TO_SEND = Duration.ofSeconds(10);
+    /** What all bodies that are not complete yet may take together, of a heap of 64 MiB. */
+    private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
+
+    private final AtomicLong incompleteBytes = new AtomicLong();
+    private final EarlyRefusals refusals;
+    private final Vertx vertx;
+
+    BodyReader(EarlyRefusals refusals, Vertx vertx) {
+        this.refusals = refusals;
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::read, FilterOrder.BODY);
+    }
+
+    private void read(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (!routing.normalizedPath().startsWith("/v1/") || declaresTooMuch(request)) {
+            routing.next();
+            return;
+        }
+        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            request.response().writeContinue();
+        }
+        var body = new Body(routing);
+        request.handler(body::append).endHandler(end -> body.complete());
+        routing.addEndHandler(answered -> body.release());
+    }
+
+    /** BodyLimit refuses it without waiting for the body. */
+    private static boolean declaresTooMuch(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && (length.length() > 9 || Integer.parseInt(length) > BodyLimit.MAX_BYTES);
+    }
+
+    private final class Body {
+
+        private final RoutingContext routing;
+        private final Buffer bytes = Buffer.buffer();
+        private final long timer;
+        private boolean refused;
+        private boolean released;
+
+        Body(RoutingContext routing) {
+            this.routing = routing;
+            this.timer = vertx.setTimer(
+                    TIME_TO_SEND.toMillis(), late -> routing.response().reset());
+        }
+
+        void append(Buffer chunk) {
+            if (refused) {
+                return;
+            }
+            if (bytes.length() + chunk.length() > BodyLimit.MAX_BYTES) {
+                refuse(413, ErrorCode.CONTENT_TOO_LARGE);
+            } else if (incompleteBytes.addAndGet(chunk.length()) > MAX_INCOMPLETE_BYTES) {
+                incompleteBytes.addAndGet(-chunk.length());
+                refuse(503, ErrorCode.OVERLOADED);
+            } else {
+                bytes.appendBuffer(chunk);
+            }
+        }
+
+        void complete() {
+            if (!refused) {
+                release();
+                ((RoutingContextInternal) routing).setBody(bytes);
+                routing.next();
+            }
+        }
+
+        private void refuse(int status, ErrorCode error) {
+            refused = true;
+            refusals.answer(routing, status, error);
+        }
+
+        void release() {
+            if (!released) {
+                released = true;
+                vertx.cancelTimer(timer);
+                incompleteBytes.addAndGet(-bytes.length());
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cognitoauth.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.cognitoauth.testing.PackagedService;
+import dev.cognitoauth.testing.RawConnection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Many connections that send something and then nothing more, against the service in the memory that its image has. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExhaustionIT {
+
+    private static final String POST = "POST /v1/sign-up HTTP/1.1\r\nHost: auth\r\nContent-Type: application/json\r\n";
+    private static final String GET = "GET /v1/user HTTP/1.1\r\nHost: auth\r\n";
+
+    private PackagedService service;
+
+    @BeforeAll
+    void start() throws Exception {
+        service = PackagedService.startAsInTheImage(Attacked.ENVIRONMENT);
+        service.port();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        service.close();
+    }
+
+    @ParameterizedTest(name = "{0} connections with {1}")
+    @MethodSource("attacks")
+    void leavesTheServiceReadyForOthers(int connections, String what, String sent, TestReporter reporter)
+            throws Exception {
+        long before = service.residentMemory();
+        var attackers = new ArrayList<RawConnection>();
+        try {
+            for (int i = 0; i < connections; i++) {
+                attackers.add(attacker(sent));
+            }
+
+            serveOthers();
+        } finally {
+            close(attackers);
+        }
+        serveOthers();
+        assertThat(service.log()).doesNotContain("OutOfMemory");
+        reporter.publishEntry(connections + " connections with " + what, before + " MiB, " + service.residentMemory());
+    }
+
+    /** Sends what it can: a service that has answered may already have closed the connection. */
+    private RawConnection attacker(String sent) throws Exception {
+        var attacker = new RawConnection(service.port());
+        try {
+            attacker.send(sent);
+        } catch (IOException closed) {
+            assertThat(service.isAlive()).isTrue();
+        }
+        return attacker;
+    }
+
+    private void serveOthers() throws Exception {
+        assertThat(service.isAlive()).isTrue();
+        for (int i = 0; i < 5; i++) {
+            assertThat(status(service.managementPort(), "GET /q/health/ready HTTP/1.1\r\nHost: auth\r\n\r\n"))
+                    .containsExactly(200);
+            assertThat(status(service.port(), GET + "\r\n")).containsExactly(401);
+        }
+    }
+
+    private static List<Integer> status(int port, String request) throws IOException {
+        try (var connection = new RawConnection(port)) {
+            connection.send(request);
+            return connection.statuses(1, Duration.ofSeconds(3));
+        }
+    }
+
+    private static void close(List<RawConnection> connections) throws IOException {
+        for (RawConnection connection : connections) {
+            connection.close();
+        }
+    }
+
+    private static Stream<Arguments> attacks() {
+        String smallBody = POST + "Content-Length: 15000\r\n\r\n" + "a".repeat(14_000);
+        String largeBody = POST + "Content-Length: 60000\r\n\r\n" + "a".repeat(59_999);
+        String chunkedBody = POST + "Transfer-Encoding: chunked\r\n\r\nEA60\r\n" + "a".repeat(59_999);
+        String chunks = POST + "Transfer-Encoding: chunked\r\n\r\n" + "1\r\na\r\n".repeat(10_000);
+        return Stream.of(
+                arguments(220, "a stalled body", smallBody),
+                arguments(1_000, "a stalled body", smallBody),
+                arguments(400, "a stalled body that is too large", largeBody),
+                arguments(300, "a stalled chunk that is too large", chunkedBody),
+                arguments(300, "stalled chunks of one byte", chunks),
+                arguments(700, "an unfinished header that is too large", GET + "X: " + "a".repeat(19_000)),
+                arguments(2_000, "an unfinished header", GET + "X: " + "a".repeat(11_000)),
+                arguments(2_000, "unfinished headers", GET + "X: aaaaaaaaaaaaa\r\n".repeat(600)),
+                arguments(2_000, "an unfinished request line", "GET /" + "a".repeat(4_000)));
+    }
+}
