@@ -77,10 +77,10 @@ class BodyReader {
                 return;
             }
             if (bytes.length() + chunk.length() > BodyLimit.MAX_BYTES) {
-                refuse(413, ErrorCode.CONTENT_TOO_LARGE);
+                refuse(ErrorCode.CONTENT_TOO_LARGE);
             } else if (incompleteBytes.addAndGet(chunk.length()) > MAX_INCOMPLETE_BYTES) {
                 incompleteBytes.addAndGet(-chunk.length());
-                refuse(503, ErrorCode.OVERLOADED);
+                refuse(ErrorCode.OVERLOADED);
             } else {
                 bytes.appendBuffer(chunk);
             }
@@ -94,9 +94,9 @@ class BodyReader {
             }
         }
 
-        private void refuse(int status, ErrorCode error) {
+        private void refuse(ErrorCode error) {
             refused = true;
-            refusals.answer(routing, status, error);
+            refusals.answer(routing, error);
         }
 
         void release() {

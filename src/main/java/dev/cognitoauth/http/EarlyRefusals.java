@@ -3,18 +3,24 @@ package dev.cognitoauth.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Refuses, before any resource is looked for, requests that a proxy in front may have understood differently. */
 @ApplicationScoped
-class EarlyRefusals {
+public class EarlyRefusals {
+
+    /** Where a request notes the code that it was refused with before a resource was looked for. */
+    public static final String CODE = EarlyRefusals.class.getName();
 
     private final ObjectMapper json;
 
@@ -44,7 +50,7 @@ class EarlyRefusals {
         if (request.version() != HttpVersion.HTTP_2 && RequestFraming.isAmbiguous(request)) {
             refuse(routing);
         } else if (OperationalPaths.isHidden(request.path(), routing.normalizedPath())) {
-            answer(routing, 404, ErrorCode.NOT_FOUND);
+            answer(routing, ErrorCode.NOT_FOUND);
         } else {
             routing.next();
         }
@@ -56,16 +62,18 @@ class EarlyRefusals {
             routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             routing.addEndHandler(answered -> routing.request().connection().close());
         }
-        answer(routing, 400, ErrorCode.INVALID_REQUEST);
+        answer(routing, ErrorCode.INVALID_REQUEST);
     }
 
-    void answer(RoutingContext routing, int status, ErrorCode error) {
-        var response = routing.response();
-        var problem = error.response().getEntity().in(response.headers().get(RequestId.HEADER));
+    void answer(RoutingContext routing, ErrorCode error) {
+        HttpServerResponse response = routing.response();
+        RestResponse<Problem> refusal = error.response();
+        routing.put(CODE, error.code());
+        refusal.getHeaders().forEach((name, values) -> response.putHeader(name, String.valueOf(values.get(0))));
         try {
-            response.setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                    .end(json.writeValueAsString(problem));
+            response.setStatusCode(error.status())
+                    .end(json.writeValueAsString(
+                            refusal.getEntity().in(response.headers().get(RequestId.HEADER))));
         } catch (JsonProcessingException e) {
             routing.fail(e);
         }

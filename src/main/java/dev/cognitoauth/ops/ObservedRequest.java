@@ -1,6 +1,7 @@
 package dev.cognitoauth.ops;
 
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.EarlyRefusals;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.RequestId;
 import dev.cognitoauth.problem.Problem;
@@ -35,14 +36,18 @@ final class ObservedRequest {
     }
 
     /**
-     * Ends the request when its connection is gone before the answer. Once Cognito was called to change something, the
-     * request waits for what comes of that.
+     * Ends a request of the API that no resource has answered: it was refused early, or its connection is gone. Once
+     * Cognito was called to change something, the request waits for what comes of that.
      */
     synchronized Optional<Exchange> gone() {
         boolean mayChangeSomething = !route.onlyReads() && routing.get(Upstream.CALLED) != null;
-        return route.equals(Route.NONE) || mayChangeSomething
-                ? Optional.empty()
-                : end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null);
+        if (mayChangeSomething || !routing.normalizedPath().startsWith("/v1/")) {
+            return Optional.empty();
+        }
+        String refusal = routing.get(EarlyRefusals.CODE);
+        return refusal == null
+                ? end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null)
+                : end(routing.response().getStatusCode(), refusal, null, null);
     }
 
     private Optional<Exchange> end(

@@ -45,14 +45,14 @@ class RequestBodyTest extends ServiceTest {
             try (var connection = new RawConnection(service.getPort())) {
                 connection.send(line + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
                         + size + "\r\n\r\n");
-                connection.send("x".repeat(Math.min(size, 10_000)));
+                connection.send("x".repeat(Math.min(size, 16_000)));
                 String answer = connection.answer();
 
                 assertThat(answer).as("%s with %d bytes", line, size).startsWith("HTTP/1.1 4");
                 if (answer.toLowerCase().contains("connection: close")) {
                     assertThat(connection.isClosed()).isTrue();
                 } else {
-                    connection.send("x".repeat(size - Math.min(size, 10_000))).send(INNOCENT);
+                    connection.send("x".repeat(size - Math.min(size, 16_000))).send(INNOCENT);
                     assertThat(connection.answer()).startsWith("HTTP/1.1 401");
                 }
             }

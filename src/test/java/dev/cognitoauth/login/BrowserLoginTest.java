@@ -87,11 +87,9 @@ class BrowserLoginTest extends ServiceTest {
         BrowserContext context = chromium.browser().newContext();
         context.route(FRONT_END + "/**", route -> route.fulfill(new Route.FulfillOptions().setPath(PAGE)));
         context.route(FRONT_END + "/v1/**", route -> {
-            String url = service.resolve(
-                            route.request().url().substring(FRONT_END.length()))
+            String url = service.resolve(route.request().url().substring(FRONT_END.length()))
                     .toString();
-            route.fulfill(new Route.FulfillOptions()
-                    .setResponse(route.fetch(new Route.FetchOptions().setUrl(url))));
+            route.fulfill(new Route.FulfillOptions().setResponse(route.fetch(new Route.FetchOptions().setUrl(url))));
         });
         return context;
     }

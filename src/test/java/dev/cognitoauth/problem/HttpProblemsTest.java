@@ -111,7 +111,7 @@ class HttpProblemsTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/v2/sign-in"})
+    @ValueSource(strings = {"/v1", "/v1/nothing", "/v2/sign-in"})
     void refusesAnUnknownPath(String path) {
         assertProblem(given().get(path).then(), 404, "not_found");
     }

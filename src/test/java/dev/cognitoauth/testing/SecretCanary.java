@@ -106,8 +106,7 @@ public final class SecretCanary {
 
     private void signsInAtTheManagedLogin() {
         JsonPath started = post(
-                        "/v1/login",
-                        Map.of("redirect_uri", "http://localhost:3000/callback", "provider", "Google"))
+                        "/v1/login", Map.of("redirect_uri", "http://localhost:3000/callback", "provider", "Google"))
                 .jsonPath();
         String flow = secret(started.getString("flow"));
         var browser = new FormBrowser(cognito.endpoint());
