@@ -117,7 +117,7 @@ class PasskeyResourceTest extends ServiceTest {
         options(tokens);
         Map<String, Object> forged = new VirtualAuthenticator().create("Zm9yZ2Vk", ORIGIN, "localhost");
 
-        assertProblem(register(tokens, forged), 400, "passkey_mismatch");
+        assertProblem(register(tokens, forged), 400, "invalid_parameter");
         assertProblem(register(tokens, forged), 400, "passkey_challenge_not_found");
     }
 
@@ -126,7 +126,7 @@ class PasskeyResourceTest extends ServiceTest {
         Tokens tokens = signUpAndSignIn(email);
         options(tokens);
 
-        assertProblem(register(tokens, Map.of("id", "x")), 400, "passkey_not_supported");
+        assertProblem(register(tokens, Map.of("id", "x")), 400, "invalid_parameter");
     }
 
     private VirtualAuthenticator registered(Tokens tokens) throws Exception {

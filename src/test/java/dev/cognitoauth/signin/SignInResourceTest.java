@@ -76,7 +76,7 @@ class SignInResourceTest extends ServiceTest {
         signUp(email);
 
         assertProblem(signIn(email, PASSWORD), 403, "user_not_confirmed");
-        assertProblem(signIn(email, OTHER_PASSWORD), 401, "not_authorized");
+        assertProblem(signIn(email, OTHER_PASSWORD), 403, "user_not_confirmed");
     }
 
     @Test

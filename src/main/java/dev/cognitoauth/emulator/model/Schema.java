@@ -72,12 +72,14 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
     public void checkDeletable(Collection<String> names) {
         refuse(names.stream().filter(name -> !attributes.containsKey(name)).map(Schema::unknown));
         checkMutable(names);
-        for (String name : names) {
-            if (Boolean.TRUE.equals(attributes.get(name).required())) {
-                throw UserPoolErrors.invalidParameter(
-                        "user.%s: Required attribute cannot be deleted.\n".formatted(name));
-            }
-        }
+        attributes.values().stream()
+                .filter(attribute -> names.contains(attribute.name()))
+                .filter(attribute -> Boolean.TRUE.equals(attribute.required()))
+                .findFirst()
+                .ifPresent(required -> {
+                    throw UserPoolErrors.invalidParameter(
+                            "user.%s: Required attribute cannot be deleted.\n".formatted(required.name()));
+                });
     }
 
     private Optional<String> violation(String name, String value) {
