@@ -6,6 +6,7 @@ import static dev.cognitoauth.cognito.call.Operation.LIST_WEB_AUTHN_CREDENTIALS;
 import static dev.cognitoauth.cognito.call.Operation.START_WEB_AUTHN_REGISTRATION;
 
 import dev.cognitoauth.cognito.answer.Passkey;
+import dev.cognitoauth.cognito.answer.PasskeyCreationOptions;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.http.AccessToken;
@@ -27,12 +28,11 @@ public class PasskeyOperations {
         this.cognito = cognito;
     }
 
-    /** The creation options as the browser's {@code parseCreationOptionsFromJSON} takes them. */
-    public Uni<Object> options(AccessToken accessToken) {
+    public Uni<PasskeyCreationOptions> options(AccessToken accessToken) {
         return upstream.call(
                         START_WEB_AUTHN_REGISTRATION,
                         () -> cognito.startWebAuthnRegistration(request -> request.accessToken(accessToken.value())))
-                .map(answer -> Documents.fromCognito(answer.credentialCreationOptions()));
+                .map(answer -> new PasskeyCreationOptions(Documents.fromCognito(answer.credentialCreationOptions())));
     }
 
     /** Registers the credential as the browser's {@code toJSON} gives it. */

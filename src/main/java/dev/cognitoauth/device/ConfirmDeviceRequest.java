@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param salt the salt of the verifier, in Base64
  */
 public record ConfirmDeviceRequest(
-        @NotBlank @Size(max = 131072) Secret passwordVerifier,
-        @NotBlank @Size(max = 131072) String salt,
+        @NotBlank @Size(max = 1024) Secret passwordVerifier,
+        @NotBlank @Size(max = 256) String salt,
 
         @Schema(examples = "Ada's phone") @Nullable @Size(min = 1, max = 1024)
         String name) {}

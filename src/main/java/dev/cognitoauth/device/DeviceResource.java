@@ -4,6 +4,7 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.DeviceOperations;
 import dev.cognitoauth.cognito.answer.Device;
+import dev.cognitoauth.cognito.request.DeviceKey;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Devices")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class DeviceResource {
-
-    private static final String KEY = "[\\w-]{1,55}";
 
     private final DeviceOperations devices;
 
@@ -43,40 +42,47 @@ public class DeviceResource {
 
     @GET
     @Operation(summary = "Lists the devices that the signed-in user has signed in from")
-    @Fails({INVALID_ACCESS_TOKEN, DEVICES_NOT_ENABLED})
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, DEVICES_NOT_ENABLED})
     public Uni<Device.Page> listDevices(
             @BeanParam AccessToken bearer,
-            @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
-            @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {
+            @RestQuery("limit") @Nullable @Min(1) @Max(60) Integer limit,
+            @RestQuery @Nullable @Size(min = 1, max = 8192) String next) {
         return devices.list(bearer, limit, next);
     }
 
     @GET
     @Operation(summary = "Gets a device")
     @Path("/{key}")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICES_NOT_ENABLED})
-    public Uni<Device> getDevice(@BeanParam AccessToken bearer, @RestPath @Pattern(regexp = KEY) String key) {
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, NOT_FOUND, DEVICES_NOT_ENABLED})
+    public Uni<Device> getDevice(@BeanParam AccessToken bearer, @RestPath @DeviceKey String key) {
         return devices.get(bearer, key);
     }
 
     @POST
     @Operation(summary = "Confirms a new device")
     @Path("/{key}/confirm")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICE_KEY_EXISTS, DEVICES_NOT_ENABLED})
+    @Fails({
+        USER_NOT_CONFIRMED,
+        PASSWORD_RESET_REQUIRED,
+        NOT_FOUND,
+        DEVICES_NOT_ENABLED,
+        DEVICE_KEY_EXISTS,
+        USERNAME_EXISTS,
+        INVALID_PASSWORD,
+        TRIGGER_FAILED
+    })
     public Uni<Device.Confirmed> confirmDevice(
-            @BeanParam AccessToken bearer,
-            @RestPath @Pattern(regexp = KEY) String key,
-            @Valid @NotNull ConfirmDeviceRequest body) {
+            @BeanParam AccessToken bearer, @RestPath @DeviceKey String key, @Valid @NotNull ConfirmDeviceRequest body) {
         return devices.confirm(bearer, key, body.passwordVerifier(), body.salt(), body.name());
     }
 
     @PUT
     @Operation(summary = "Sets whether Cognito remembers a device")
     @Path("/{key}")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICES_NOT_ENABLED})
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, NOT_FOUND, DEVICES_NOT_ENABLED})
     public Uni<Void> rememberDevice(
             @BeanParam AccessToken bearer,
-            @RestPath @Pattern(regexp = KEY) String key,
+            @RestPath @DeviceKey String key,
             @Valid @NotNull RememberDeviceRequest body) {
         return devices.remember(bearer, key, body.remembered());
     }
@@ -84,8 +90,8 @@ public class DeviceResource {
     @DELETE
     @Operation(summary = "Forgets a device")
     @Path("/{key}")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND, DEVICES_NOT_ENABLED})
-    public Uni<Void> forgetDevice(@BeanParam AccessToken bearer, @RestPath @Pattern(regexp = KEY) String key) {
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, NOT_FOUND, DEVICES_NOT_ENABLED})
+    public Uni<Void> forgetDevice(@BeanParam AccessToken bearer, @RestPath @DeviceKey String key) {
         return devices.forget(bearer, key);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Factors")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class FactorResource {
 
     private final FactorOperations factors;
@@ -36,7 +38,7 @@ public class FactorResource {
     @GET
     @Operation(summary = "Gets the factors of the signed-in user")
     @Path("/factors")
-    @Fails(INVALID_ACCESS_TOKEN)
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED})
     public Uni<Factors> getFactors(@BeanParam AccessToken bearer) {
         return factors.get(bearer);
     }
@@ -47,7 +49,7 @@ public class FactorResource {
             description =
                     "There is no member `passkey`: the AWS SDK that this service uses does not know Cognito's setting for it.")
     @Path("/mfa")
-    @Fails({INVALID_ACCESS_TOKEN, TOTP_NOT_SET_UP, MFA_METHOD_NOT_FOUND})
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, MFA_METHOD_NOT_FOUND, TOTP_NOT_SET_UP})
     public Uni<Void> setMfaPreference(@BeanParam AccessToken bearer, @Valid @NotNull MfaPreferencesRequest body) {
         return factors.prefer(bearer, body.sms(), body.totp(), body.email());
     }
@@ -56,7 +58,9 @@ public class FactorResource {
     @Operation(
             summary = "Starts to set up an authenticator app, with an access token or with the session of a challenge")
     @Path("/totp")
-    @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, TOTP_NOT_SET_UP})
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirementsSet
+    @Fails({INVALID_SESSION, TOTP_NOT_SET_UP, CONFLICT})
     public Uni<Totp> associateTotp(@BeanParam OptionalAccessToken bearer, @Valid @NotNull TotpRequest body) {
         return factors.associate(bearer, body.session(), body.issuer(), body.account());
     }
@@ -64,7 +68,9 @@ public class FactorResource {
     @POST
     @Operation(summary = "Verifies the authenticator app with a code that it shows")
     @Path("/totp/verify")
-    @Fails({INVALID_ACCESS_TOKEN, INVALID_SESSION, CODE_MISMATCH, CODE_USED, TOTP_NOT_SET_UP})
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirementsSet
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, INVALID_SESSION, CODE_MISMATCH, CODE_USED, TOTP_NOT_SET_UP})
     public Uni<Totp.Verified> verifyTotp(
             @BeanParam OptionalAccessToken bearer, @Valid @NotNull VerifyTotpRequest body) {
         return factors.verify(bearer, body.session(), body.code(), body.deviceName());

@@ -7,20 +7,33 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets {@code @NotBlank} and {@code @Size} stand on a secret, with the meaning that they have on a string. The size of
- * both is counted in code points, as {@code maxLength} is in the OpenAPI document; by default {@code @Size} counts an
- * emoji twice.
+ * Lets {@code @NotBlank} and {@code @Size} stand on a secret, and gives them on secrets and strings the meaning that the
+ * OpenAPI document has for them: blank is what has no character beyond the space, and sizes are counted in code points, so
+ * that an emoji counts once.
  */
 final class SecretConstraints {
 
     private SecretConstraints() {}
 
-    /** Validates {@code @NotBlank Secret}; like Hibernate's validator for strings it takes control characters as blank. */
+    private static boolean isBlank(String text) {
+        return text.chars().allMatch(character -> character <= ' ');
+    }
+
+    /** Validates {@code @NotBlank Secret}. */
     public static class NotBlankSecret implements ConstraintValidator<NotBlank, Secret> {
 
         @Override
         public boolean isValid(@Nullable Secret secret, ConstraintValidatorContext context) {
-            return secret != null && !secret.value().trim().isEmpty();
+            return secret != null && !isBlank(secret.value());
+        }
+    }
+
+    /** Validates {@code @NotBlank String}, in place of Hibernate's validator for any CharSequence. */
+    public static class NotBlankString implements ConstraintValidator<NotBlank, String> {
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text != null && !isBlank(text);
         }
     }
 

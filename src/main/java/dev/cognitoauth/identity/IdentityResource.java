@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/identity")
 @Tag(name = "Identity pool")
 @Cancellable(false)
+@Fails(NOT_ALLOWED)
 public class IdentityResource {
 
     private final IdentityOperations identities;
@@ -31,7 +32,15 @@ public class IdentityResource {
             summary =
                     "Gets temporary AWS credentials for the user of the id token, or for a guest where the identity pool allows guests")
     @Path("/credentials")
-    @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, ROLE_NOT_ALLOWED, CONFLICT})
+    @Fails({
+        IDENTITY_POOL_NOT_CONFIGURED,
+        INVALID_ID_TOKEN,
+        GUESTS_NOT_ALLOWED,
+        ROLE_NOT_ALLOWED,
+        NOT_FOUND,
+        CONFLICT,
+        LIMIT_EXCEEDED
+    })
     public Uni<IdentityCredentials> getCredentials(@Valid @NotNull CredentialsRequest body) {
         return identities.credentials(body.idToken(), body.roleArn());
     }
@@ -41,7 +50,7 @@ public class IdentityResource {
             summary = "Gets an OpenID token of the identity, for AssumeRoleWithWebIdentity of AWS STS",
             description = "Answers `upstream_misconfigured` unless the identity pool allows the classic flow.")
     @Path("/token")
-    @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, CONFLICT})
+    @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, NOT_FOUND, CONFLICT, LIMIT_EXCEEDED})
     public Uni<IdentityToken> getIdentityToken(@Valid @NotNull TokenRequest body) {
         return identities.token(body.idToken());
     }

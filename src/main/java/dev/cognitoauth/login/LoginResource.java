@@ -34,7 +34,7 @@ public class LoginResource {
     @GET
     @Operation(summary = "Lists what users can sign in with at Cognito's managed login")
     @Path("/login/providers")
-    @Fails(LOGIN_NOT_CONFIGURED)
+    @Fails(value = LOGIN_NOT_CONFIGURED, callsCognito = false)
     public Uni<LoginProviders> listLoginProviders() {
         return logins.providers();
     }
@@ -42,7 +42,7 @@ public class LoginResource {
     @POST
     @Operation(summary = "Starts a sign-in at the managed login; the browser goes to the URL that is answered")
     @Path("/login")
-    @Fails(LOGIN_NOT_CONFIGURED)
+    @Fails(value = LOGIN_NOT_CONFIGURED, callsCognito = false)
     public Uni<LoginStart> startLogin(@Valid @NotNull StartLoginRequest body) {
         return logins.start(body);
     }
@@ -57,7 +57,10 @@ public class LoginResource {
         LOGIN_EXPIRED,
         STATE_MISMATCH,
         PROVIDER_FAILED,
-        USER_DISABLED
+        USER_DISABLED,
+        CONFLICT,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
     })
     public Uni<AuthResult.Tokens> completeLogin(@Valid @NotNull CompleteLoginRequest body) {
         return logins.complete(body);
@@ -68,7 +71,7 @@ public class LoginResource {
             summary = "Gets the URL at which the browser ends the managed login's session",
             description = "Revoke the tokens too: after one without the other, the user is still signed in")
     @Path("/logout")
-    @Fails(LOGIN_NOT_CONFIGURED)
+    @Fails(value = LOGIN_NOT_CONFIGURED, callsCognito = false)
     public Uni<LogoutUrl> getLogoutUrl(@RestQuery("return_to") @NotNull @Size(min = 1, max = 1024) String returnTo) {
         return logins.logoutUrl(returnTo);
     }

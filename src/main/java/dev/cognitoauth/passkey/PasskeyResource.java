@@ -4,6 +4,7 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.PasskeyOperations;
 import dev.cognitoauth.cognito.answer.Passkey;
+import dev.cognitoauth.cognito.answer.PasskeyCreationOptions;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Passkeys")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class PasskeyResource {
 
     private final PasskeyOperations passkeys;
@@ -42,20 +44,20 @@ public class PasskeyResource {
             summary =
                     "Gets the options for `navigator.credentials.create()`, as `parseCreationOptionsFromJSON()` takes them")
     @Path("/options")
-    @Fails({INVALID_ACCESS_TOKEN, PASSKEYS_NOT_ENABLED})
-    public Uni<Object> startPasskey(@BeanParam AccessToken bearer) {
+    @Fails({PASSKEYS_NOT_ENABLED, LIMIT_EXCEEDED})
+    public Uni<PasskeyCreationOptions> startPasskey(@BeanParam AccessToken bearer) {
         return passkeys.options(bearer);
     }
 
     @POST
     @Operation(summary = "Registers the passkey that the browser has created")
     @Fails({
-        INVALID_ACCESS_TOKEN,
         PASSKEYS_NOT_ENABLED,
         PASSKEY_CHALLENGE_NOT_FOUND,
         PASSKEY_MISMATCH,
         PASSKEY_NOT_SUPPORTED,
-        PASSKEY_ORIGIN_NOT_ALLOWED
+        PASSKEY_ORIGIN_NOT_ALLOWED,
+        LIMIT_EXCEEDED
     })
     public Uni<Void> registerPasskey(@BeanParam AccessToken bearer, @Valid @NotNull PasskeyRequest body) {
         return passkeys.register(bearer, body.credential());
@@ -63,18 +65,18 @@ public class PasskeyResource {
 
     @GET
     @Operation(summary = "Lists the passkeys of the signed-in user")
-    @Fails(INVALID_ACCESS_TOKEN)
+    @Fails(LIMIT_EXCEEDED)
     public Uni<Passkey.Page> listPasskeys(
             @BeanParam AccessToken bearer,
-            @RestQuery @Nullable @Min(1) @Max(20) Integer limit,
-            @RestQuery @Nullable @Size(min = 1, max = 131072) String next) {
+            @RestQuery("limit") @Nullable @Min(1) @Max(20) Integer limit,
+            @RestQuery @Nullable @Size(min = 1, max = 8192) String next) {
         return passkeys.list(bearer, limit, next);
     }
 
     @DELETE
     @Operation(summary = "Deletes a passkey")
     @Path("/{id}")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_FOUND})
+    @Fails({NOT_FOUND, LIMIT_EXCEEDED})
     public Uni<Void> deletePasskey(@BeanParam AccessToken bearer, @RestPath @Size(max = 1024) String id) {
         return passkeys.delete(bearer, id);
     }

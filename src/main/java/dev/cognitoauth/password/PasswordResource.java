@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/password")
 @Tag(name = "Password")
 @Cancellable(false)
+@Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class PasswordResource {
 
     private final PasswordOperations passwords;
@@ -34,7 +35,15 @@ public class PasswordResource {
     @Operation(
             summary = "Sends a code to the verified address of the user; the answer for an unknown user looks the same")
     @Path("/forgot")
-    @Fails({NOT_AUTHORIZED, USER_DISABLED, CODE_DELIVERY_FAILED, PASSWORD_NOT_RESETTABLE})
+    @Fails({
+        NOT_AUTHORIZED,
+        USER_DISABLED,
+        PASSWORD_NOT_RESETTABLE,
+        LIMIT_EXCEEDED,
+        CODE_DELIVERY_FAILED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
     public Uni<CodeDelivery.Sent> forgotPassword(@Valid @NotNull ForgotPasswordRequest body, @BeanParam Caller caller) {
         return passwords.forgot(body.username(), body.clientMetadata(), caller);
     }
@@ -42,7 +51,18 @@ public class PasswordResource {
     @POST
     @Operation(summary = "Sets a new password with the code")
     @Path("/reset")
-    @Fails({NOT_AUTHORIZED, CODE_MISMATCH, CODE_EXPIRED, INVALID_PASSWORD, PASSWORD_REUSED, TOO_MANY_FAILED_ATTEMPTS})
+    @Fails({
+        NOT_AUTHORIZED,
+        CODE_MISMATCH,
+        CODE_EXPIRED,
+        USER_NOT_CONFIRMED,
+        INVALID_PASSWORD,
+        PASSWORD_REUSED,
+        TOO_MANY_FAILED_ATTEMPTS,
+        LIMIT_EXCEEDED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
     public Uni<Void> resetPassword(@Valid @NotNull ResetPasswordRequest body, @BeanParam Caller caller) {
         return passwords.reset(body.username(), body.code(), body.newPassword(), body.clientMetadata(), caller);
     }
@@ -50,7 +70,15 @@ public class PasswordResource {
     @PUT
     @Operation(summary = "Changes the password of the signed-in user")
     @SecurityRequirement(name = "bearer")
-    @Fails({INVALID_ACCESS_TOKEN, NOT_AUTHORIZED, INVALID_PASSWORD, PASSWORD_REUSED, PASSWORD_ATTEMPTS_EXCEEDED})
+    @Fails({
+        NOT_AUTHORIZED,
+        USER_NOT_CONFIRMED,
+        PASSWORD_RESET_REQUIRED,
+        INVALID_PASSWORD,
+        PASSWORD_REUSED,
+        PASSWORD_ATTEMPTS_EXCEEDED,
+        LIMIT_EXCEEDED
+    })
     public Uni<Void> changePassword(@BeanParam AccessToken bearer, @Valid @NotNull ChangePasswordRequest body) {
         return passwords.change(bearer, body.currentPassword(), body.newPassword());
     }

@@ -1,99 +1,106 @@
 package dev.cognitoauth.problem;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.examples.Example;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
-import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
-/** Writes into the OpenAPI document which errors each operation can answer, and how a caller is authenticated. */
+/** Writes into the OpenAPI document which errors each operation can answer. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiProblems implements OASFilter {
 
-    private static final List<ErrorCode> ANY = List.of(
-            ErrorCode.INVALID_REQUEST,
+    private static final List<ErrorCode> ALWAYS = List.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR);
+    private static final List<ErrorCode> CALLING_COGNITO = List.of(
             ErrorCode.INVALID_PARAMETER,
-            ErrorCode.NOT_ACCEPTABLE,
-            ErrorCode.FORBIDDEN,
-            ErrorCode.NOT_ALLOWED,
-            ErrorCode.LIMIT_EXCEEDED,
             ErrorCode.TOO_MANY_REQUESTS,
-            ErrorCode.CONFLICT,
-            ErrorCode.REJECTED_BY_TRIGGER,
-            ErrorCode.TRIGGER_FAILED,
-            ErrorCode.OPERATION_NOT_ENABLED,
             ErrorCode.UPSTREAM_MISCONFIGURED,
-            ErrorCode.OVERLOADED,
-            ErrorCode.INTERNAL_ERROR,
             ErrorCode.UPSTREAM_FAILURE,
+            ErrorCode.OVERLOADED,
             ErrorCode.UPSTREAM_UNAVAILABLE,
             ErrorCode.UPSTREAM_TIMEOUT);
-
-    private static final List<ErrorCode> ANY_WITH_BODY =
+    private static final List<ErrorCode> WITH_INPUT = List.of(ErrorCode.INVALID_REQUEST);
+    private static final List<ErrorCode> WITH_BODY =
             List.of(ErrorCode.CONTENT_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    private static final List<ErrorCode> WITH_ACCESS_TOKEN =
+            List.of(ErrorCode.INVALID_ACCESS_TOKEN, ErrorCode.SCOPE_MISSING, ErrorCode.USER_DISABLED);
+    private static final Set<ErrorCode> EVERYWHERE = Stream.of(ALWAYS, CALLING_COGNITO, WITH_INPUT, WITH_BODY)
+            .flatMap(List::stream)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class)));
+    private static final DotName VOID = DotName.createSimple(Void.class);
 
-    private static final List<ErrorCode> ANY_WITH_ACCESS_TOKEN =
-            List.of(ErrorCode.SCOPE_MISSING, ErrorCode.USER_DISABLED);
-
-    private final Map<String, AnnotationInstance> resourceMethods;
+    private final Map<String, MethodInfo> resourceMethods;
 
     public OpenApiProblems(IndexView index) {
         resourceMethods = index.getAnnotations(Fails.class).stream()
-                .collect(Collectors.toMap(
-                        fails -> fails.target().asMethod().name(), Function.identity(), (one, same) -> one));
+                .map(AnnotationInstance::target)
+                .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD)
+                .map(AnnotationTarget::asMethod)
+                .collect(Collectors.toMap(MethodInfo::name, Function.identity(), (one, same) -> one));
     }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        api.getComponents()
-                .addSecurityScheme(
-                        "bearer",
-                        OASFactory.createSecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .bearerFormat("JWT")
-                                .description("The access token of a sign-in"));
+        var components = new ProblemComponents(api.getComponents());
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
-                .forEach(operation ->
-                        complete(operation, Objects.requireNonNull(resourceMethods.get(operation.getOperationId()))));
+                .forEach(operation -> complete(
+                        operation,
+                        Objects.requireNonNull(resourceMethods.get(operation.getOperationId())),
+                        components));
     }
 
-    private static void complete(Operation operation, AnnotationInstance fails) {
+    private static void complete(Operation operation, MethodInfo method, ProblemComponents components) {
         APIResponses responses = operation.getResponses();
         responses.removeAPIResponse("400");
-        var success = Map.copyOf(responses.getAPIResponses());
-        success.forEach((status, response) -> {
+        Map.copyOf(responses.getAPIResponses()).forEach((status, response) -> {
             responses.removeAPIResponse(status);
-            responses.addAPIResponse(success(fails.target().asMethod()), response.description("Success"));
+            responses.addAPIResponse(statusOfSuccess(method), response.description("Success"));
         });
-        problems(operation, codes(fails))
-                .forEach((status, errors) -> responses.addAPIResponse(status, response(errors)));
+        List<ErrorCode> errors = Stream.of(
+                        errorsOf(operation, method), named(method.annotation(Fails.class)), named(ofResource(method)))
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        errors.stream()
+                .collect(groupingBy(error -> statusOrRange(error, errors), TreeMap::new, toList()))
+                .forEach((status, same) -> responses.addAPIResponse(status, components.response(status, same)));
+    }
+
+    /** Statuses that nearly every operation has are written as ranges, or else they would be most of the document. */
+    private static String statusOrRange(ErrorCode error, List<ErrorCode> errors) {
+        if (error.status >= 500) {
+            return "5XX";
+        }
+        boolean everywhere =
+                errors.stream().filter(other -> other.status == error.status).allMatch(EVERYWHERE::contains);
+        return everywhere ? "4XX" : String.valueOf(error.status);
     }
 
     /** The status that Quarkus REST gives an answer of this method. */
-    private static String success(MethodInfo method) {
+    private static String statusOfSuccess(MethodInfo method) {
         if (method.hasAnnotation(ResponseStatus.class)) {
             return method.annotation(ResponseStatus.class).value().asString();
         }
@@ -102,43 +109,37 @@ public class OpenApiProblems implements OASFilter {
                 .arguments()
                 .get(0)
                 .name()
-                .equals(DotName.createSimple(Void.class));
+                .equals(VOID);
         return empty ? "204" : "200";
     }
 
-    private static Map<String, List<ErrorCode>> problems(Operation operation, List<ErrorCode> own) {
-        List<ErrorCode> withToken = own.contains(ErrorCode.INVALID_ACCESS_TOKEN) ? ANY_WITH_ACCESS_TOKEN : List.of();
-        List<ErrorCode> withBody = operation.getRequestBody() == null ? List.of() : ANY_WITH_BODY;
-        return Stream.of(own, withToken, ANY, withBody)
+    /** The errors that follow from what the operation takes. */
+    private static List<ErrorCode> errorsOf(Operation operation, MethodInfo method) {
+        AnnotationValue callsCognito = method.annotation(Fails.class).value("callsCognito");
+        boolean hasBody = operation.getRequestBody() != null;
+        boolean hasInput = hasBody || operation.getParameters() != null;
+        boolean takesAccessToken = operation.getSecurity() != null
+                && operation.getSecurity().stream()
+                        .anyMatch(security -> security.getSchemes().containsKey("bearer"));
+        return Stream.of(
+                        ALWAYS,
+                        callsCognito == null || callsCognito.asBoolean() ? CALLING_COGNITO : List.<ErrorCode>of(),
+                        hasInput ? WITH_INPUT : List.<ErrorCode>of(),
+                        hasBody ? WITH_BODY : List.<ErrorCode>of(),
+                        takesAccessToken ? WITH_ACCESS_TOKEN : List.<ErrorCode>of())
                 .flatMap(List::stream)
-                .distinct()
-                .collect(groupingBy(error -> String.valueOf(error.status), TreeMap::new, Collectors.toList()));
-    }
-
-    private static APIResponse response(List<ErrorCode> errors) {
-        var media =
-                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
-        errors.forEach(error -> media.addExample(error.code(), example(error)));
-        return OASFactory.createAPIResponse()
-                .description(
-                        errors.stream().map(error -> "`" + error.code() + "`").collect(joining(", ")))
-                .content(OASFactory.createContent().addMediaType("application/problem+json", media));
-    }
-
-    private static Example example(ErrorCode error) {
-        var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", "/problems/" + error.code());
-        problem.put("title", error.title);
-        problem.put("status", error.status);
-        problem.put("detail", error.title);
-        problem.put("code", error.code());
-        problem.put("instance", "/requests/0af7651916cd43dd8448eb211c80319c");
-        return OASFactory.createExample().value(problem);
-    }
-
-    private static List<ErrorCode> codes(AnnotationInstance fails) {
-        return Arrays.stream(fails.value().asEnumArray())
-                .map(ErrorCode::valueOf)
                 .toList();
+    }
+
+    private static @Nullable AnnotationInstance ofResource(MethodInfo method) {
+        return method.declaringClass().declaredAnnotation(Fails.class);
+    }
+
+    private static List<ErrorCode> named(@Nullable AnnotationInstance fails) {
+        return fails == null
+                ? List.of()
+                : Arrays.stream(fails.value().asEnumArray())
+                        .map(ErrorCode::valueOf)
+                        .toList();
     }
 }

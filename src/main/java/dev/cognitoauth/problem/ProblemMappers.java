@@ -68,6 +68,11 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    RestResponse<Problem> wrongParameter(WrongParameterException wrong) {
+        return invalid(List.of(new Violation(wrong.parameter(), String.valueOf(wrong.getMessage()))));
+    }
+
+    @ServerExceptionMapper
     RestResponse<Problem> http(WebApplicationException http) {
         if (http.getCause() instanceof MismatchedInputException mismatched) {
             return mismatched(mismatched);
@@ -105,8 +110,11 @@ class ProblemMappers {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .filter(node -> node.getKind() == ElementKind.PROPERTY)
+        List<Path.Node> path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
+        // A member of the body, or else the parameter of the resource method: one for the path or query, or "body".
+        String field = Stream.of(ElementKind.PROPERTY, ElementKind.PARAMETER)
+                .flatMap(kind -> path.stream().filter(node -> node.getKind() == kind))
                 .map(Path.Node::getName)
                 .findFirst()
                 .map(SnakeCaseStrategy.INSTANCE::translate)

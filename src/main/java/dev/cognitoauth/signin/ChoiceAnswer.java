@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param credential with the choice {@code WEB_AUTHN}
  */
 public record ChoiceAnswer(
-        @Schema(examples = "SELECT_CHALLENGE") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @NotBlank @Session Secret session,
 

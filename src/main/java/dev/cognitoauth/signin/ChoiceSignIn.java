@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param session from the answer to confirming the sign-up; signs in without any factor
  */
 public record ChoiceSignIn(
-        @Schema(examples = "choice") String flow,
+        String flow,
 
         @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A code that Cognito has sent or that the authenticator app shows. */
 public record CodeAnswer(
-        @Schema(examples = "SOFTWARE_TOKEN_MFA") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @NotBlank @Session Secret session,
 

@@ -8,15 +8,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a challenge that the user pool's own Lambda triggers define. */
 public record CustomAnswer(
-        @Schema(examples = "CUSTOM_CHALLENGE") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @NotBlank @Session Secret session,
         @NotBlank @Size(max = 2048) Secret answer,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Leaves it to the user pool's own Lambda triggers which challenges are asked (CUSTOM_AUTH). */
 public record CustomSignIn(
-        @Schema(examples = "custom") String flow,
+        String flow,
 
         @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param email the address for codes by e-mail; left out for an authenticator app
  */
 public record MfaSetupAnswer(
-        @Schema(examples = "MFA_SETUP") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @NotBlank @Session Secret session,
         @Nullable @Size(min = 1, max = 2048) String email,

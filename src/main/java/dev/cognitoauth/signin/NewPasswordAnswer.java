@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param username the challenge's parameter {@code USER_ID_FOR_SRP}
  */
 public record NewPasswordAnswer(
-        @Schema(examples = "NEW_PASSWORD_REQUIRED") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @NotBlank @Session Secret session,
 

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The password, where the user has chosen it among other factors. */
 public record PasswordAnswer(
-        @Schema(examples = "PASSWORD") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @NotBlank @Session Secret session,
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceKey of the device, if the user has signed in from it before
  */
 public record PasswordSignIn(
-        @Schema(examples = "password") @Nullable String flow,
+        @Nullable String flow,
 
         @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,

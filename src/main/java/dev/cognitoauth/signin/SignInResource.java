@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/sign-in")
 @Tag(name = "Sign-in")
 @Cancellable(false)
+@Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class SignInResource {
 
     private final SignInOperations signIns;
@@ -31,12 +32,16 @@ public class SignInResource {
     @Operation(summary = "Starts a sign-in; the answer is tokens, or a challenge")
     @Fails({
         NOT_AUTHORIZED,
+        INVALID_SESSION,
         PASSWORD_ATTEMPTS_EXCEEDED,
+        TEMPORARY_PASSWORD_EXPIRED,
+        USER_DISABLED,
         USER_NOT_CONFIRMED,
         PASSWORD_RESET_REQUIRED,
-        USER_DISABLED,
-        TEMPORARY_PASSWORD_EXPIRED,
-        DEVICE_NOT_FOUND
+        DEVICE_NOT_FOUND,
+        UNSUPPORTED_OPERATION,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
     })
     public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest body, @BeanParam Caller caller) {
         return signIns.start(body, caller);
@@ -46,21 +51,26 @@ public class SignInResource {
     @Operation(summary = "Responds to a challenge; the answer is tokens, or the next challenge")
     @Path("/challenge")
     @Fails({
+        LIMIT_EXCEEDED,
         NOT_AUTHORIZED,
         INVALID_SESSION,
+        PASSWORD_ATTEMPTS_EXCEEDED,
+        TEMPORARY_PASSWORD_EXPIRED,
+        USER_DISABLED,
+        USER_NOT_CONFIRMED,
+        PASSWORD_RESET_REQUIRED,
+        ATTRIBUTE_NOT_WRITABLE,
+        DEVICE_NOT_FOUND,
+        ALIAS_EXISTS,
         MFA_METHOD_NOT_FOUND,
+        TOTP_NOT_SET_UP,
         INVALID_PASSWORD,
         PASSWORD_REUSED,
         CODE_MISMATCH,
         CODE_EXPIRED,
-        USER_DISABLED,
-        TEMPORARY_PASSWORD_EXPIRED,
-        DEVICE_NOT_FOUND,
         CODE_USED,
-        ATTRIBUTE_NOT_WRITABLE,
-        PASSWORD_ATTEMPTS_EXCEEDED,
-        PASSWORD_RESET_REQUIRED,
-        USER_NOT_CONFIRMED
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
     })
     public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer body, @BeanParam Caller caller) {
         return signIns.respond(body, caller);

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp of the signature, such as {@code Sun Nov 22 23:25:23 UTC 2026}
  */
 public record SrpProofAnswer(
-        @Schema(examples = "PASSWORD_VERIFIER") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @Nullable @Session Secret session,
         @NotBlank @Size(max = 8192) Secret secretBlock,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs in by Secure Remote Password (USER_SRP_AUTH), so that the password never leaves the client. */
 public record SrpSignIn(
-        @Schema(examples = "srp") String flow,
+        String flow,
 
         @Schema(examples = "ada@example.com") @NotBlank @Username
         String username,

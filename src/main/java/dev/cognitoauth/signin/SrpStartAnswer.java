@@ -10,15 +10,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The first step of Secure Remote Password, for the password of the user or of the device. */
 public record SrpStartAnswer(
-        @Schema(examples = "DEVICE_SRP_AUTH") String challenge,
+        String challenge,
 
-        @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @Nullable @Session Secret session,
         @NotBlank @SrpA String srpA,

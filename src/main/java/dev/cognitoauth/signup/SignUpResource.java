@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/sign-up")
 @Tag(name = "Sign-up")
 @Cancellable(false)
+@Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class SignUpResource {
 
     private final SignUpOperations signUps;
@@ -32,7 +33,16 @@ public class SignUpResource {
     @POST
     @Operation(summary = "Creates a user and sends a confirmation code, unless the user pool confirms the user at once")
     @ResponseStatus(201)
-    @Fails({USERNAME_EXISTS, INVALID_PASSWORD, SIGN_UP_NOT_PERMITTED, CODE_DELIVERY_FAILED, ATTRIBUTE_NOT_WRITABLE})
+    @Fails({
+        SIGN_UP_NOT_PERMITTED,
+        ATTRIBUTE_NOT_WRITABLE,
+        USERNAME_EXISTS,
+        INVALID_PASSWORD,
+        LIMIT_EXCEEDED,
+        CODE_DELIVERY_FAILED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
     public Uni<SignedUp> signUp(@Valid @NotNull SignUpRequest body, @BeanParam Caller caller) {
         return signUps.signUp(
                 body.cognitoUserName(),
@@ -46,7 +56,18 @@ public class SignUpResource {
     @POST
     @Operation(summary = "Confirms the user with the code")
     @Path("/confirm")
-    @Fails({CODE_MISMATCH, CODE_EXPIRED, ALREADY_CONFIRMED, ALIAS_EXISTS, TOO_MANY_FAILED_ATTEMPTS})
+    @Fails({
+        NOT_AUTHORIZED,
+        CODE_MISMATCH,
+        CODE_EXPIRED,
+        USER_DISABLED,
+        ALREADY_CONFIRMED,
+        ALIAS_EXISTS,
+        TOO_MANY_FAILED_ATTEMPTS,
+        LIMIT_EXCEEDED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
     public Uni<SignedUp.Confirmed> confirmSignUp(@Valid @NotNull ConfirmSignUpRequest body, @BeanParam Caller caller) {
         return signUps.confirm(
                 body.username(), body.code(), body.forceAliasCreation(), body.session(), body.clientMetadata(), caller);
@@ -55,7 +76,8 @@ public class SignUpResource {
     @POST
     @Operation(summary = "Sends another confirmation code; earlier codes are no longer valid")
     @Path("/resend")
-    @Fails({ALREADY_CONFIRMED, CODE_DELIVERY_FAILED})
+    @Fails({NOT_AUTHORIZED, ALREADY_CONFIRMED, LIMIT_EXCEEDED, CODE_DELIVERY_FAILED, REJECTED_BY_TRIGGER, TRIGGER_FAILED
+    })
     public Uni<CodeDelivery.Sent> resendConfirmationCode(@Valid @NotNull ResendRequest body, @BeanParam Caller caller) {
         return signUps.resend(body.username(), body.clientMetadata(), caller);
     }

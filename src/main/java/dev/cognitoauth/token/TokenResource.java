@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1")
 @Tag(name = "Tokens")
 @Cancellable(false)
+@Fails({FORBIDDEN, OPERATION_NOT_ENABLED})
 public class TokenResource {
 
     private final TokenOperations tokens;
@@ -32,7 +33,18 @@ public class TokenResource {
     @POST
     @Operation(summary = "Gets new tokens for a refresh token, and a new refresh token if the app client rotates them")
     @Path("/token/refresh")
-    @Fails({INVALID_REFRESH_TOKEN, REFRESH_TOKEN_REUSED, USER_DISABLED, DEVICE_NOT_FOUND})
+    @Fails({
+        INVALID_REFRESH_TOKEN,
+        REFRESH_TOKEN_REUSED,
+        USER_DISABLED,
+        USER_NOT_CONFIRMED,
+        PASSWORD_RESET_REQUIRED,
+        DEVICE_NOT_FOUND,
+        UNSUPPORTED_OPERATION,
+        NOT_ALLOWED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
     public Uni<AuthResult.Tokens> refreshTokens(@Valid @NotNull RefreshRequest body) {
         return tokens.refresh(body.refreshToken(), body.deviceKey(), body.username());
     }
@@ -43,7 +55,7 @@ public class TokenResource {
                     "Revokes a refresh token and the access tokens issued for it; an unknown token is no error (RFC 7009)")
     @Path("/token/revoke")
     @ResponseStatus(200)
-    @Fails({UNSUPPORTED_TOKEN_TYPE, UNSUPPORTED_OPERATION, CLIENT_NOT_AUTHORIZED})
+    @Fails({UNSUPPORTED_TOKEN_TYPE, UNSUPPORTED_OPERATION})
     public Uni<Void> revokeToken(@Valid @NotNull RevokeRequest body) {
         return tokens.revoke(body.token());
     }
@@ -52,7 +64,7 @@ public class TokenResource {
     @Operation(summary = "Revokes all tokens of the user, on all devices")
     @Path("/sign-out")
     @SecurityRequirement(name = "bearer")
-    @Fails(INVALID_ACCESS_TOKEN)
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, NOT_ALLOWED})
     public Uni<Void> signOut(@BeanParam AccessToken bearer) {
         return tokens.signOut(bearer);
     }

@@ -5,6 +5,7 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 import dev.cognitoauth.cognito.UserOperations;
 import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.cognito.answer.User;
+import dev.cognitoauth.cognito.request.AttributeName;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
@@ -31,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "User")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class UserResource {
-
-    private static final String ATTRIBUTE = "[A-Za-z0-9:_.-]{1,32}";
 
     private final UserOperations users;
 
@@ -43,7 +43,7 @@ public class UserResource {
 
     @GET
     @Operation(summary = "Gets the profile of the signed-in user")
-    @Fails(INVALID_ACCESS_TOKEN)
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED})
     public Uni<User> getUser(@BeanParam AccessToken bearer) {
         return users.get(bearer);
     }
@@ -52,7 +52,17 @@ public class UserResource {
     @Operation(
             summary =
                     "Sets attributes, deletes those that are null, and sends a code for each new address that must be verified")
-    @Fails({INVALID_ACCESS_TOKEN, ALIAS_EXISTS, CODE_DELIVERY_FAILED, ATTRIBUTE_NOT_WRITABLE})
+    @Fails({
+        USER_NOT_CONFIRMED,
+        PASSWORD_RESET_REQUIRED,
+        ATTRIBUTE_NOT_WRITABLE,
+        ALIAS_EXISTS,
+        CODE_MISMATCH,
+        CODE_EXPIRED,
+        CODE_DELIVERY_FAILED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
     public Uni<CodeDelivery.SentToEach> changeUser(
             @BeanParam AccessToken bearer, @Valid @NotNull ChangeUserRequest body) {
         return users.change(bearer, body.attributes(), body.clientMetadata());
@@ -60,7 +70,7 @@ public class UserResource {
 
     @DELETE
     @Operation(summary = "Deletes the user, which cannot be undone")
-    @Fails(INVALID_ACCESS_TOKEN)
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED})
     public Uni<Void> deleteUser(@BeanParam AccessToken bearer) {
         return users.delete(bearer);
     }
@@ -69,10 +79,17 @@ public class UserResource {
     @Operation(summary = "Sends a code to the address in this attribute")
     @Path("/attributes/{name}/code")
     @Consumes(MediaType.WILDCARD) // A request without a body has no content type.
-    @Fails({INVALID_ACCESS_TOKEN, CODE_DELIVERY_FAILED})
+    @Fails({
+        USER_NOT_CONFIRMED,
+        PASSWORD_RESET_REQUIRED,
+        LIMIT_EXCEEDED,
+        CODE_DELIVERY_FAILED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
     public Uni<CodeDelivery.Sent> sendAttributeCode(
             @BeanParam AccessToken bearer,
-            @RestPath @Pattern(regexp = ATTRIBUTE) String name,
+            @RestPath @AttributeName String name,
             @Valid @Nullable SendCodeRequest body) {
         return users.sendCode(bearer, name, body == null ? null : body.clientMetadata());
     }
@@ -80,21 +97,22 @@ public class UserResource {
     @POST
     @Operation(summary = "Verifies the address in this attribute with the code")
     @Path("/attributes/{name}/verify")
-    @Fails({INVALID_ACCESS_TOKEN, CODE_MISMATCH, CODE_EXPIRED, ALIAS_EXISTS})
+    @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, CODE_MISMATCH, CODE_EXPIRED, ALIAS_EXISTS, LIMIT_EXCEEDED})
     public Uni<Void> verifyAttribute(
             @BeanParam AccessToken bearer,
-            @RestPath @Pattern(regexp = ATTRIBUTE) String name,
+            @RestPath @AttributeName String name,
             @Valid @NotNull VerifyAttributeRequest body) {
         return users.verify(bearer, name, body.code());
     }
 
     @POST
     @Operation(summary = "Tells threat protection whether a sign-in that it has warned about was the user's own")
-    @Path("/events/{eventId}/feedback")
+    @Path("/events/{event_id}/feedback")
     @SecurityRequirements
-    @Fails({CLIENT_NOT_AUTHORIZED, NOT_AUTHORIZED})
+    @Fails(NOT_AUTHORIZED)
     public Uni<Void> giveEventFeedback(
-            @RestPath @Pattern(regexp = "[\\w+-]{1,50}") String eventId, @Valid @NotNull EventFeedbackRequest body) {
+            @RestPath("event_id") @Pattern(regexp = "[\\w+-]{1,50}") String eventId,
+            @Valid @NotNull EventFeedbackRequest body) {
         return users.giveFeedback(eventId, body.username(), body.feedbackToken(), body.valid());
     }
 }

@@ -2,6 +2,7 @@ package dev.cognitoauth.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -155,5 +156,24 @@ class HttpProblemsTest extends ServiceTest {
     private static String bodyOf(int bytes) {
         String frame = "{\"username\": \"\", \"password\": \"p\"}";
         return frame.replace("\"\"", "\"" + "a".repeat(bytes - frame.length()) + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit=abc, limit", "limit=0, limit", "limit=99999999999, limit"})
+    void namesTheQueryParameterThatIsWrong(String query, String parameter) {
+        var answer = withToken(signUpAndSignIn(email).access())
+                .get("/v1/devices?" + query)
+                .then();
+
+        assertProblem(answer.body("violations.field", contains(parameter)), 400, "invalid_request");
+    }
+
+    @Test
+    void namesThePathParameterThatIsWrong() {
+        var answer = withToken(signUpAndSignIn(email).access())
+                .get("/v1/devices/a.b")
+                .then();
+
+        assertProblem(answer.body("violations.field", contains("key")), 400, "invalid_request");
     }
 }

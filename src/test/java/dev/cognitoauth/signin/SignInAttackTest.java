@@ -117,7 +117,10 @@ class SignInAttackTest extends ServiceTest {
                     case "PASSWORD_SRP", "DEVICE_SRP_AUTH" -> Map.of("srp_a", "2", "device_key", "us-east-1_0");
                     case "PASSWORD_VERIFIER", "DEVICE_PASSWORD_VERIFIER" ->
                         Map.of("secret_block", seen.session, "signature", "c2lnbmF0dXJl", "timestamp", "now");
-                    case "WEB_AUTHN" -> Map.of("credential", Map.of("id", "forged"));
+                    case "WEB_AUTHN" ->
+                        Map.of(
+                                "credential",
+                                Map.of("id", "forged", "rawId", "forged", "type", "public-key", "response", Map.of()));
                     case "CUSTOM_CHALLENGE" -> Map.of("answer", "42");
                     case "MFA_SETUP" -> random.nextBoolean() ? Map.of() : Map.of("email", "taken-over-" + own);
                     default -> Map.of("code", latestCode());

@@ -7,6 +7,7 @@ import dev.cognitoauth.emulator.Emulator;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.Inbox.Message;
 import io.quarkus.test.common.WithTestResource;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
@@ -33,6 +35,11 @@ public abstract class ServiceTest {
 
     /** An address that nobody has. */
     protected final String email = "ada-" + UUID.randomUUID() + "@example.com";
+
+    @BeforeAll
+    static void compareWithTheApiDescription() {
+        RestAssured.replaceFiltersWith(new DescribedAnswers());
+    }
 
     @AfterEach
     void clearFaults() {

@@ -1,0 +1,24 @@
+package dev.cognitoauth.cognito.request;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a {@link Credential}, for the OpenAPI document only. */
+@Schema(name = "PublicKeyCredentialJSON")
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+record PublicKeyCredentialJson(
+        @Schema(examples = "cGFzc2tleQ") @NotNull String id,
+        @Schema(examples = "cGFzc2tleQ") @NotNull String rawId,
+        @Schema(enumeration = "public-key") @NotNull String type,
+        @Schema(examples = "platform") @Nullable String authenticatorAttachment,
+
+        @Schema(examples = "{\"clientDataJSON\": \"e30\", \"attestationObject\": \"oA\"}") @NotNull
+        Map<String, Object> response,
+
+        @Nullable Map<String, Object> clientExtensionResults) {}

@@ -1,0 +1,62 @@
+package dev.cognitoauth.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * Adds what no annotation and no configuration option says: the server, the license, and that operations need an access token
+ * unless they say otherwise. It runs last, because others look at what each operation says.
+ */
+@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 0)
+public class OpenApiMetadata implements OASFilter {
+
+    private static final SecurityRequirement BEARER =
+            OASFactory.createSecurityRequirement().addScheme("bearer");
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.setServers(List.of(OASFactory.createServer().url("/").description("This service")));
+        api.setInfo(OASFactory.createInfo()
+                .license(OASFactory.createLicense().name("Apache License 2.0").identifier("Apache-2.0")));
+        api.getComponents()
+                .addSecurityScheme(
+                        "bearer",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("The access token from a sign-in"));
+        api.addSecurityRequirement(BEARER);
+        shareParameters(api);
+        api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(operation -> {
+                    if (operation.getSecurity() == null) {
+                        operation.setSecurity(List.of());
+                    } else if (operation.getSecurity().equals(List.of(BEARER))) {
+                        operation.setSecurity(null);
+                    }
+                });
+    }
+
+    /** Writes the headers that many operations take once. */
+    private static void shareParameters(OpenAPI api) {
+        api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .filter(operation -> operation.getParameters() != null)
+                .forEach(operation -> operation.setParameters(operation.getParameters().stream()
+                        .map(parameter -> parameter.getIn() == Parameter.In.HEADER ? shared(parameter, api) : parameter)
+                        .toList()));
+    }
+
+    private static Parameter shared(Parameter parameter, OpenAPI api) {
+        api.getComponents().addParameter(parameter.getName(), parameter);
+        return OASFactory.createParameter().ref("#/components/parameters/" + parameter.getName());
+    }
+}

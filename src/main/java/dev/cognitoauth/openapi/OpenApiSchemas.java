@@ -1,0 +1,99 @@
+package dev.cognitoauth.openapi;
+
+import dev.cognitoauth.problem.Problem;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.MethodParameterInfo;
+import org.jboss.jandex.Type;
+
+/**
+ * Replaces the schemas that SmallRye has made. It does not know which members an answer always has, that a {@code
+ * Secret} is a string in JSON, or what constraints mean that are composed of others.
+ */
+@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 100)
+public class OpenApiSchemas implements OASFilter {
+
+    private static final DotName OPERATION =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
+    private static final DotName VOID = DotName.createSimple(Void.class);
+    /** The name that the parameter for the request body has in every resource method. */
+    private static final String BODY = "body";
+
+    private final IndexView index;
+    private final Map<String, MethodInfo> resourceMethods;
+
+    public OpenApiSchemas(IndexView index) {
+        this.index = index;
+        resourceMethods = index.getAnnotations(OPERATION).stream()
+                .map(AnnotationInstance::target)
+                .map(target -> target.asMethod())
+                .collect(Collectors.toMap(MethodInfo::name, Function.identity(), (one, same) -> one));
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        var schemas = new TreeMap<String, Schema>();
+        var requests = new JsonSchemas(index, schemas, JsonSchemas.Direction.REQUEST);
+        var answers = new JsonSchemas(index, schemas, JsonSchemas.Direction.ANSWER);
+        api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(operation -> {
+                    MethodInfo method = Objects.requireNonNull(resourceMethods.get(operation.getOperationId()));
+                    parameters(operation, method, requests);
+                    requestBody(operation, method, requests);
+                    answer(operation, method, answers);
+                });
+        answers.reference(index.getClassByName(Problem.class));
+        api.getComponents().setSchemas(schemas);
+    }
+
+    private static void parameters(Operation operation, MethodInfo method, JsonSchemas requests) {
+        if (operation.getParameters() == null) {
+            return;
+        }
+        for (var parameter : operation.getParameters()) {
+            method.parameters().stream()
+                    .filter(declared -> JsonNames.ofParameter(declared).equals(parameter.getName()))
+                    .forEach(declared -> parameter.schema(requests.of(declared.type())));
+        }
+    }
+
+    private static void requestBody(Operation operation, MethodInfo method, JsonSchemas requests) {
+        for (MethodParameterInfo parameter : method.parameters()) {
+            if (BODY.equals(parameter.name())) {
+                operation
+                        .getRequestBody()
+                        .required(!Constraints.isNullable(parameter.type()))
+                        .content(json(requests.of(parameter.type())));
+            }
+        }
+    }
+
+    private static void answer(Operation operation, MethodInfo method, JsonSchemas answers) {
+        Type answer = method.returnType().asParameterizedType().arguments().get(0);
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.startsWith("2") && !answer.name().equals(VOID)) {
+                response.content(json(answers.of(answer)));
+            }
+        });
+    }
+
+    private static Content json(Schema schema) {
+        return OASFactory.createContent()
+                .addMediaType("application/json", OASFactory.createMediaType().schema(schema));
+    }
+}

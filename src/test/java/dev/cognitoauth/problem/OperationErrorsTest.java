@@ -1,0 +1,110 @@
+package dev.cognitoauth.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cognitoauth.testing.ApiDescription;
+import dev.cognitoauth.testing.ServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/** Compares the errors that the OpenAPI document lists for an operation with the exceptions that the AWS SDK declares. */
+@QuarkusTest
+class OperationErrorsTest extends ServiceTest {
+
+    private static final ApiDescription API = ApiDescription.read();
+    /** Errors of Cognito as a whole, and limits on attempts, which it answers without declaring them. */
+    private static final Set<ErrorCode> UNDECLARED = Set.of(
+            ErrorCode.TOO_MANY_REQUESTS,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.OPERATION_NOT_ENABLED,
+            ErrorCode.UPSTREAM_MISCONFIGURED,
+            ErrorCode.LIMIT_EXCEEDED);
+
+    @ParameterizedTest
+    @CsvSource({
+        "signUp, OTHER, signUp",
+        "confirmSignUp, OTHER, confirmSignUp",
+        "resendConfirmationCode, OTHER, resendConfirmationCode",
+        "signIn, OTHER, initiateAuth",
+        "respondToChallenge, OTHER, respondToAuthChallenge",
+        "refreshTokens, REFRESH, getTokensFromRefreshToken initiateAuth",
+        "signOut, WITH_ACCESS_TOKEN, globalSignOut",
+        "forgotPassword, OTHER, forgotPassword",
+        "resetPassword, OTHER, confirmForgotPassword",
+        "changePassword, WITH_ACCESS_TOKEN, changePassword",
+        "getUser, WITH_ACCESS_TOKEN, getUser",
+        "changeUser, WITH_ACCESS_TOKEN, updateUserAttributes deleteUserAttributes",
+        "deleteUser, WITH_ACCESS_TOKEN, deleteUser",
+        "sendAttributeCode, WITH_ACCESS_TOKEN, getUserAttributeVerificationCode",
+        "verifyAttribute, WITH_ACCESS_TOKEN, verifyUserAttribute",
+        "giveEventFeedback, OTHER, updateAuthEventFeedback",
+        "getFactors, WITH_ACCESS_TOKEN, getUserAuthFactors",
+        "setMfaPreference, WITH_ACCESS_TOKEN, setUserMFAPreference",
+        "associateTotp, WITH_ACCESS_TOKEN, associateSoftwareToken",
+        "verifyTotp, WITH_ACCESS_TOKEN, verifySoftwareToken",
+        "startPasskey, WITH_ACCESS_TOKEN, startWebAuthnRegistration",
+        "registerPasskey, WITH_ACCESS_TOKEN, completeWebAuthnRegistration",
+        "listPasskeys, WITH_ACCESS_TOKEN, listWebAuthnCredentials",
+        "deletePasskey, WITH_ACCESS_TOKEN, deleteWebAuthnCredential",
+        "listDevices, WITH_ACCESS_TOKEN, listDevices",
+        "getDevice, WITH_ACCESS_TOKEN, getDevice",
+        "confirmDevice, WITH_ACCESS_TOKEN, confirmDevice",
+        "rememberDevice, WITH_ACCESS_TOKEN, updateDeviceStatus",
+        "forgetDevice, WITH_ACCESS_TOKEN, forgetDevice",
+        "getCredentials, OTHER, getId getCredentialsForIdentity",
+        "getIdentityToken, OTHER, getId getOpenIdToken",
+        "unlinkIdentity, OTHER, unlinkIdentity"
+    })
+    void listsTheErrorsOfAnOperation(String operation, CallKind call, String calledOfCognito) {
+        Set<String> declared = Stream.of(calledOfCognito.split(" "))
+                .flatMap(OperationErrorsTest::exceptions)
+                .collect(Collectors.toSet());
+        Set<ErrorCode> documented = documented(operation);
+
+        assertThat(documented)
+                .containsAll(rowsWithoutWords(declared, call))
+                .allMatch(error -> error.rules.isEmpty()
+                        || UNDECLARED.contains(error)
+                        || error.rules.stream()
+                                .anyMatch(rule -> rule.exceptions().stream().anyMatch(isIn(declared))));
+    }
+
+    private static Set<ErrorCode> rowsWithoutWords(Set<String> declared, CallKind call) {
+        return Arrays.stream(ErrorCode.values())
+                .flatMap(error -> error.rules.stream())
+                .flatMap(rule -> rule.exceptions().stream())
+                .filter(isIn(declared))
+                .map(exception -> new Refusal(exception, "", call).error())
+                .collect(Collectors.toSet());
+    }
+
+    private static Predicate<String> isIn(Set<String> declared) {
+        return exception -> declared.contains(exception.toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<String> exceptions(String method) {
+        return Stream.of(CognitoIdentityProviderClient.class, CognitoIdentityClient.class)
+                .flatMap(client -> Arrays.stream(client.getMethods()))
+                .filter(declared -> declared.getName().equals(method))
+                .flatMap(declared -> Arrays.stream(declared.getExceptionTypes()))
+                .map(exception -> exception.getSimpleName().toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<ErrorCode> documented(String operationId) {
+        return API.operations()
+                .filter(operation ->
+                        operation.node().get("operationId").asText().equals(operationId))
+                .flatMap(operation -> API.codes(operation).stream())
+                .map(code -> ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.cognitoauth.testing;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The OpenAPI document that this build has made, and what it says about a request and its answer. */
+public final class ApiDescription {
+
+    private static final Path FILE = Path.of("target/openapi/openapi.json");
+    private static final String LOCATION = "https://example.com/openapi.json";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode document;
+    private final SchemaRegistry schemas;
+
+    private ApiDescription(JsonNode document) {
+        this.document = document;
+        this.schemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                registry -> registry.schemas(Map.of(LOCATION, document.toString()))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+    }
+
+    public static ApiDescription read() {
+        try {
+            return new ApiDescription(JSON.readTree(FILE.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same document, but answers must have no member that it does not name. */
+    public ApiDescription withClosedAnswers() {
+        JsonNode copy = document.deepCopy();
+        copy.at("/components/schemas").forEach(schema -> {
+            if (schema.has("properties") && !schema.has("additionalProperties")) {
+                ((ObjectNode) schema).put("additionalProperties", false);
+            }
+        });
+        return new ApiDescription(copy);
+    }
+
+    public JsonNode document() {
+        return document;
+    }
+
+    /** An operation, by its place in the document. */
+    public record Operation(String pointer, JsonNode node) {}
+
+    public Stream<Operation> operations() {
+        return document.get("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(method -> operation(path.getKey(), method.getKey(), method.getValue())));
+    }
+
+    /** The operation that this request calls; none for an unknown path or method. */
+    public Optional<Operation> operation(String method, String path) {
+        return document.get("paths").properties().stream()
+                .filter(described -> path.matches(described.getKey().replaceAll("\\{\\w+}", "[^/]+")))
+                .filter(described -> described.getValue().has(method.toLowerCase()))
+                .map(described -> operation(
+                        described.getKey(),
+                        method.toLowerCase(),
+                        described.getValue().get(method.toLowerCase())))
+                .findFirst();
+    }
+
+    private static Operation operation(String path, String method, JsonNode node) {
+        return new Operation("/paths/" + escaped(path) + "/" + method, node);
+    }
+
+    /** The pointer of the response that describes this status, by itself or by its range; null where there is none. */
+    public @Nullable String response(Operation operation, int status) {
+        for (String key : List.of(String.valueOf(status), status / 100 + "XX")) {
+            JsonNode response = operation.node().get("responses").get(key);
+            if (response != null) {
+                return response.has("$ref")
+                        ? response.get("$ref").asText().substring(1)
+                        : operation.pointer() + "/responses/" + key;
+            }
+        }
+        return null;
+    }
+
+    /** The codes of the errors that this operation lists. */
+    public List<String> codes(Operation operation) {
+        return operation.node().get("responses").properties().stream()
+                .filter(response -> response.getValue().has("$ref"))
+                .map(response -> response.getValue().get("$ref").asText().substring(1))
+                .flatMap(pointer -> at(pointer + "/content/application~1problem+json/schema/properties/code/enum")
+                        .valueStream())
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    public JsonNode at(String pointer) {
+        return document.at(pointer.replace("%7B", "{").replace("%7D", "}"));
+    }
+
+    /** What is wrong with this text as the content of that request body or response. */
+    public List<String> errors(String pointer, String mediaType, String text) {
+        return errors(pointer + "/content/" + escaped(mediaType) + "/schema", text);
+    }
+
+    /** What is wrong with this text by the schema there. */
+    public List<String> errors(String schema, String text) {
+        try {
+            var found = new ArrayList<String>();
+            for (Error error : schemas.getSchema(SchemaLocation.of(LOCATION + "#" + schema))
+                    .validate(JSON.readTree(text))) {
+                found.add(error.getInstanceLocation() + " " + error.getMessage());
+            }
+            return found;
+        } catch (IOException e) {
+            return List.of("no JSON: " + e.getMessage());
+        }
+    }
+
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D");
+    }
+}
