@@ -19,6 +19,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -63,9 +64,14 @@ public final class PageRoutes {
                         () -> Optional.of(
                                 console.changeFaults(request(context, "/faults").form()))));
         router.route(path + "/domain/:prefix/*").handler(body()).handler(context -> {
-            String prefix = context.pathParam("prefix");
-            String below = context.normalizedPath().substring((path + "/domain/" + prefix).length());
-            answer(context, () -> login.answer(prefix, request(context, below)));
+            String prefix = Objects.requireNonNull(context.pathParam("prefix"));
+            String domain = path + "/domain/" + prefix;
+            String requested = context.normalizedPath();
+            answer(
+                    context,
+                    () -> requested.startsWith(domain)
+                            ? login.answer(prefix, request(context, requested.substring(domain.length())))
+                            : Optional.empty());
         });
         for (String below : WITHOUT_DOMAIN) {
             router.route(path + below)
@@ -74,7 +80,7 @@ public final class PageRoutes {
         }
         router.post(path + "/idp/:name/sign-in-as")
                 .handler(body())
-                .handler(context -> answer(context, () -> signInAs(context.pathParam("name"), body(context))));
+                .handler(context -> answer(context, () -> signInAs(Objects.requireNonNull(context.pathParam("name")), body(context))));
     }
 
     private static BodyHandler body() {

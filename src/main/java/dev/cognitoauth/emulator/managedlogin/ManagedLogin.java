@@ -88,12 +88,13 @@ public final class ManagedLogin {
         return authorization
                 .get("client_id")
                 .flatMap(clientId -> domain(pool -> pool.client(clientId).isPresent()))
-                .filter(domain -> domain.pool().loginSettings().providers().containsKey(provider))
-                .map(domain -> lock.call(() -> respond(domain, () -> {
-                    var request = AuthorizationRequest.parse(domain.pool(), authorization);
-                    var found = domain.pool().loginSettings().providers().get(provider);
-                    return providers.finish(domain, request, found, person.claims(found.providerType()));
-                })));
+                .flatMap(domain -> lock.call(() -> domain.pool()
+                        .loginSettings()
+                        .provider(provider)
+                        .map(found -> respond(domain, () -> {
+                            var request = AuthorizationRequest.parse(domain.pool(), authorization);
+                            return providers.finish(domain, request, found, person.claims(found.providerType()));
+                        }))));
     }
 
     private BrowserResponse answer(LoginDomain domain, BrowserRequest request) {

@@ -68,7 +68,7 @@ record ProviderSignIns(Completion completion, Clock clock) {
         ProviderSignIn signIn =
                 domain.pool().loginState().atProvider(state, clock.instant()).orElseThrow();
         IdentityProviderType provider =
-                domain.pool().loginSettings().providers().get(providerName);
+                domain.pool().loginSettings().provider(providerName).orElseThrow();
         return new Departure(provider, state, signIn, authorization, browser);
     }
 

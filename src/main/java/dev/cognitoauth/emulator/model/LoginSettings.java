@@ -48,6 +48,10 @@ public final class LoginSettings implements Serializable {
         return providers;
     }
 
+    public Optional<IdentityProviderType> provider(String name) {
+        return Optional.ofNullable(providers.get(name));
+    }
+
     /** By identifier. */
     public Map<String, ResourceServerType> resourceServers() {
         return resourceServers;

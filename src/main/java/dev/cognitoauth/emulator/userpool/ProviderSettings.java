@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
 
@@ -152,10 +151,9 @@ final class ProviderSettings {
         }
     }
 
-    private static void required(Map<String, @Nullable String> details, String... names) {
+    private static void required(Map<String, String> details, String... names) {
         for (String name : names) {
-            String value = details.get(name);
-            if (value == null || value.isBlank()) {
+            if (details.getOrDefault(name, "").isBlank()) {
                 throw missing(name);
             }
         }
