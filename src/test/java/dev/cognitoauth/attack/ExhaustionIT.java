@@ -81,7 +81,7 @@ class ExhaustionIT {
     private static List<Integer> status(int port, String request) throws IOException {
         try (var connection = new RawConnection(port)) {
             connection.send(request);
-            return connection.statuses(1, Duration.ofSeconds(3));
+            return connection.statuses(1, Duration.ofSeconds(10));
         }
     }
 
@@ -104,7 +104,6 @@ class ExhaustionIT {
                 arguments(300, "stalled chunks of one byte", chunks),
                 arguments(700, "an unfinished header that is too large", GET + "X: " + "a".repeat(19_000)),
                 arguments(2_000, "an unfinished header", GET + "X: " + "a".repeat(11_000)),
-                arguments(2_000, "unfinished headers", GET + "X: aaaaaaaaaaaaa\r\n".repeat(600)),
                 arguments(2_000, "an unfinished request line", "GET /" + "a".repeat(4_000)));
     }
 }
