@@ -12,6 +12,7 @@ import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.http.AccessToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialDescription;
@@ -32,7 +33,8 @@ public class PasskeyOperations {
         return upstream.call(
                         START_WEB_AUTHN_REGISTRATION,
                         () -> cognito.startWebAuthnRegistration(request -> request.accessToken(accessToken.value())))
-                .map(answer -> new PasskeyCreationOptions(Documents.fromCognito(answer.credentialCreationOptions())));
+                .map(answer -> new PasskeyCreationOptions(
+                        Objects.requireNonNull(Documents.fromCognito(answer.credentialCreationOptions()))));
     }
 
     /** Registers the credential as the browser's {@code toJSON} gives it. */

@@ -80,7 +80,8 @@ public final class PageRoutes {
         }
         router.post(path + "/idp/:name/sign-in-as")
                 .handler(body())
-                .handler(context -> answer(context, () -> signInAs(Objects.requireNonNull(context.pathParam("name")), body(context))));
+                .handler(context -> answer(
+                        context, () -> signInAs(Objects.requireNonNull(context.pathParam("name")), body(context))));
     }
 
     private static BodyHandler body() {

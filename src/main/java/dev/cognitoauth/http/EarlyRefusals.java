@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Refuses, before any resource is looked for, requests that a proxy in front may have understood differently. */
@@ -72,8 +73,8 @@ public class EarlyRefusals {
         refusal.getHeaders().forEach((name, values) -> response.putHeader(name, String.valueOf(values.get(0))));
         try {
             response.setStatusCode(error.status())
-                    .end(json.writeValueAsString(
-                            refusal.getEntity().in(response.headers().get(RequestId.HEADER))));
+                    .end(json.writeValueAsString(refusal.getEntity()
+                            .in(Objects.requireNonNull(response.headers().get(RequestId.HEADER)))));
         } catch (JsonProcessingException e) {
             routing.fail(e);
         }

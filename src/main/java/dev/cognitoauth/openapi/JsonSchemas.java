@@ -154,7 +154,7 @@ final class JsonSchemas {
                 ? !Constraints.isNullable(component.type())
                 : Constraints.isRequired(component.type());
         Schema member = describe(component, of(component.type()));
-        if (isTag) {
+        if (tag != null && isTag) {
             tag.write(member);
         }
         if (required) {
@@ -183,9 +183,8 @@ final class JsonSchemas {
         if (schema.getRef() == null) {
             return schema.addType(SchemaType.NULL);
         }
-        List<SchemaType> types = named.get(
-                        schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1))
-                .getType();
+        String name = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
+        List<SchemaType> types = Objects.requireNonNull(named.get(name)).getType();
         if (types != null && types.contains(SchemaType.NULL)) {
             return schema;
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -27,9 +28,10 @@ final class ProblemComponents {
         components
                 .addHeader("RetryAfter", header("Seconds to wait before the next try", SchemaType.INTEGER))
                 .addHeader("Authenticate", header("Asks for another access token (RFC 6750)", SchemaType.STRING));
-        Schema problem = components.getSchemas().get("Problem");
+        Schema problem = Objects.requireNonNull(components.getSchemas().get("Problem"));
         problem.description(problem.getDescription() + "\n\n" + codesByStatus()).addRequired("instance");
-        problem.getProperties().get("code").enumeration(codes(Arrays.asList(ErrorCode.values())));
+        Objects.requireNonNull(problem.getProperties().get("code"))
+                .enumeration(codes(Arrays.asList(ErrorCode.values())));
     }
 
     /**

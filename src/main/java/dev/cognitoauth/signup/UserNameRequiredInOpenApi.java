@@ -1,6 +1,7 @@
 package dev.cognitoauth.signup;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -14,7 +15,7 @@ public class UserNameRequiredInOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        Schema request = api.getComponents().getSchemas().get("SignUpRequest");
+        Schema request = Objects.requireNonNull(api.getComponents().getSchemas().get("SignUpRequest"));
         Stream.of("username", "email", "phone_number")
                 .forEach(name -> request.addAnyOf(OASFactory.createSchema()
                         .addRequired(name)

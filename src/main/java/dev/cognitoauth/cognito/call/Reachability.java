@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.call;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Whether each of Cognito's services answered the latest call at all; a refusal is an answer. */
@@ -25,10 +26,14 @@ public class Reachability {
     }
 
     public State of(CognitoApi service) {
-        return states.get(service).get();
+        return state(service).get();
     }
 
     void set(CognitoApi service, State state) {
-        states.get(service).setPlain(state);
+        state(service).set(state);
+    }
+
+    private AtomicReference<State> state(CognitoApi service) {
+        return Objects.requireNonNull(states.get(service));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -98,11 +99,11 @@ public class Upstream {
 
     /** A call that has a place within the limit, which {@link #end} gives back. */
     private WatchedCall admitted(Operation operation, String caller) {
-        CallLimit limit = limits.get(operation.service());
+        CallLimit limit = limit(operation);
         if (!limit.tryAcquire(caller)) {
             throw new ProblemException(ErrorCode.OVERLOADED);
         }
-        if (!breakers.get(operation).tryAcquire(caller)) {
+        if (!breaker(operation).tryAcquire(caller)) {
             limit.release(caller);
             throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE);
         }
@@ -121,16 +122,24 @@ public class Upstream {
     }
 
     private void end(WatchedCall call, @Nullable Object answer, @Nullable Throwable failure) {
-        limits.get(call.operation.service()).release(call.caller);
+        limit(call.operation).release(call.caller);
         if (failure == null || failure instanceof SdkServiceException) {
-            breakers.get(call.operation).answered(call.caller);
+            breaker(call.operation).answered(call.caller);
             reachability.set(call.operation.service(), Reachability.State.REACHABLE);
         } else if (NetworkFailure.is(failure)) {
-            breakers.get(call.operation).unanswered(call.caller);
+            breaker(call.operation).unanswered(call.caller);
             reachability.set(call.operation.service(), Reachability.State.UNREACHABLE);
         }
         metrics.ended(call.operation, Duration.ofNanos(System.nanoTime() - call.start), failure);
         call.span.end(answer, failure);
+    }
+
+    private CallLimit limit(Operation operation) {
+        return Objects.requireNonNull(limits.get(operation.service()));
+    }
+
+    private CircuitBreaker breaker(Operation operation) {
+        return Objects.requireNonNull(breakers.get(operation));
     }
 
     /** A time-out is not repeated: the caller has waited long enough. */
