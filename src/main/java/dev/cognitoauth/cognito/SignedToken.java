@@ -9,7 +9,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
 /** The parts of a JSON Web Token in compact form that is signed with RS256 (RFC 7515 section 7.1). */
-record SignedToken(String keyId, TokenClaims claims, byte[] signed, byte[] signature) {
+record SignedToken(String keyId, TokenClaims claims, String signed, String signature) {
 
     private static final String ALGORITHM = "RS256";
 
@@ -24,8 +24,7 @@ record SignedToken(String keyId, TokenClaims claims, byte[] signed, byte[] signa
         if (!header.has("alg", ALGORITHM) || keyId == null) {
             throw new InvalidToken("it is not signed with " + ALGORITHM);
         }
-        return new SignedToken(
-                keyId, TokenClaims.ofPart(parts[1]), (parts[0] + "." + parts[1]).getBytes(US_ASCII), decoded(parts[2]));
+        return new SignedToken(keyId, TokenClaims.ofPart(parts[1]), parts[0] + "." + parts[1], parts[2]);
     }
 
     /** The claims, which can be believed if the key is our user pool's. */
@@ -33,8 +32,8 @@ record SignedToken(String keyId, TokenClaims claims, byte[] signed, byte[] signa
         try {
             Signature verification = Signature.getInstance("SHA256withRSA");
             verification.initVerify(key);
-            verification.update(signed);
-            if (verification.verify(signature)) {
+            verification.update(signed.getBytes(US_ASCII));
+            if (verification.verify(decoded(signature))) {
                 return claims;
             }
         } catch (GeneralSecurityException malformed) {

@@ -60,7 +60,7 @@ public final class NodeJs {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(300, TimeUnit.SECONDS);
         process.destroyForcibly();
         String output = Files.readString(log);
         assertThat(ended && process.exitValue() == 0).as(output).isTrue();
