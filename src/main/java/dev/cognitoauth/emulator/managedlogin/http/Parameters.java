@@ -21,7 +21,7 @@ public record Parameters(Map<String, List<String>> values) {
     /** Reads {@code application/x-www-form-urlencoded} text; what is not well-formed is refused. */
     public static Parameters parse(String encoded) {
         var values = new LinkedHashMap<String, List<String>>();
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
