@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ public class AllowHeader {
         }
     }
 
-    private TreeSet<String> methods(String path) {
+    private SortedSet<String> methods(String path) {
         return routes.computeIfAbsent(CurrentRequestManager.get().getDeployment(), AllowHeader::routes).stream()
                 .filter(route -> route.path.matcher(path).matches())
                 .map(Route::method)
