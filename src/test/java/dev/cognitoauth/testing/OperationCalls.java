@@ -104,7 +104,18 @@ public final class OperationCalls {
         calls.put("StartWebAuthnRegistration", () -> signedIn(Map.of()).post("/v1/passkeys/options"));
         calls.put(
                 "CompleteWebAuthnRegistration",
-                () -> signedIn(Map.of("credential", Map.of("id", "passkey"))).post("/v1/passkeys"));
+                () -> signedIn(Map.of(
+                                "credential",
+                                Map.of(
+                                        "id",
+                                        "cGFzc2tleQ",
+                                        "rawId",
+                                        "cGFzc2tleQ",
+                                        "type",
+                                        "public-key",
+                                        "response",
+                                        Map.of())))
+                        .post("/v1/passkeys"));
         calls.put("ListWebAuthnCredentials", () -> signedIn().get("/v1/passkeys"));
         calls.put("DeleteWebAuthnCredential", () -> signedIn().delete("/v1/passkeys/id"));
     }
