@@ -4,17 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import dev.cognitoauth.testing.Chromium;
+import dev.cognitoauth.testing.FrontEnd;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A front end of a few lines in a real browser, which serves it from no server but by intercepting its address. */
+/** A front end of a few lines in a real browser. */
 @QuarkusTest
 class BrowserLoginTest extends ServiceTest {
 
@@ -26,9 +27,10 @@ class BrowserLoginTest extends ServiceTest {
     URI service;
 
     @Test
-    void signsInAndOutAndIsAskedAgain() {
-        try (var chromium = Chromium.launch()) {
-            Page page = openFrontEnd(context(chromium));
+    void signsInAndOutAndIsAskedAgain() throws IOException {
+        try (var frontEnd = new FrontEnd(PAGE, service);
+                var chromium = chromium(frontEnd)) {
+            Page page = openFrontEnd(chromium.browser().newContext());
 
             signIn(page, "Ada Lovelace");
             assertThat(page.locator("output")).hasText("google_1815121012345");
@@ -43,9 +45,10 @@ class BrowserLoginTest extends ServiceTest {
     }
 
     @Test
-    void tellsThatTheUserHasCancelled() {
-        try (var chromium = Chromium.launch()) {
-            Page page = openFrontEnd(context(chromium));
+    void tellsThatTheUserHasCancelled() throws IOException {
+        try (var frontEnd = new FrontEnd(PAGE, service);
+                var chromium = chromium(frontEnd)) {
+            Page page = openFrontEnd(chromium.browser().newContext());
 
             page.click("#sign-in");
             page.click("button:has-text('Deny')");
@@ -55,9 +58,10 @@ class BrowserLoginTest extends ServiceTest {
     }
 
     @Test
-    void signsInInTwoTabsAtOnce() {
-        try (var chromium = Chromium.launch()) {
-            BrowserContext context = context(chromium);
+    void signsInInTwoTabsAtOnce() throws IOException {
+        try (var frontEnd = new FrontEnd(PAGE, service);
+                var chromium = chromium(frontEnd)) {
+            BrowserContext context = chromium.browser().newContext();
             Page one = openFrontEnd(context);
             Page other = openFrontEnd(context);
             one.click("#sign-in");
@@ -82,15 +86,8 @@ class BrowserLoginTest extends ServiceTest {
         return page;
     }
 
-    /** The front end calls the service at its own origin, as it would behind a reverse proxy. */
-    private BrowserContext context(Chromium chromium) {
-        BrowserContext context = chromium.browser().newContext();
-        context.route(FRONT_END + "/**", route -> route.fulfill(new Route.FulfillOptions().setPath(PAGE)));
-        context.route(FRONT_END + "/v1/**", route -> {
-            String url = service.resolve(route.request().url().substring(FRONT_END.length()))
-                    .toString();
-            route.fulfill(new Route.FulfillOptions().setResponse(route.fetch(new Route.FetchOptions().setUrl(url))));
-        });
-        return context;
+    /** A browser that finds the front end at an address that is registered with the app client. */
+    private static Chromium chromium(FrontEnd frontEnd) {
+        return Chromium.launch("--host-resolver-rules=MAP localhost:3000 127.0.0.1:" + frontEnd.port());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A real browser: Chromium, at {@code -Dchromium} or where Debian has it. */
 public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
@@ -24,16 +25,15 @@ public record Chromium(Playwright playwright, Browser browser) implements AutoCl
             "--disable-component-update",
             "--disable-sync");
 
-    /** Starts the browser; the test is skipped where there is none. */
-    public static Chromium launch() {
+    /** Starts the browser with further arguments; the test is skipped where there is none. */
+    public static Chromium launch(String... arguments) {
         assumeTrue(Files.isExecutable(PATH), "There is no Chromium at " + PATH + ": skipped");
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(
-                playwright,
-                playwright
-                        .chromium()
-                        .launch(new LaunchOptions().setExecutablePath(PATH).setArgs(QUIET)));
+        var options = new LaunchOptions()
+                .setExecutablePath(PATH)
+                .setArgs(Stream.concat(QUIET.stream(), Stream.of(arguments)).toList());
+        return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
     @Override
