@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class BodyReader {
 
+    /** Where a request notes that its body was read to the end. */
+    static final String COMPLETE = BodyReader.class.getName();
+
     private static final Duration TIME_TO_SEND = Duration.ofSeconds(10);
     /** What all bodies that are not complete yet may take together, of a heap of 64 MiB. */
     private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
@@ -93,6 +96,7 @@ class BodyReader {
         void complete() {
             if (!refused) {
                 release();
+                routing.put(COMPLETE, true);
                 ((RoutingContextInternal) routing).setBody(bytes);
                 routing.next();
             }

@@ -35,17 +35,22 @@ class UnreadBodyFilter {
         HttpServerRequest request = routing.request();
         if (request.version() != HttpVersion.HTTP_2) {
             routing.addHeadersEndHandler(headers -> {
-                if (!request.isEnded()) {
+                if (isUnread(routing)) {
                     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
                 }
             });
         }
         routing.addEndHandler(end -> {
-            if (end.succeeded() && !request.isEnded()) {
+            if (end.succeeded() && isUnread(routing)) {
                 endUnread(request);
             }
         });
         routing.next();
+    }
+
+    /** A request that Jakarta REST has paused does not say itself that it was read to the end. */
+    private static boolean isUnread(RoutingContext routing) {
+        return routing.get(BodyReader.COMPLETE) == null && !routing.request().isEnded();
     }
 
     private void endUnread(HttpServerRequest request) {
