@@ -58,6 +58,7 @@ public class SignUpResource {
     @Path("/confirm")
     @Fails({
         NOT_AUTHORIZED,
+        INVALID_SESSION,
         CODE_MISMATCH,
         CODE_EXPIRED,
         USER_DISABLED,
