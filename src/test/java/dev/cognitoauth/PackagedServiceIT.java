@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.EmulatedCognito;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -182,7 +184,7 @@ class PackagedServiceIT {
     }
 
     private static Map<String, String> environment() {
-        return new HashMap<>(Map.of(
+        var environment = new HashMap<>(Map.of(
                 "AWS_REGION", SeededPools.REGION,
                 "COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID,
                 "COGNITO_CLIENT_ID", SeededPools.CLIENT_ID,
@@ -190,5 +192,17 @@ class PackagedServiceIT {
                 "AUTH_IDENTITY_ENDPOINT", COGNITO.endpoint(),
                 "QUARKUS_SHUTDOWN_DELAY", "1s",
                 "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", COGNITO.endpoint()));
+        environment.putAll(Map.of(
+                "COGNITO_DOMAIN",
+                SeededManagedLogin.DOMAIN,
+                "AUTH_LOGIN_ENDPOINT",
+                COGNITO.endpoint() + "/domain/" + SeededManagedLogin.DOMAIN,
+                "AUTH_LOGIN_CALLBACKS",
+                "http://localhost:3000/callback",
+                "AUTH_LOGIN_PROVIDERS",
+                "COGNITO,Google",
+                "AUTH_KEYS",
+                "test:" + Base64.getEncoder().encodeToString(new byte[32])));
+        return environment;
     }
 }
