@@ -188,7 +188,7 @@ class PackagedServiceIT {
                 "AWS_REGION", SeededPools.REGION,
                 "COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID,
                 "COGNITO_CLIENT_ID", SeededPools.CLIENT_ID,
-                "COGNITO_IDENTITY_POOL_ID", SeededPools.IDENTITY_POOL_ID,
+                "COGNITO_IDENTITY_POOL_ID", SeededPools.OPEN_IDENTITY_POOL_ID,
                 "AUTH_IDENTITY_ENDPOINT", COGNITO.endpoint(),
                 "QUARKUS_SHUTDOWN_DELAY", "1s",
                 "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", COGNITO.endpoint()));

@@ -1,10 +1,6 @@
 package dev.cognitoauth.problem;
 
-import static dev.cognitoauth.problem.CallKind.AUTHORIZE;
-import static dev.cognitoauth.problem.CallKind.LEGACY_REFRESH;
-import static dev.cognitoauth.problem.CallKind.REFRESH;
-import static dev.cognitoauth.problem.CallKind.REVOKE;
-import static dev.cognitoauth.problem.CallKind.WITH_ACCESS_TOKEN;
+import static dev.cognitoauth.problem.CallKind.*;
 import static dev.cognitoauth.problem.RefusalRule.invalidParameter;
 import static dev.cognitoauth.problem.RefusalRule.notAuthorized;
 import static dev.cognitoauth.problem.RefusalRule.on;
@@ -68,8 +64,7 @@ public enum ErrorCode {
     INVALID_ID_TOKEN(
             401,
             "The id token is not valid",
-            notAuthorized("Invalid login token", "not from a supported provider", "Token is inactive"),
-            notAuthorized("Logins don't match")),
+            notAuthorized("Invalid login token", "supported provider", "Token is inactive", "Logins don't match")),
     GUESTS_NOT_ALLOWED(401, "Guests are not allowed: sign in first", notAuthorized("Unauthenticated access")),
     ROLE_NOT_ALLOWED(403, "The role is not open to this user", notAuthorized("Access to Role", "role mapping")),
 
@@ -197,13 +192,10 @@ public enum ErrorCode {
             "The user pool or this service is misconfigured",
             notAuthorized("secret", "SecretHash"),
             invalidParameter("Basic (classic) flow"),
-            on(
-                    "ResourceNotFoundException",
-                    "InvalidUserPoolConfigurationException",
-                    "UserPoolAddOnNotEnabledException"),
+            on("ResourceNotFoundException", "InvalidUserPoolConfigurationException"),
+            on("UserPoolAddOnNotEnabledException", "WebAuthnConfigurationMissingException"),
             on("InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException"),
-            on("InvalidEmailRoleAccessPolicyException", "WebAuthnConfigurationMissingException"),
-            on("InvalidIdentityPoolConfigurationException"),
+            on("InvalidEmailRoleAccessPolicyException", "InvalidIdentityPoolConfigurationException"),
             on("invalid_client", "unauthorized_client", "unsupported_grant_type")),
     OVERLOADED(503, "Too much is going on here: try again in a moment"),
     INTERNAL_ERROR(500, "Something went wrong here"),

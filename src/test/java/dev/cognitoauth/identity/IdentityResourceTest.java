@@ -146,6 +146,13 @@ class IdentityResourceTest extends ServiceTest {
     }
 
     @Test
+    void saysThatTheIdentityPoolIsNotMadeForOpenIdTokens() {
+        Tokens tokens = signUpAndSignIn(email);
+
+        assertProblem(post("/v1/identity/token", Map.of("id_token", tokens.id())), 500, "upstream_misconfigured");
+    }
+
+    @Test
     void givesTheOpenIdTokenOfTheIdentity() {
         Tokens tokens = signUpAndSignIn(email);
         var pools = cognito.identityPools();
