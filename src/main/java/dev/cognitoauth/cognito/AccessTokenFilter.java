@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Checks the access token of each request whose resource method takes one, before the body is read. */
+/** Checks the access token of each request whose resource method takes one, before the body is parsed. */
 class AccessTokenFilter {
 
     private final AccessTokenCheck check;

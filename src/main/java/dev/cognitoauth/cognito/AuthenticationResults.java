@@ -1,9 +1,9 @@
 package dev.cognitoauth.cognito;
 
-import dev.cognitoauth.cognito.answer.AuthResult;
-import dev.cognitoauth.cognito.answer.AuthResult.Challenge;
-import dev.cognitoauth.cognito.answer.AuthResult.NewDevice;
-import dev.cognitoauth.cognito.answer.AuthResult.Tokens;
+import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.result.AuthResult.Challenge;
+import dev.cognitoauth.cognito.result.AuthResult.NewDevice;
+import dev.cognitoauth.cognito.result.AuthResult.Tokens;
 import dev.cognitoauth.http.Secret;
 import java.util.List;
 import java.util.Map;

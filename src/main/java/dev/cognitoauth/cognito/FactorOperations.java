@@ -5,10 +5,10 @@ import static dev.cognitoauth.cognito.call.Operation.GET_USER_AUTH_FACTORS;
 import static dev.cognitoauth.cognito.call.Operation.SET_USER_MFA_PREFERENCE;
 import static dev.cognitoauth.cognito.call.Operation.VERIFY_SOFTWARE_TOKEN;
 
-import dev.cognitoauth.cognito.answer.Factors;
-import dev.cognitoauth.cognito.answer.Totp;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.MfaPreference;
+import dev.cognitoauth.cognito.result.Factors;
+import dev.cognitoauth.cognito.result.Totp;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.http.Secret;

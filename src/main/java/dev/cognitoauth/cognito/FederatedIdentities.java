@@ -3,7 +3,7 @@ package dev.cognitoauth.cognito;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.cognito.answer.User.Identity;
+import dev.cognitoauth.cognito.result.User.Identity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cognitoauth.cognito;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cognitoauth.cognito.call.OAuthAnswer;
+import dev.cognitoauth.cognito.call.OAuthResponse;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,7 +17,7 @@ final class JsonWebKeys {
     private JsonWebKeys() {}
 
     /** The RSA keys by their ids; keys that cannot be read are left out. */
-    static Map<String, RSAPublicKey> of(OAuthAnswer answer) {
+    static Map<String, RSAPublicKey> of(OAuthResponse answer) {
         var keys = new HashMap<String, RSAPublicKey>();
         for (JsonNode key : answer.list("keys")) {
             if (key.path("kty").asText().equals("RSA") && key.hasNonNull("kid")) {

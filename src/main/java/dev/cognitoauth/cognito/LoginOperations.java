@@ -3,13 +3,13 @@ package dev.cognitoauth.cognito;
 import static dev.cognitoauth.cognito.call.Operation.EXCHANGE_CODE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cognitoauth.cognito.answer.AuthResult;
-import dev.cognitoauth.cognito.answer.LoginProviders;
-import dev.cognitoauth.cognito.answer.LoginStart;
-import dev.cognitoauth.cognito.answer.LogoutUrl;
-import dev.cognitoauth.cognito.call.OAuthAnswer;
 import dev.cognitoauth.cognito.call.OAuthClient;
+import dev.cognitoauth.cognito.call.OAuthResponse;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.result.LoginProviders;
+import dev.cognitoauth.cognito.result.LoginStart;
+import dev.cognitoauth.cognito.result.LogoutUrl;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.CallKind;
@@ -183,7 +183,7 @@ public class LoginOperations {
                 : "Basic " + Base64.getEncoder().encodeToString((client.id() + ":" + secret).getBytes(UTF_8));
     }
 
-    private static AuthResult.Tokens tokens(OAuthAnswer answer) {
+    private static AuthResult.Tokens tokens(OAuthResponse answer) {
         return new AuthResult.Tokens(
                 new Secret(answer.text("access_token")),
                 new Secret(answer.text("id_token")),

@@ -4,9 +4,9 @@ import static dev.cognitoauth.cognito.call.Operation.CHANGE_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.CONFIRM_FORGOT_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.FORGOT_PASSWORD;
 
-import dev.cognitoauth.cognito.answer.CodeDelivery;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.Secret;

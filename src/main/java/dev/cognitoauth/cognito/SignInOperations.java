@@ -3,9 +3,9 @@ package dev.cognitoauth.cognito;
 import static dev.cognitoauth.cognito.call.Operation.INITIATE_AUTH;
 import static dev.cognitoauth.cognito.call.Operation.RESPOND_TO_AUTH_CHALLENGE;
 
-import dev.cognitoauth.cognito.answer.AuthResult;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
@@ -57,7 +57,7 @@ public class SignInOperations {
         ClientMetadata clientMetadata();
     }
 
-    /** The answer to a challenge. Each kind of answer knows the responses that Cognito expects from it. */
+    /** The request that answers a challenge. Each kind of answer knows the ChallengeResponses that Cognito expects. */
     public interface Answer extends RequestAboutUser {
 
         /** Cognito's ChallengeName, such as {@code NEW_PASSWORD_REQUIRED}. */

@@ -4,10 +4,10 @@ import static dev.cognitoauth.cognito.call.Operation.CONFIRM_SIGN_UP;
 import static dev.cognitoauth.cognito.call.Operation.RESEND_CONFIRMATION_CODE;
 import static dev.cognitoauth.cognito.call.Operation.SIGN_UP;
 
-import dev.cognitoauth.cognito.answer.CodeDelivery;
-import dev.cognitoauth.cognito.answer.SignedUp;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.result.CodeDelivery;
+import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 
 /**
- * Verifies tokens of our user pool here, without a call of Cognito: signature, issuer, app client, use and expiry. It does
+ * Verifies tokens of our user pool here, without a call to Cognito: signature, issuer, app client, use and expiry. It does
  * not know whether a token was revoked. Fails with {@link InvalidToken}.
  */
 @Singleton

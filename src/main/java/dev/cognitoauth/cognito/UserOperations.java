@@ -8,10 +8,10 @@ import static dev.cognitoauth.cognito.call.Operation.UPDATE_AUTH_EVENT_FEEDBACK;
 import static dev.cognitoauth.cognito.call.Operation.UPDATE_USER_ATTRIBUTES;
 import static dev.cognitoauth.cognito.call.Operation.VERIFY_USER_ATTRIBUTE;
 
-import dev.cognitoauth.cognito.answer.CodeDelivery;
-import dev.cognitoauth.cognito.answer.User;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.result.CodeDelivery;
+import dev.cognitoauth.cognito.result.User;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;

@@ -3,8 +3,8 @@ package dev.cognitoauth.device;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.DeviceOperations;
-import dev.cognitoauth.cognito.answer.Device;
 import dev.cognitoauth.cognito.request.DeviceKey;
+import dev.cognitoauth.cognito.result.Device;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;

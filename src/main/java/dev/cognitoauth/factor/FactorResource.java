@@ -3,8 +3,8 @@ package dev.cognitoauth.factor;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.FactorOperations;
-import dev.cognitoauth.cognito.answer.Factors;
-import dev.cognitoauth.cognito.answer.Totp;
+import dev.cognitoauth.cognito.result.Factors;
+import dev.cognitoauth.cognito.result.Totp;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.problem.Fails;

@@ -15,18 +15,18 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the whole body of an HTTP/1.1 request of the API before a resource is looked for. Jakarta REST would keep each chunk as an
- * object of its own, so that a body of many small chunks takes a hundred times its size, and would let a thread wait for
- * the rest of a body.
+ * Reads the whole body of an HTTP/1.1 request of the API before a resource is looked for. Jakarta REST would keep each
+ * chunk as an object of its own, so that a body of many small chunks takes a hundred times its size, and would let a thread
+ * wait for the rest of a body.
  */
 @ApplicationScoped
 class BodyReader {
 
-    /** Where a request notes that its body was read to the end. */
+    /** The key in the routing context that says that the body was read to the end. */
     static final String COMPLETE = BodyReader.class.getName();
 
     private static final Duration TIME_TO_SEND = Duration.ofSeconds(10);
-    /** What all bodies that are not complete yet may take together, of a heap of 64 MiB. */
+    /** What all bodies that are not complete yet may take together. The heap of the JVM image has 64 MiB. */
     private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
 
     private final AtomicLong incompleteBytes = new AtomicLong();

@@ -16,11 +16,14 @@ import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Refuses, before any resource is looked for, requests that a proxy in front may have understood differently. */
+/**
+ * Refuses requests before a resource is looked for: those that a proxy in front may have understood differently, and those
+ * for the paths of operations.
+ */
 @ApplicationScoped
 public class EarlyRefusals {
 
-    /** Where a request notes the code that it was refused with before a resource was looked for. */
+    /** The key in the routing context for the error code of a request that was refused here. */
     public static final String CODE = EarlyRefusals.class.getName();
 
     private final ObjectMapper json;

@@ -1,8 +1,9 @@
 package dev.cognitoauth.http;
 
 /**
- * The order of this service's filters. First every request passes the filters of the HTTP server, highest number first;
- * then, once its resource method is known, those of Jakarta REST, lowest number first.
+ * The order in which this service's filters see a request. First every request passes the filters of the HTTP server, highest number first;
+ * then, once its resource method is known, those of Jakarta REST, lowest number first. What reads the body or changes the
+ * answer comes after all of them, and there the order does not matter.
  */
 public final class FilterOrder {
 

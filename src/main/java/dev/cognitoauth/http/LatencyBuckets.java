@@ -2,7 +2,7 @@ package dev.cognitoauth.http;
 
 import java.time.Duration;
 
-/** The latencies that histograms tell apart, the same for requests and for calls of Cognito. */
+/** The latencies that histograms tell apart, the same for requests and for calls to Cognito. */
 public final class LatencyBuckets {
 
     private LatencyBuckets() {}

@@ -3,8 +3,8 @@ package dev.cognitoauth.identity;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.IdentityOperations;
-import dev.cognitoauth.cognito.answer.IdentityCredentials;
-import dev.cognitoauth.cognito.answer.IdentityToken;
+import dev.cognitoauth.cognito.result.IdentityCredentials;
+import dev.cognitoauth.cognito.result.IdentityToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -3,10 +3,10 @@ package dev.cognitoauth.login;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.LoginOperations;
-import dev.cognitoauth.cognito.answer.AuthResult;
-import dev.cognitoauth.cognito.answer.LoginProviders;
-import dev.cognitoauth.cognito.answer.LoginStart;
-import dev.cognitoauth.cognito.answer.LogoutUrl;
+import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.result.LoginProviders;
+import dev.cognitoauth.cognito.result.LoginStart;
+import dev.cognitoauth.cognito.result.LogoutUrl;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the schema of each type that is read from or written to JSON. Those of records and interfaces get a name. */
 final class JsonSchemas {
 
-    /** Requests may have null for a member that they may leave out, answers leave it out; and see the schemas' members. */
+    /** In a request, a member that may be left out may also be null; in an answer, it is only left out. */
     enum Direction {
         REQUEST,
         ANSWER

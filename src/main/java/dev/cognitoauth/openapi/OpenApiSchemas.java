@@ -41,7 +41,16 @@ public class OpenApiSchemas implements OASFilter {
         resourceMethods = index.getAnnotations(OPERATION).stream()
                 .map(AnnotationInstance::target)
                 .map(target -> target.asMethod())
-                .collect(Collectors.toMap(MethodInfo::name, Function.identity(), (one, same) -> one));
+                .collect(Collectors.toMap(MethodInfo::name, Function.identity(), OpenApiSchemas::unique));
+    }
+
+    /** The index may have a method twice, but a name must not be that of two methods. */
+    private static MethodInfo unique(MethodInfo one, MethodInfo other) {
+        if (!one.equals(other)) {
+            throw new IllegalStateException(
+                    "Two resources have a method " + one.name() + ", and names are operation ids");
+        }
+        return one;
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.cognitoauth.ops;
 
 import dev.cognitoauth.cognito.AccessTokenCheck;
 import dev.cognitoauth.cognito.TokenClaims;
-import dev.cognitoauth.cognito.answer.AuthResult;
-import dev.cognitoauth.cognito.answer.SignedUp;
+import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.http.CallerAddress;
 import dev.cognitoauth.http.RequestAboutUser;
 import jakarta.enterprise.context.ApplicationScoped;

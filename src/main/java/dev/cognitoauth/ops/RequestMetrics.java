@@ -2,8 +2,8 @@ package dev.cognitoauth.ops;
 
 import dev.cognitoauth.cognito.LoginOperations;
 import dev.cognitoauth.cognito.SignInOperations;
-import dev.cognitoauth.cognito.answer.AuthResult;
-import dev.cognitoauth.cognito.answer.SignedUp;
+import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.http.LatencyBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class RequestObserver implements ReaderInterceptor {
 
     private static final String OBSERVED = ObservedRequest.class.getName();
+    private static final String BODY = RequestAboutUser.class.getName();
 
     private final ExchangeListeners listeners;
     private final Map<RuntimeResource, Route> routes = new ConcurrentHashMap<>();
@@ -59,7 +60,7 @@ public class RequestObserver implements ReaderInterceptor {
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object body = context.proceed();
         if (body instanceof RequestAboutUser request) {
-            context.setProperty(OBSERVED, request);
+            context.setProperty(BODY, request);
         }
         return body;
     }
@@ -67,8 +68,9 @@ public class RequestObserver implements ReaderInterceptor {
     @ServerResponseFilter
     public void answered(ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
         ObservedRequest observed = of(routing);
+        // Requests that were refused while a resource was looked for have not passed the filter.
         observed.matched(route(CurrentRequestManager.get().getTarget()));
-        observed.answered(response.getStatus(), response.getEntity(), (RequestAboutUser) request.getProperty(OBSERVED))
+        observed.answered(response.getStatus(), response.getEntity(), (RequestAboutUser) request.getProperty(BODY))
                 .ifPresent(listeners::ended);
     }
 

@@ -3,8 +3,8 @@ package dev.cognitoauth.passkey;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.PasskeyOperations;
-import dev.cognitoauth.cognito.answer.Passkey;
-import dev.cognitoauth.cognito.answer.PasskeyCreationOptions;
+import dev.cognitoauth.cognito.result.Passkey;
+import dev.cognitoauth.cognito.result.PasskeyCreationOptions;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;

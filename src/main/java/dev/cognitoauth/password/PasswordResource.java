@@ -3,7 +3,7 @@ package dev.cognitoauth.password;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.PasswordOperations;
-import dev.cognitoauth.cognito.answer.CodeDelivery;
+import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;

@@ -1,6 +1,6 @@
 package dev.cognitoauth.problem;
 
-/** The kinds of calls of Cognito at which the same refusal means something else. */
+/** Kinds of calls to Cognito, where the same refusal has another meaning for each kind. */
 public enum CallKind {
     WITH_ACCESS_TOKEN,
     REFRESH,

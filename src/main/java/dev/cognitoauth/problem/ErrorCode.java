@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Every error that this API answers: its status, a sentence for the user, and the refusals of Cognito that lead to it. Of
- * the rules that match a refusal, one with words wins over one without, then one for a kind of call over one for all
- * calls, then the upper one in this table. Codes never change once published.
+ * Every error that this API answers: its status, a sentence for the user, and the refusals of Cognito that lead to it.
+ * Codes never change once published. If several rules match a refusal, a rule with words wins over one without; among
+ * these, a rule for one kind of call wins over one for all calls; and then the one that stands first in this table.
  */
 public enum ErrorCode {
     INVALID_REQUEST(400, "The request is not valid"),
@@ -20,7 +20,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(406, "Only application/json can be answered"),
     CONTENT_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is understood"),
-    // Identity pools answer differently for an identity that is missing and one that is somebody else's; we do not.
+    // The refusal for somebody else's identity. It is answered like an identity that does not exist.
     NOT_FOUND(404, "There is nothing here", notAuthorized("Access to Identity")),
 
     // Unknown users get the answer of a wrong password, so that nobody learns which user names exist.

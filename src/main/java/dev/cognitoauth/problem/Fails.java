@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 public @interface Fails {
     ErrorCode[] value();
 
-    /** Whether the operation calls Cognito, and so can answer the errors that every call of Cognito can lead to. */
+    /** Whether the operation calls Cognito, and so can answer the errors that every call to Cognito can lead to. */
     boolean callsCognito() default true;
 }

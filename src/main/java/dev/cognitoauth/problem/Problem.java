@@ -58,7 +58,10 @@ public record Problem(
         return new Problem(type, title, status, detail, code, URI.create("/requests/" + requestId), violations);
     }
 
-    /** Cognito does not say how long to wait: throttling ends within a second, its limits on attempts within minutes. */
+    /**
+     * Cognito does not say how long to wait. Throttling, and the first lockout after wrong passwords, end within a second;
+     * limits on codes within minutes.
+     */
     private static Duration retryAfter(ErrorCode error) {
         return switch (error) {
             case LIMIT_EXCEEDED, TOO_MANY_FAILED_ATTEMPTS -> Duration.ofMinutes(1);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cognitoauth.cognito.SignInOperations;
 
-/** The answer to a challenge: one record for each kind of answer, chosen by the member {@code challenge}. */
+/** A request that answers a challenge: one record for each kind of answer, chosen by the member {@code challenge}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "challenge", visible = true)
 @JsonSubTypes({
     @Type(

@@ -42,9 +42,9 @@ public record ChoiceAnswer(
     @Override
     public Map<String, String> responses() {
         var responses = new HashMap<>(Map.of("ANSWER", choice));
-        Responses.put(responses, "PASSWORD", Secret.textOrNull(password));
-        Responses.put(responses, "SRP_A", srpA);
-        Responses.put(responses, "CREDENTIAL", credential == null ? null : credential.text());
+        OptionalParameters.put(responses, "PASSWORD", Secret.textOrNull(password));
+        OptionalParameters.put(responses, "SRP_A", srpA);
+        OptionalParameters.put(responses, "CREDENTIAL", credential == null ? null : credential.text());
         return responses;
     }
 }

@@ -47,10 +47,10 @@ public record ChoiceSignIn(
     @Override
     public Map<String, String> authParameters() {
         var parameters = new HashMap<String, String>();
-        Responses.put(parameters, "PREFERRED_CHALLENGE", preferredChallenge);
-        Responses.put(parameters, "PASSWORD", Secret.textOrNull(password));
-        Responses.put(parameters, "SRP_A", srpA);
-        Responses.put(parameters, "DEVICE_KEY", deviceKey);
+        OptionalParameters.put(parameters, "PREFERRED_CHALLENGE", preferredChallenge);
+        OptionalParameters.put(parameters, "PASSWORD", Secret.textOrNull(password));
+        OptionalParameters.put(parameters, "SRP_A", srpA);
+        OptionalParameters.put(parameters, "DEVICE_KEY", deviceKey);
         return parameters;
     }
 }

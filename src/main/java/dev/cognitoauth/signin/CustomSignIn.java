@@ -29,7 +29,7 @@ public record CustomSignIn(
     @Override
     public Map<String, String> authParameters() {
         var parameters = new HashMap<String, String>();
-        Responses.put(parameters, "DEVICE_KEY", deviceKey);
+        OptionalParameters.put(parameters, "DEVICE_KEY", deviceKey);
         return parameters;
     }
 }

@@ -30,7 +30,7 @@ public record MfaSetupAnswer(
     @Override
     public Map<String, String> responses() {
         var responses = new HashMap<String, String>();
-        Responses.put(responses, "EMAIL", email);
+        OptionalParameters.put(responses, "EMAIL", email);
         return responses;
     }
 }

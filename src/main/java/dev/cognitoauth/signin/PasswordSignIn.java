@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the password to Cognito (USER_PASSWORD_AUTH).
  *
- * @param flow {@code password}; may be left out
+ * @param flow {@code password}, by which Jackson chooses this record; may be left out
  * @param deviceKey of the device, if the user has signed in from it before
  */
 public record PasswordSignIn(
@@ -39,7 +39,7 @@ public record PasswordSignIn(
     @Override
     public Map<String, String> authParameters() {
         var parameters = new HashMap<>(Map.of("PASSWORD", password.value()));
-        Responses.put(parameters, "DEVICE_KEY", deviceKey);
+        OptionalParameters.put(parameters, "DEVICE_KEY", deviceKey);
         return parameters;
     }
 }

@@ -3,7 +3,7 @@ package dev.cognitoauth.signin;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.SignInOperations;
-import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;

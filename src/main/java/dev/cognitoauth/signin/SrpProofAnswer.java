@@ -42,7 +42,7 @@ public record SrpProofAnswer(
                 "PASSWORD_CLAIM_SECRET_BLOCK", secretBlock.value(),
                 "PASSWORD_CLAIM_SIGNATURE", signature.value(),
                 "TIMESTAMP", timestamp));
-        Responses.put(responses, "DEVICE_KEY", deviceKey);
+        OptionalParameters.put(responses, "DEVICE_KEY", deviceKey);
         return responses;
     }
 }

@@ -31,7 +31,7 @@ public record SrpSignIn(
     @Override
     public Map<String, String> authParameters() {
         var parameters = new HashMap<>(Map.of("SRP_A", srpA));
-        Responses.put(parameters, "DEVICE_KEY", deviceKey);
+        OptionalParameters.put(parameters, "DEVICE_KEY", deviceKey);
         return parameters;
     }
 }

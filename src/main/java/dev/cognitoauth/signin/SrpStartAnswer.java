@@ -27,7 +27,7 @@ public record SrpStartAnswer(
     @Override
     public Map<String, String> responses() {
         var responses = new HashMap<>(Map.of("SRP_A", srpA));
-        Responses.put(responses, "DEVICE_KEY", deviceKey);
+        OptionalParameters.put(responses, "DEVICE_KEY", deviceKey);
         return responses;
     }
 }

@@ -3,8 +3,8 @@ package dev.cognitoauth.signup;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.SignUpOperations;
-import dev.cognitoauth.cognito.answer.CodeDelivery;
-import dev.cognitoauth.cognito.answer.SignedUp;
+import dev.cognitoauth.cognito.result.CodeDelivery;
+import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;

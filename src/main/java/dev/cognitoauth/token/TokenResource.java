@@ -3,7 +3,7 @@ package dev.cognitoauth.token;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.TokenOperations;
-import dev.cognitoauth.cognito.answer.AuthResult;
+import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;

@@ -3,9 +3,9 @@ package dev.cognitoauth.user;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.UserOperations;
-import dev.cognitoauth.cognito.answer.CodeDelivery;
-import dev.cognitoauth.cognito.answer.User;
 import dev.cognitoauth.cognito.request.AttributeName;
+import dev.cognitoauth.cognito.result.CodeDelivery;
+import dev.cognitoauth.cognito.result.User;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;

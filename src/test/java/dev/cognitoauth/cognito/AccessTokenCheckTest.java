@@ -74,7 +74,7 @@ class AccessTokenCheckTest extends ServiceTest {
                     given().auth().oauth2(token).contentType(ContentType.JSON).body("{}"), call);
         }
 
-        assertThat(callsOfCognito()).as("no call of Cognito").isEqualTo(before);
+        assertThat(callsOfCognito()).as("no call to Cognito").isEqualTo(before);
     }
 
     private static void assertRefused(RequestSpecification request, Call call) {

@@ -2,7 +2,7 @@ package dev.cognitoauth.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.cognito.answer.User.Identity;
+import dev.cognitoauth.cognito.result.User.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Answers a failed call of Cognito and logs it once. Messages may quote what the caller sent, and a parser's message may
+ * Answers a failed call to Cognito and logs it once. Messages may quote what the caller sent, and a parser's message may
  * quote an answer with tokens in it, so a message is logged only where it tells the operator what is misconfigured.
  */
 class CallFailureMapper {
@@ -52,6 +52,6 @@ class CallFailureMapper {
             return unanswered;
         }
         Throwable cause = NetworkFailure.rootCause(unanswered);
-        return cause instanceof IncompleteAnswer ? cause : cause.getClass();
+        return cause instanceof IncompleteResponse ? cause : cause.getClass();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Bounds how many calls of one service run at the same time, and gives one caller at most half of them, so that no single
- * address can use up what all others need.
+ * address can use up what all others need. A caller is an IPv4 address or an IPv6 network, as {@code CallerAddress} says.
  */
 final class CallLimit {
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times the calls of Cognito by operation, and shows how many are running. Over HTTP/1.1 each running call
+ * Counts and times the calls to Cognito by operation, and shows how many are running. Over HTTP/1.1 each running call
  * holds one connection, so the connections need no counting of their own.
  */
 @Singleton
@@ -35,7 +35,7 @@ class CallMetrics {
 
     void watch(CognitoApi service, CallLimit limit) {
         Gauge.builder("cognito.calls.in.flight", limit, CallLimit::running)
-                .description("Calls of Cognito that are not answered yet")
+                .description("Calls to Cognito that are not answered yet")
                 .tag("service", service.label())
                 .register(registry);
         Gauge.builder("cognito.connections.limit", () -> connections)
@@ -60,7 +60,7 @@ class CallMetrics {
 
     private Counter counter(Outcome outcome) {
         return Counter.builder("cognito.calls")
-                .description("Calls of Cognito, by what came of them")
+                .description("Calls to Cognito, by what came of them")
                 .tags("operation", outcome.operation.cognitoName(), "code", outcome.code)
                 .register(registry);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Makes a span for each call of Cognito, with AWS' own request id and nothing of what was sent. */
+/** Makes a span for each call to Cognito, with AWS' own request id and nothing of what was sent. */
 @Singleton
 class CallSpans {
 

@@ -54,7 +54,7 @@ class CognitoClients {
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         // Upstream decides which calls are repeated.
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new AnswerCheck())
+                        .addExecutionInterceptor(new ResponseCheck())
                         .build())
                 // Answers are short, so reading one on the event loop costs less than handing it to another thread.
                 .asyncConfiguration(async ->

@@ -57,7 +57,7 @@ public class OAuthClient {
                 .setTracingPolicy(TracingPolicy.IGNORE));
     }
 
-    public CompletableFuture<OAuthAnswer> get(URI endpoint) {
+    public CompletableFuture<OAuthResponse> get(URI endpoint) {
         return send(request(HttpMethod.GET, endpoint), Buffer.buffer());
     }
 
@@ -66,7 +66,7 @@ public class OAuthClient {
      *
      * @param authorization the value of the header {@code Authorization}, or null for none
      */
-    public CompletableFuture<OAuthAnswer> post(URI endpoint, String form, @Nullable String authorization) {
+    public CompletableFuture<OAuthResponse> post(URI endpoint, String form, @Nullable String authorization) {
         RequestOptions request = request(HttpMethod.POST, endpoint)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
         if (authorization != null) {
@@ -83,8 +83,8 @@ public class OAuthClient {
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
     }
 
-    private CompletableFuture<OAuthAnswer> send(RequestOptions options, Buffer body) {
-        var answer = new CompletableFuture<OAuthAnswer>();
+    private CompletableFuture<OAuthResponse> send(RequestOptions options, Buffer body) {
+        var answer = new CompletableFuture<OAuthResponse>();
         long timer = vertx.setTimer(
                 timeout.toMillis(),
                 expired -> answer.completeExceptionally(ApiCallTimeoutException.create(timeout.toMillis())));
@@ -99,15 +99,15 @@ public class OAuthClient {
         return answer;
     }
 
-    private static Future<OAuthAnswer> send(
-            HttpClientRequest request, Buffer body, CompletableFuture<OAuthAnswer> answer) {
+    private static Future<OAuthResponse> send(
+            HttpClientRequest request, Buffer body, CompletableFuture<OAuthResponse> answer) {
         var unused = answer.whenComplete((any, failure) -> {
             if (failure != null) {
                 request.reset();
             }
         });
         return request.send(body)
-                .compose(response -> read(response).map(content -> OAuthAnswer.of(response, content.getBytes())));
+                .compose(response -> read(response).map(content -> OAuthResponse.of(response, content.getBytes())));
     }
 
     private static Future<Buffer> read(HttpClientResponse response) {
@@ -117,7 +117,7 @@ public class OAuthClient {
                 .endHandler(end -> body.tryComplete(content))
                 .handler(chunk -> {
                     if (content.length() + chunk.length() > MAX_ANSWER_BYTES) {
-                        body.tryFail(OAuthAnswer.incomplete());
+                        body.tryFail(OAuthResponse.incomplete());
                     } else {
                         content.appendBuffer(chunk);
                     }

@@ -10,7 +10,7 @@ import static dev.cognitoauth.cognito.call.Operation.Trait.TAKES_ACCESS_TOKEN;
 import dev.cognitoauth.problem.CallKind;
 import java.util.Set;
 
-/** Every operation of Cognito that this service calls, and how each may be called. */
+/** What this service calls at Cognito, and what is known of each operation. */
 public enum Operation {
     SIGN_UP(USER_POOLS, "SignUp"),
     CONFIRM_SIGN_UP(USER_POOLS, "ConfirmSignUp"),
@@ -19,7 +19,7 @@ public enum Operation {
     INITIATE_AUTH(USER_POOLS, "InitiateAuth"),
     RESPOND_TO_AUTH_CHALLENGE(USER_POOLS, "RespondToAuthChallenge"),
 
-    /** Not an operation of Cognito but a flow of InitiateAuth, at which refusals mean something else. */
+    /** A flow of InitiateAuth. It is a row of its own because the same refusal means something else at a refresh. */
     REFRESH_TOKEN_AUTH(USER_POOLS, "InitiateAuth"),
     GET_TOKENS_FROM_REFRESH_TOKEN(USER_POOLS, "GetTokensFromRefreshToken"),
     REVOKE_TOKEN(USER_POOLS, "RevokeToken"),
@@ -68,11 +68,11 @@ public enum Operation {
     private final String cognitoName;
     private final Set<Trait> traits;
 
-    /** What an operation allows its caller to assume. */
+    /** Facts about an operation that decide whether it is repeated and what its errors mean. */
     enum Trait {
         /** The access token says who the user is, so that "user not found" is about the token. */
         TAKES_ACCESS_TOKEN,
-        /** Nothing changes at Cognito, so the call may be made again after a failure of the network. */
+        /** Nothing changes at Cognito, so the call may be made again if it failed. */
         READS_ONLY,
         /** The caller names a device, passkey or identity, so that "not found" is about that and not about our setup. */
         NAMES_A_RESOURCE

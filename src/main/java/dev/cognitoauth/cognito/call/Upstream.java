@@ -21,14 +21,14 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * Makes every call of Cognito: within the limit of its service, not while its operation does not answer, counted and
- * traced. An operation that only reads is called once more after a failure of the network; every other is called once,
- * because a repeated call could sign up, text or lock out a user twice.
+ * Makes every call to Cognito, counts and traces it. A call is refused at once while too many others are running, or while
+ * Cognito does not answer its operation. An operation that only reads is called once more if Cognito failed or could not be
+ * reached; every other is called once, because a repeated call could sign up, text or lock out a user twice.
  */
 @Singleton
 public class Upstream {
 
-    /** Where a request notes that Cognito was called for it, so that something may have changed there. */
+    /** The key in the routing context for the operation that the request has called, if it has called one. */
     public static final String CALLED = Upstream.class.getName();
 
     private static final Duration PAUSE_BEFORE_REPEATING = Duration.ofMillis(50);
@@ -121,6 +121,10 @@ public class Upstream {
         }
     }
 
+    /**
+     * Any response of Cognito closes the circuit breaker, also one of status 500: it came at once, so that nobody has to be
+     * kept from waiting.
+     */
     private void end(WatchedCall call, @Nullable Object answer, @Nullable Throwable failure) {
         limit(call.operation).release(call.caller);
         if (failure == null || failure instanceof SdkServiceException) {
@@ -142,7 +146,10 @@ public class Upstream {
         return Objects.requireNonNull(breakers.get(operation));
     }
 
-    /** A time-out is not repeated: the caller has waited long enough. */
+    /**
+     * Whether a second attempt may succeed: the connection broke, the response was torn, or Cognito had an internal error. A
+     * time-out is not repeated, because the caller has waited long enough.
+     */
     private static boolean isTransient(Throwable failure) {
         return failure instanceof SdkClientException && !(failure instanceof ApiCallTimeoutException)
                 || failure instanceof SdkServiceException refusal && refusal.statusCode() >= 500;

@@ -48,6 +48,7 @@ class UpstreamTest extends ServiceTest {
 
     @Test
     void neverRepeatsWhatChangesSomething() {
+        // The emulator does not count calls that it was told to fail, only a repetition of them.
         int before = cognito.calls("SignUp");
         cognito.inject("SignUp", 1, new Fault.Drop());
         assertProblem(signUp(email), 503, "upstream_unavailable");

@@ -11,17 +11,17 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What an OAuth endpoint answered with status 200: a JSON object. */
-public final class OAuthAnswer {
+public final class OAuthResponse {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode json;
 
-    private OAuthAnswer(JsonNode json) {
+    private OAuthResponse(JsonNode json) {
         this.json = json;
     }
 
-    static OAuthAnswer of(HttpClientResponse response, byte[] body) {
+    static OAuthResponse of(HttpClientResponse response, byte[] body) {
         JsonNode json = isJson(response) ? parsed(body) : MissingNode.getInstance();
         if (response.statusCode() != 200) {
             throw refusal(response, json);
@@ -29,7 +29,7 @@ public final class OAuthAnswer {
         if (!json.isObject()) {
             throw incomplete();
         }
-        return new OAuthAnswer(json);
+        return new OAuthResponse(json);
     }
 
     /** A member that Cognito always answers. */
@@ -66,7 +66,7 @@ public final class OAuthAnswer {
     /** The exception by which the SDK reports an answer that it cannot read. */
     static SdkClientException incomplete() {
         return SdkClientException.create(
-                "The answer cannot be read", new IncompleteAnswer("an endpoint of the managed login"));
+                "The answer cannot be read", new IncompleteResponse("an endpoint of the managed login"));
     }
 
     /** Errors of OAuth (RFC 6749 section 5.2) take the place of the exceptions' names on the wire of the AWS API. */

@@ -1,7 +1,7 @@
-package dev.cognitoauth.cognito.answer;
+package dev.cognitoauth.cognito.result;
 
-import dev.cognitoauth.cognito.answer.AuthResult.Challenge;
-import dev.cognitoauth.cognito.answer.AuthResult.Tokens;
+import dev.cognitoauth.cognito.result.AuthResult.Challenge;
+import dev.cognitoauth.cognito.result.AuthResult.Tokens;
 import dev.cognitoauth.http.Secret;
 import java.util.List;
 import java.util.Map;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A success of Cognito without what belongs into it, as a broken proxy may make it. */
 @QuarkusTest
-class AnswerCheckTest extends ServiceTest {
+class ResponseCheckTest extends ServiceTest {
 
     /** The operations of which Cognito's answer may be empty. */
     private static final Set<String> MAY_BE_EMPTY = Set.of(
@@ -98,7 +98,7 @@ class AnswerCheckTest extends ServiceTest {
                 "GetCredentialsForIdentity | {'IdentityId': 'a', 'Credentials': {'AccessKeyId': 'a', 'SecretKey': 'a'}}",
                 "GetOpenIdToken | {'IdentityId': 'a'}"
             })
-    void refusesAnIncompleteAnswer(String operation, String json) {
+    void refusesAnIncompleteResponse(String operation, String json) {
         assertProblem(sendAnsweredBy(operation, new Fault.Succeed(json.replace('\'', '"'))), 502, "upstream_failure");
     }
 

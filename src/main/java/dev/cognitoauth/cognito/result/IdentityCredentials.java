@@ -1,4 +1,4 @@
-package dev.cognitoauth.cognito.answer;
+package dev.cognitoauth.cognito.result;
 
 import dev.cognitoauth.http.Secret;
 import java.time.Instant;

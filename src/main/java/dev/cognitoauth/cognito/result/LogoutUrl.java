@@ -1,4 +1,4 @@
-package dev.cognitoauth.cognito.answer;
+package dev.cognitoauth.cognito.result;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,4 +1,4 @@
-package dev.cognitoauth.cognito.answer;
+package dev.cognitoauth.cognito.result;
 
 import java.time.Instant;
 import java.util.List;

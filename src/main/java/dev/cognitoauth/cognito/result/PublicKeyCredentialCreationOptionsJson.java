@@ -1,4 +1,4 @@
-package dev.cognitoauth.cognito.answer;
+package dev.cognitoauth.cognito.result;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;

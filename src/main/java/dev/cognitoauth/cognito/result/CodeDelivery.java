@@ -1,4 +1,4 @@
-package dev.cognitoauth.cognito.answer;
+package dev.cognitoauth.cognito.result;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

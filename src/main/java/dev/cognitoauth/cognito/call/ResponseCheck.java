@@ -36,10 +36,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftw
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialDescription;
 
 /**
- * Refuses answers that lack what Cognito always answers to the operation, so that no other class has to expect a missing
- * member. Operations that are not listed answer nothing, or only what may be missing.
+ * Refuses responses that lack a member which the operation always has, so that no other class has to expect it to be
+ * missing. The operations that are not listed have no such member.
  */
-final class AnswerCheck implements ExecutionInterceptor {
+final class ResponseCheck implements ExecutionInterceptor {
 
     private static final Map<Class<?>, Predicate<SdkResponse>> CHECKS = Map.ofEntries(
             check(SignUpResponse.class, answer -> has(answer.userSub(), answer.userConfirmed())),
@@ -61,12 +61,12 @@ final class AnswerCheck implements ExecutionInterceptor {
             check(
                     ListWebAuthnCredentialsResponse.class,
                     answer -> answer.hasCredentials()
-                            && answer.credentials().stream().allMatch(AnswerCheck::isComplete)),
+                            && answer.credentials().stream().allMatch(ResponseCheck::isComplete)),
             check(ConfirmDeviceResponse.class, answer -> has(answer.userConfirmationNecessary())),
             check(GetDeviceResponse.class, answer -> isComplete(answer.device())),
             check(
                     ListDevicesResponse.class,
-                    answer -> answer.hasDevices() && answer.devices().stream().allMatch(AnswerCheck::isComplete)),
+                    answer -> answer.hasDevices() && answer.devices().stream().allMatch(ResponseCheck::isComplete)),
             check(GetIdResponse.class, answer -> has(answer.identityId())),
             check(
                     GetCredentialsForIdentityResponse.class,
@@ -77,7 +77,7 @@ final class AnswerCheck implements ExecutionInterceptor {
     public void afterUnmarshalling(Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
         var check = CHECKS.get(context.response().getClass());
         if (!isJson(context) || check != null && !check.test(context.response())) {
-            throw new IncompleteAnswer(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+            throw new IncompleteResponse(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.cognitoauth.cognito.answer;
+package dev.cognitoauth.cognito.result;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
