@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the whole body of an HTTP/1.1 request of the API before a resource is looked for. Jakarta REST would keep each
+ * Reads the whole body of a request of the API before a resource is looked for. Jakarta REST would keep each
  * chunk as an object of its own, so that a body of many small chunks takes a hundred times its size, and would let a thread
  * wait for the rest of a body.
  */
@@ -44,10 +43,7 @@ class BodyReader {
 
     private void read(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        // Over HTTP/2 flow control bounds what a stream may send, and Vert.x lets no request be read twice.
-        if (request.version() == HttpVersion.HTTP_2
-                || !routing.normalizedPath().startsWith("/v1/")
-                || declaresTooMuch(request)) {
+        if (!routing.normalizedPath().startsWith("/v1/") || declaresTooMuch(request)) {
             routing.next();
             return;
         }

@@ -8,7 +8,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +50,7 @@ public class EarlyRefusals {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (request.version() != HttpVersion.HTTP_2 && RequestFraming.isAmbiguous(request)) {
+        if (RequestFraming.isAmbiguous(request)) {
             refuse(routing);
         } else if (OperationalPaths.isHidden(request.path(), routing.normalizedPath())) {
             answer(routing, ErrorCode.NOT_FOUND);
@@ -62,10 +61,8 @@ public class EarlyRefusals {
 
     /** Closes the connection too, because it is not certain where the next request on it begins. */
     private void refuse(RoutingContext routing) {
-        if (routing.request().version() != HttpVersion.HTTP_2) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.addEndHandler(answered -> routing.request().connection().close());
-        }
+        routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        routing.addEndHandler(answered -> routing.request().connection().close());
         answer(routing, ErrorCode.INVALID_REQUEST);
     }
 

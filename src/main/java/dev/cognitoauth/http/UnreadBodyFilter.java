@@ -4,20 +4,18 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Ends the connection, or the HTTP/2 stream, of a request that was answered before its body was read. If the connection
+ * Ends the connection of a request that was answered before its body was read. If the connection
  * stayed open, the next request on it, perhaps another caller's behind a proxy, would never be answered.
  */
 @Singleton
 class UnreadBodyFilter {
 
-    private static final long NO_ERROR = 0;
     /** Closing at once could make the operating system discard the answer, because bytes are left that nobody read. */
     private static final Duration TIME_TO_READ_THE_ANSWER = Duration.ofSeconds(1);
 
@@ -33,13 +31,11 @@ class UnreadBodyFilter {
 
     private void watch(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (request.version() != HttpVersion.HTTP_2) {
-            routing.addHeadersEndHandler(headers -> {
-                if (isUnread(routing)) {
-                    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                }
-            });
-        }
+        routing.addHeadersEndHandler(headers -> {
+            if (isUnread(routing)) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+        });
         routing.addEndHandler(end -> {
             if (end.succeeded() && isUnread(routing)) {
                 endUnread(request);
@@ -54,14 +50,10 @@ class UnreadBodyFilter {
     }
 
     private void endUnread(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset(NO_ERROR);
-        } else {
-            request.handler(discarded -> {});
-            request.resume();
-            vertx.setTimer(
-                    TIME_TO_READ_THE_ANSWER.toMillis(),
-                    timer -> request.connection().close());
-        }
+        request.handler(discarded -> {});
+        request.resume();
+        vertx.setTimer(
+                TIME_TO_READ_THE_ANSWER.toMillis(),
+                timer -> request.connection().close());
     }
 }

@@ -8,7 +8,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,11 +30,7 @@ class Termination {
     /** Closes connections while they are idle; one that is still open at the end could be cut in the middle of a request. */
     private void askForAnotherConnection(RoutingContext context) {
         if (stopping) {
-            if (context.request().version() == HttpVersion.HTTP_2) {
-                context.request().connection().goAway(0);
-            } else {
-                context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            }
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         context.next();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many connections that send something and then nothing more, against the service in the memory that its image has. */
@@ -58,6 +59,13 @@ class ExhaustionIT {
         reporter.publishEntry(connections + " connections with " + what, before + " MiB, " + service.residentMemory());
     }
 
+    @ParameterizedTest
+    @CsvSource({"99, 401", "100, 431", "2500, 431"})
+    void acceptsAHundredHeaderLines(int besidesHost, int status) throws Exception {
+        assertThat(status(service.port(), GET + "a:\r\n".repeat(besidesHost) + "\r\n"))
+                .containsExactly(status);
+    }
+
     /** Sends what it can: a service that has answered may already have closed the connection. */
     private RawConnection attacker(String sent) throws Exception {
         var attacker = new RawConnection(service.port());
@@ -96,6 +104,7 @@ class ExhaustionIT {
         String largeBody = POST + "Content-Length: 60000\r\n\r\n" + "a".repeat(59_999);
         String chunkedBody = POST + "Transfer-Encoding: chunked\r\n\r\nEA60\r\n" + "a".repeat(59_999);
         String chunks = POST + "Transfer-Encoding: chunked\r\n\r\n" + "1\r\na\r\n".repeat(10_000);
+        String trailers = POST + "Transfer-Encoding: chunked\r\n\r\n0\r\n" + "a:\r\n".repeat(2_500);
         return Stream.of(
                 arguments(220, "a stalled body", smallBody),
                 arguments(1_000, "a stalled body", smallBody),
@@ -103,6 +112,9 @@ class ExhaustionIT {
                 arguments(300, "a stalled chunk that is too large", chunkedBody),
                 arguments(300, "stalled chunks of one byte", chunks),
                 arguments(700, "an unfinished header that is too large", GET + "X: " + "a".repeat(19_000)),
+                arguments(2_000, "many small unfinished headers", GET + "a:\r\n".repeat(2_500)),
+                arguments(2_000, "as many unfinished headers as are accepted", GET + "a:\r\n".repeat(99)),
+                arguments(1_000, "many trailers", trailers),
                 arguments(2_000, "an unfinished header", GET + "X: " + "a".repeat(11_000)),
                 arguments(2_000, "an unfinished request line", "GET /" + "a".repeat(4_000)));
     }

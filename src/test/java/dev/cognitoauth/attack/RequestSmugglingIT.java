@@ -70,6 +70,23 @@ class RequestSmugglingIT {
         }
     }
 
+    @Test
+    void doesNotSpeakHttp2() throws Exception {
+        try (var connection = new RawConnection(service.port())) {
+            connection.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+            assertThat(connection.isClosedWithin(Duration.ofSeconds(10))).isTrue();
+        }
+        try (var connection = new RawConnection(service.port())) {
+            connection.send(
+                    SMUGGLED.replace(
+                            "\r\n\r\n",
+                            "\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"));
+
+            assertThat(connection.statuses(1, Duration.ofSeconds(10))).containsExactly(401);
+        }
+    }
+
     private static Stream<Arguments> lengths() {
         return Stream.of(
                 arguments("two lengths", START + "Content-Length: 16\r\nContent-Length: 0\r\n\r\n" + BODY),
