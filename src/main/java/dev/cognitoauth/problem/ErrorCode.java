@@ -180,6 +180,8 @@ public enum ErrorCode {
             on("UnexpectedLambdaException", "InvalidLambdaResponseException"),
             TriggerCrash.rule()),
     UNSUPPORTED_OPERATION(400, "The user pool does not support this", on("UnsupportedOperationException")),
+    THREAT_PROTECTION_NOT_ENABLED(
+            409, "The user pool has no threat protection", on("UserPoolAddOnNotEnabledException")),
     OPERATION_NOT_ENABLED(503, "This operation is not enabled at the moment", on("OperationNotEnabledException")),
     CONFLICT(
             409,
@@ -193,7 +195,7 @@ public enum ErrorCode {
             notAuthorized("secret", "SecretHash"),
             invalidParameter("Basic (classic) flow"),
             on("ResourceNotFoundException", "InvalidUserPoolConfigurationException"),
-            on("UserPoolAddOnNotEnabledException", "WebAuthnConfigurationMissingException"),
+            on("WebAuthnConfigurationMissingException"),
             on("InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException"),
             on("InvalidEmailRoleAccessPolicyException", "InvalidIdentityPoolConfigurationException"),
             on("invalid_client", "unauthorized_client", "unsupported_grant_type")),

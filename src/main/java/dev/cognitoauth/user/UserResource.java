@@ -109,7 +109,7 @@ public class UserResource {
     @Operation(summary = "Tells threat protection whether a sign-in that it has warned about was the user's own")
     @Path("/events/{event_id}/feedback")
     @SecurityRequirements
-    @Fails(NOT_AUTHORIZED)
+    @Fails({NOT_AUTHORIZED, THREAT_PROTECTION_NOT_ENABLED})
     public Uni<Void> giveEventFeedback(
             @RestPath("event_id") @Pattern(regexp = "[\\w+-]{1,50}") String eventId,
             @Valid @NotNull EventFeedbackRequest body) {
