@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.ServerLimitsConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
@@ -29,9 +30,14 @@ public final class HeaderLineLimit extends ChannelInitializerExtension {
 
     private final HttpServerOptions options = options();
 
-    /** Netty loads extensions only if this property is set before the first connection. */
+    /**
+     * Netty loads extensions only if this property is set before the first connection. It is left alone in development and
+     * tests, where other servers run in the same JVM.
+     */
     static void enable(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+        }
     }
 
     @Override
