@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.testing.Chromium;
 import dev.cognitoauth.testing.FrontEnd;
 import dev.cognitoauth.testing.ServiceTest;
@@ -41,6 +42,22 @@ class BrowserLoginTest extends ServiceTest {
             assertThat(page).hasURL(FRONT_END + "/");
             page.click("#sign-in");
             assertThat(page).hasTitle(STAND_IN);
+        }
+    }
+
+    @Test
+    void signsInWithAnAccountOfAnotherUserPool() throws IOException {
+        try (var frontEnd = new FrontEnd(PAGE, service);
+                var chromium = chromium(frontEnd)) {
+            Page page = chromium.browser().newPage();
+            page.navigate(FRONT_END + "/#Partner");
+
+            page.click("#sign-in");
+            page.fill("input[name=username]", SeededManagedLogin.PARTNER_USERNAME);
+            page.fill("input[name=password]", SeededManagedLogin.PARTNER_PASSWORD);
+            page.click("[name=signInSubmitButton]");
+
+            assertThat(page.locator("output")).hasText(Pattern.compile("partner_.+"));
         }
     }
 

@@ -27,6 +27,12 @@ public final class NodeJs {
         return output(environment, input, "node", script);
     }
 
+    /** A file of an installed npm package, such as {@code package/dist/index.js}. */
+    public static Path installed(Path file) throws Exception {
+        install();
+        return INSTALLED.resolve("node_modules").resolve(file);
+    }
+
     private static void install() throws Exception {
         assumeTrue(isThere("node") && isThere("npm"), "Node.js and npm are not there: skipped");
         Files.createDirectories(INSTALLED);

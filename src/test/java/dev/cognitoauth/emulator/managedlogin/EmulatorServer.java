@@ -3,6 +3,7 @@ package dev.cognitoauth.emulator.managedlogin;
 import dev.cognitoauth.emulator.Emulator;
 import dev.cognitoauth.emulator.EmulatorRoutes;
 import dev.cognitoauth.emulator.PageRoutes;
+import dev.cognitoauth.emulator.SeededPools;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
@@ -30,6 +31,20 @@ final class EmulatorServer implements AutoCloseable {
 
     Emulator emulator() {
         return emulator;
+    }
+
+    /** A user of the seeded pool who signs in with a password. */
+    void createUser(String username, String password) {
+        emulator.userPools()
+                .adminCreateUser(user -> user.userPoolId(SeededPools.USER_POOL_ID)
+                        .username(username)
+                        .temporaryPassword(password)
+                        .messageAction("SUPPRESS"));
+        emulator.userPools()
+                .adminSetUserPassword(change -> change.userPoolId(SeededPools.USER_POOL_ID)
+                        .username(username)
+                        .password(password)
+                        .permanent(true));
     }
 
     @Override

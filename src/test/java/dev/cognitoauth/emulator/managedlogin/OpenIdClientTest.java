@@ -2,7 +2,6 @@ package dev.cognitoauth.emulator.managedlogin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.emulator.Emulator;
 import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.NodeJs;
@@ -16,7 +15,7 @@ class OpenIdClientTest {
     @Test
     void worksWithTheManagedLogin() throws Exception {
         try (var server = new EmulatorServer(Clock.systemUTC())) {
-            createUser(server.emulator());
+            server.createUser(ManagedLoginTest.EMAIL, ManagedLoginTest.PASSWORD);
             var environment = new HashMap<String, String>();
             environment.put("ISSUER", server.emulator().endpoint() + "/" + SeededPools.USER_POOL_ID);
             environment.put("CLIENT_ID", SeededPools.CLIENT_ID);
@@ -31,18 +30,5 @@ class OpenIdClientTest {
 
             assertThat(NodeJs.run("login.mjs", environment, "")).contains("signed in as a machine");
         }
-    }
-
-    private static void createUser(Emulator emulator) {
-        emulator.userPools()
-                .adminCreateUser(user -> user.userPoolId(SeededPools.USER_POOL_ID)
-                        .username(ManagedLoginTest.EMAIL)
-                        .temporaryPassword(ManagedLoginTest.PASSWORD)
-                        .messageAction("SUPPRESS"));
-        emulator.userPools()
-                .adminSetUserPassword(password -> password.userPoolId(SeededPools.USER_POOL_ID)
-                        .username(ManagedLoginTest.EMAIL)
-                        .password(ManagedLoginTest.PASSWORD)
-                        .permanent(true));
     }
 }
