@@ -17,6 +17,7 @@ class CircuitBreakerTest {
 
     private static final String ADA = "ada";
 
+    /** System.nanoTime() may overflow, so these tests do at once. */
     private long now = Long.MAX_VALUE - 5;
     private final CircuitBreaker breaker = new CircuitBreaker("SignUp", () -> now);
 
