@@ -19,6 +19,7 @@ class CircuitBreakerTest {
 
     /** System.nanoTime() may overflow, so these tests do at once. */
     private long now = Long.MAX_VALUE - 5;
+
     private final CircuitBreaker breaker = new CircuitBreaker("SignUp", () -> now);
 
     @Test
