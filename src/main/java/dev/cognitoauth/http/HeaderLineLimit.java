@@ -6,16 +6,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.ServerLimitsConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -31,10 +32,10 @@ public final class HeaderLineLimit extends ChannelInitializerExtension {
     private final HttpServerOptions options = options();
 
     /**
-     * Netty loads extensions only if this property is set before the first connection. It is left alone in development and
-     * tests, where other servers run in the same JVM.
+     * Netty loads extensions only if this property is set before the first connection, so this observer comes before those
+     * that open one. It is left alone in development and tests, where other servers run in the same JVM.
      */
-    static void enable(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    static void enable(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
         }
