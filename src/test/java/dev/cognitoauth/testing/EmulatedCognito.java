@@ -94,6 +94,10 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         return emulator;
     }
 
+    public TestClock clock() {
+        return clock;
+    }
+
     public String endpoint() {
         return "http://localhost:" + server.actualPort();
     }
