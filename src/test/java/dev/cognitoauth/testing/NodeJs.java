@@ -33,6 +33,12 @@ public final class NodeJs {
         return INSTALLED.resolve("node_modules").resolve(file);
     }
 
+    /** A file that a script without input makes. */
+    public static Path madeBy(String script, String name) throws Exception {
+        run(script, Map.of(), "");
+        return INSTALLED.resolve(name);
+    }
+
     private static void install() throws Exception {
         assumeTrue(isThere("node") && isThere("npm"), "Node.js and npm are not there: skipped");
         Files.createDirectories(INSTALLED);
