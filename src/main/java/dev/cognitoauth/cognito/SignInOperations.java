@@ -2,7 +2,9 @@ package dev.cognitoauth.cognito;
 
 import static dev.cognitoauth.cognito.call.Operation.INITIATE_AUTH;
 import static dev.cognitoauth.cognito.call.Operation.RESPOND_TO_AUTH_CHALLENGE;
+import static dev.cognitoauth.cognito.call.Operation.RESPOND_WITH_PASSKEY;
 
+import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.AuthResult;
@@ -90,8 +92,10 @@ public class SignInOperations {
     }
 
     public Uni<AuthResult> respond(Answer answer, Caller caller) {
+        Operation operation =
+                answer.responses().containsKey("CREDENTIAL") ? RESPOND_WITH_PASSKEY : RESPOND_TO_AUTH_CHALLENGE;
         return upstream.call(
-                        RESPOND_TO_AUTH_CHALLENGE,
+                        operation,
                         () -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
                                 .challengeName(answer.challenge())
                                 .session(Secret.textOrNull(answer.session()))

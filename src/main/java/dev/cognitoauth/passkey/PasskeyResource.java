@@ -53,6 +53,7 @@ public class PasskeyResource {
     @Operation(summary = "Registers the passkey that the browser has created")
     @Fails({
         PASSKEYS_NOT_ENABLED,
+        INVALID_PASSKEY,
         PASSKEY_CHALLENGE_NOT_FOUND,
         PASSKEY_MISMATCH,
         PASSKEY_NOT_SUPPORTED,

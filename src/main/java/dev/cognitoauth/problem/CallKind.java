@@ -7,6 +7,8 @@ public enum CallKind {
     /** A refresh by InitiateAuth, where SECRET_HASH depends on the user name that the caller sends. */
     LEGACY_REFRESH,
     REVOKE,
+    /** A sign-in with a passkey. */
+    PASSKEY_SIGN_IN,
     /** The authorize endpoint of the managed login, whose answer the browser brings. */
     AUTHORIZE,
     OTHER

@@ -28,7 +28,9 @@ public enum ErrorCode {
             401,
             "Incorrect username or password",
             notAuthorized("Incorrect username or password"),
-            on("UserNotFoundException")),
+            on("UserNotFoundException"),
+            // Nobody has published what Cognito says about a wrong passkey.
+            on("NotAuthorizedException").at(PASSKEY_SIGN_IN)),
     NOT_ALLOWED(403, "This is not allowed", on("NotAuthorizedException")),
     PASSWORD_ATTEMPTS_EXCEEDED(429, "Too many wrong passwords", notAuthorized("Password attempts exceeded")),
     USER_NOT_CONFIRMED(403, "The account is not confirmed yet", on("UserNotConfirmedException")),
@@ -138,6 +140,7 @@ public enum ErrorCode {
                     .saying("Device tracking not currently enabled")),
     DEVICE_KEY_EXISTS(409, "This device is known already", on("DeviceKeyExistsException")),
     PASSKEYS_NOT_ENABLED(409, "Passkeys are not enabled", on("WebAuthnNotEnabledException")),
+    INVALID_PASSKEY(400, "The passkey is not valid", invalidParameter("Credential data is not valid")),
     PASSKEY_CHALLENGE_NOT_FOUND(
             400, "The passkey challenge is unknown or over", on("WebAuthnChallengeNotFoundException")),
     PASSKEY_MISMATCH(

@@ -67,6 +67,7 @@ public class SignInResource {
         INVALID_PASSWORD,
         PASSWORD_REUSED,
         CODE_MISMATCH,
+        INVALID_PASSKEY,
         CODE_EXPIRED,
         CODE_USED,
         REJECTED_BY_TRIGGER,

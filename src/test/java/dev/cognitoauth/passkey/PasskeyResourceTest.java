@@ -74,7 +74,7 @@ class PasskeyResourceTest extends ServiceTest {
         Tokens tokens = signUpAndSignIn(email);
         VirtualAuthenticator passkey = registered(tokens);
 
-        assertProblem(signIn(passkey, tokens, origin, relyingParty), 403, "not_allowed");
+        assertProblem(signIn(passkey, tokens, origin, relyingParty), 401, "not_authorized");
     }
 
     @Test
@@ -85,7 +85,7 @@ class PasskeyResourceTest extends ServiceTest {
 
         passkey.rewind();
 
-        assertProblem(signIn(passkey, tokens, ORIGIN, "localhost"), 403, "not_allowed");
+        assertProblem(signIn(passkey, tokens, ORIGIN, "localhost"), 401, "not_authorized");
     }
 
     @Test
@@ -95,7 +95,7 @@ class PasskeyResourceTest extends ServiceTest {
         Tokens tokens = signUpAndSignIn(email);
         registered(tokens);
 
-        assertProblem(signIn(theirs, tokens, ORIGIN, "localhost"), 403, "not_allowed");
+        assertProblem(signIn(theirs, tokens, ORIGIN, "localhost"), 401, "not_authorized");
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class PasskeyResourceTest extends ServiceTest {
         options(tokens);
         Map<String, Object> forged = new VirtualAuthenticator().create("Zm9yZ2Vk", ORIGIN, "localhost");
 
-        assertProblem(register(tokens, forged), 400, "invalid_parameter");
+        assertProblem(register(tokens, forged), 400, "invalid_passkey");
         assertProblem(register(tokens, forged), 400, "passkey_challenge_not_found");
     }
 
@@ -126,7 +126,7 @@ class PasskeyResourceTest extends ServiceTest {
         Tokens tokens = signUpAndSignIn(email);
         options(tokens);
 
-        assertProblem(register(tokens, Map.of("id", "x")), 400, "invalid_parameter");
+        assertProblem(register(tokens, Map.of("id", "x")), 400, "invalid_passkey");
     }
 
     private VirtualAuthenticator registered(Tokens tokens) throws Exception {

@@ -102,6 +102,14 @@ class ErrorCodeTest {
                 .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Unheard of, not_authorized", "User is disabled., user_disabled", "Invalid session, invalid_session"})
+    void takesAnUnknownRefusalOfAPasskeyForAFailedSignIn(String message, String code) {
+        assertThat(refused("NotAuthorizedException", message, CallKind.PASSKEY_SIGN_IN)
+                        .code())
+                .isEqualTo(code);
+    }
+
     @Test
     void prefersARuleWithWordsToOneForAKindOfCall() {
         assertThat(refused("NotAuthorizedException", "Unable to verify secret hash", CallKind.REVOKE))

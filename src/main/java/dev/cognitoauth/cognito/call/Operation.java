@@ -18,6 +18,8 @@ public enum Operation {
 
     INITIATE_AUTH(USER_POOLS, "InitiateAuth"),
     RESPOND_TO_AUTH_CHALLENGE(USER_POOLS, "RespondToAuthChallenge"),
+    /** Not an operation of Cognito but an answer to a challenge, at which refusals mean something else. */
+    RESPOND_WITH_PASSKEY(USER_POOLS, "RespondToAuthChallenge"),
 
     /** A flow of InitiateAuth. It is a row of its own because the same refusal means something else at a refresh. */
     REFRESH_TOKEN_AUTH(USER_POOLS, "InitiateAuth"),
@@ -108,6 +110,7 @@ public enum Operation {
             case GET_TOKENS_FROM_REFRESH_TOKEN -> CallKind.REFRESH;
             case REFRESH_TOKEN_AUTH -> CallKind.LEGACY_REFRESH;
             case REVOKE_TOKEN -> CallKind.REVOKE;
+            case RESPOND_WITH_PASSKEY -> CallKind.PASSKEY_SIGN_IN;
             default -> traits.contains(TAKES_ACCESS_TOKEN) ? CallKind.WITH_ACCESS_TOKEN : CallKind.OTHER;
         };
     }
