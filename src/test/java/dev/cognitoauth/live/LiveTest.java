@@ -135,4 +135,11 @@ class LiveTest {
             super(LiveTest.pools, REPORT);
         }
     }
+
+    @Nested
+    class Passkey extends PasskeyClaims {
+        Passkey() {
+            super(LiveTest.pools, REPORT);
+        }
+    }
 }

@@ -7,7 +7,7 @@ import static software.amazon.awssdk.services.cognitoidentityprovider.model.Auth
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.NEW_PASSWORD_REQUIRED;
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType.SOFTWARE_TOKEN_MFA;
 
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
@@ -89,8 +89,8 @@ abstract class SignInClaims extends Claims {
 
     @Test
     void locksKnownAndUnknownUsersAfterTheSameNumberOfWrongPasswords() {
-        for (String name : List.of(user(), unknownUser())) {
-            String situation = name + " after wrong passwords";
+        Map.of("known user", user(), "unknown user", unknownUser()).forEach((kind, name) -> {
+            String situation = kind + " after wrong passwords";
             for (int i = 0; i < 5; i++) {
                 claim(OPERATION, situation, WRONG_PASSWORD, () -> outcome(signIn(name, OTHER_PASSWORD)));
             }
@@ -99,7 +99,7 @@ abstract class SignInClaims extends Claims {
                     situation,
                     "NotAuthorizedException: Password attempts exceeded",
                     () -> outcome(signIn(name, PASSWORD)));
-        }
+        });
     }
 
     @Test
