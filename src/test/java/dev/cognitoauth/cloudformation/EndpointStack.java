@@ -31,13 +31,14 @@ public final class EndpointStack {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI endpoint;
-    private final String name;
     /** What the template's references stand for, such as {@code UserPool} and {@code UserPool.ProviderName}. */
     private final Map<String, String> made = new HashMap<>();
 
     public EndpointStack(URI endpoint, String name) {
         this.endpoint = endpoint;
-        this.name = name;
+        made.put("AWS::StackName", name);
+        made.put("AuthenticatedRole.Arn", "arn:aws:iam::123456789012:role/" + name);
+        made.put("GuestRole.Arn", "arn:aws:iam::123456789012:role/" + name + "-guest");
     }
 
     /** Makes the resources in the order in which they need each other. */
@@ -80,9 +81,8 @@ public final class EndpointStack {
     }
 
     private void createUserPool(Stack stack) {
-        Map<String, Object> pool = new HashMap<>(Template.members(stack.property("UserPool")));
-        pool.remove("UserPoolName");
-        pool.put("PoolName", name);
+        Map<String, Object> pool = new HashMap<>(Template.members(referencesReplaced(stack.property("UserPool"))));
+        pool.put("PoolName", pool.remove("UserPoolName"));
         pool.keySet().removeAll(MFA_PROPERTIES);
         String id = callUserPools("CreateUserPool", pool).at("/UserPool/Id").asText();
         made.put("UserPool", id);
@@ -118,12 +118,9 @@ public final class EndpointStack {
     }
 
     private void createIdentityPool(Stack stack) {
-        Map<String, Object> pool = new HashMap<>(Template.members(referencesReplaced(stack.property("IdentityPool"))));
-        pool.put("IdentityPoolName", name);
-        JsonNode created = call(IDENTITY_POOLS + "CreateIdentityPool", pool);
+        JsonNode created =
+                call(IDENTITY_POOLS + "CreateIdentityPool", referencesReplaced(stack.property("IdentityPool")));
         made.put("IdentityPool", created.path("IdentityPoolId").asText());
-        made.put("AuthenticatedRole.Arn", "arn:aws:iam::123456789012:role/" + name);
-        made.put("GuestRole.Arn", "arn:aws:iam::123456789012:role/" + name + "-guest");
         call(IDENTITY_POOLS + "SetIdentityPoolRoles", roles(stack));
     }
 
@@ -149,7 +146,7 @@ public final class EndpointStack {
         }
         Map<String, Object> object = Template.members(value);
         return switch (object.keySet().iterator().next()) {
-            case "Ref" -> object.get("Ref").equals("AWS::StackName") ? name : id((String) object.get("Ref"));
+            case "Ref" -> id((String) object.get("Ref"));
             case "Fn::GetAtt" -> id(String.join(".", texts(object.get("Fn::GetAtt"))));
             case "Fn::Sub" -> substituted((String) object.get("Fn::Sub"));
             default -> membersReplaced(object);
@@ -178,16 +175,15 @@ public final class EndpointStack {
         return ((List<?>) list).stream().map(String::valueOf).toList();
     }
 
-    private JsonNode call(String target, Object request) {
+    private JsonNode call(String target, Object members) {
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(endpoint)
-                            .header("Content-Type", "application/x-amz-json-1.1")
-                            .header("X-Amz-Target", target)
-                            .header("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE")
-                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(request)))
-                            .build(),
-                    BodyHandlers.ofString());
+            HttpRequest request = HttpRequest.newBuilder(endpoint)
+                    .header("Content-Type", "application/x-amz-json-1.1")
+                    .header("X-Amz-Target", target)
+                    .header("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(members)))
+                    .build();
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(target + " is refused: " + answer.body());
             }

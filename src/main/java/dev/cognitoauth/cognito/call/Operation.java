@@ -18,7 +18,7 @@ public enum Operation {
 
     INITIATE_AUTH(USER_POOLS, "InitiateAuth"),
     RESPOND_TO_AUTH_CHALLENGE(USER_POOLS, "RespondToAuthChallenge"),
-    /** Not an operation of Cognito but an answer to a challenge, at which refusals mean something else. */
+    /** An answer to a challenge. It is a row of its own because any refusal of a passkey is a failed sign-in. */
     RESPOND_WITH_PASSKEY(USER_POOLS, "RespondToAuthChallenge"),
 
     /** A flow of InitiateAuth. It is a row of its own because the same refusal means something else at a refresh. */
