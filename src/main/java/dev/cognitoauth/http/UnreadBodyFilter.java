@@ -2,12 +2,15 @@ package dev.cognitoauth.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ends the connection of a request that was answered before its body was read. If the connection
@@ -20,6 +23,8 @@ class UnreadBodyFilter {
     private static final Duration TIME_TO_READ_THE_ANSWER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
+    /** Connections whose caller was told that no further request on them will be answered. */
+    private final Set<HttpConnection> closing = ConcurrentHashMap.newKeySet();
 
     UnreadBodyFilter(Vertx vertx) {
         this.vertx = vertx;
@@ -31,6 +36,9 @@ class UnreadBodyFilter {
 
     private void watch(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        if (closing.contains(request.connection())) {
+            return;
+        }
         routing.addHeadersEndHandler(headers -> {
             if (isUnread(routing)) {
                 request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -46,14 +54,24 @@ class UnreadBodyFilter {
 
     /** A request that Jakarta REST has paused does not say itself that it was read to the end. */
     private static boolean isUnread(RoutingContext routing) {
-        return routing.get(BodyReader.COMPLETE) == null && !routing.request().isEnded();
+        HttpServerRequest request = routing.request();
+        return routing.get(BodyReader.COMPLETE) == null && !request.isEnded() && mayHaveBody(request);
+    }
+
+    /** Without these headers a request has no body (RFC 9112 section 6.3). */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private void endUnread(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
+        closing.add(connection);
         request.handler(discarded -> {});
         request.resume();
-        vertx.setTimer(
-                TIME_TO_READ_THE_ANSWER.toMillis(),
-                timer -> request.connection().close());
+        vertx.setTimer(TIME_TO_READ_THE_ANSWER.toMillis(), timer -> {
+            connection.close();
+            closing.remove(connection);
+        });
     }
 }

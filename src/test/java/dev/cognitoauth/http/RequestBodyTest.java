@@ -74,6 +74,28 @@ class RequestBodyTest extends ServiceTest {
     }
 
     @Test
+    void answersNothingMoreOnAConnectionThatItCloses() throws IOException {
+        try (var connection = new RawConnection(service.getPort())) {
+            connection.send("POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\n\r\n"
+                    + "x".repeat(20_000) + INNOCENT);
+
+            assertThat(connection.isClosed()).isTrue();
+            assertThat(connection.statuses()).containsExactly(404);
+        }
+    }
+
+    @Test
+    void keepsTheConnectionOfARequestWithoutABody() throws IOException {
+        try (var connection = new RawConnection(service.getPort())) {
+            connection.send("GET /nope HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.answer()).startsWith("HTTP/1.1 404").doesNotContainIgnoringCase("connection: close");
+
+            connection.send(INNOCENT);
+            assertThat(connection.answer()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
     void keepsTheConnectionOfARequestWhoseBodyWasRead() throws IOException {
         try (var connection = new RawConnection(service.getPort())) {
             connection.send("POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
