@@ -33,7 +33,7 @@ class OpenApiTest extends ServiceTest {
 
     @Test
     void staysSmall() throws IOException {
-        assertThat(Files.size(GENERATED)).isLessThan(104 * 1024);
+        assertThat(Files.size(GENERATED)).isLessThan(100_000);
     }
 
     @Test
@@ -53,6 +53,7 @@ class OpenApiTest extends ServiceTest {
         assertThat(API.operations().flatMap(operation -> API.codes(operation).stream()))
                 .contains(Arrays.stream(ErrorCode.values())
                         .filter(error -> error != ErrorCode.METHOD_NOT_ALLOWED)
+                        .filter(error -> error != ErrorCode.HTTP_VERSION_NOT_SUPPORTED)
                         // No operation of Cognito that is called here declares UnauthorizedException but RevokeToken,
                         // at
                         // which it stands for an unknown token.

@@ -35,23 +35,33 @@ public class EarlyRefusals {
         filters.register(this::check, FilterOrder.EARLY_REFUSALS);
     }
 
-    /** Vert.x refuses a request without a usable host before any filter runs, and answers it without a problem document. */
+    /**
+     * Vert.x refuses a request without a usable host with 400, and one whose target is no path with 404, before any filter
+     * runs, and answers it without a problem document.
+     */
     void register(@Observes Router router) {
         router.route().failureHandler(failed -> {
-            if (failed.statusCode() == 400) {
-                String given = failed.request().getHeader(RequestId.HEADER);
-                failed.response().putHeader(RequestId.HEADER, RequestId.keepOrMake(given));
-                refuse(failed);
-            } else {
-                failed.next();
+            switch (failed.statusCode()) {
+                case 400 -> refuseUnidentified(failed, ErrorCode.INVALID_REQUEST);
+                case 404 -> refuseUnidentified(failed, ErrorCode.NOT_FOUND);
+                default -> failed.next();
             }
         });
     }
 
+    private void refuseUnidentified(RoutingContext failed, ErrorCode error) {
+        String given = failed.request().getHeader(RequestId.HEADER);
+        failed.response().putHeader(RequestId.HEADER, RequestId.keepOrMake(given));
+        refuse(failed, error);
+    }
+
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (RequestFraming.isAmbiguous(request)) {
-            refuse(routing);
+        if (request.version() == null) {
+            // Vert.x knows no version but 1.0 and 1.1 on a connection of HTTP/1.
+            refuse(routing, ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
+        } else if (RequestFraming.isAmbiguous(request)) {
+            refuse(routing, ErrorCode.INVALID_REQUEST);
         } else if (OperationalPaths.isHidden(request.path(), routing.normalizedPath())) {
             answer(routing, ErrorCode.NOT_FOUND);
         } else {
@@ -60,10 +70,10 @@ public class EarlyRefusals {
     }
 
     /** Closes the connection too, because it is not certain where the next request on it begins. */
-    private void refuse(RoutingContext routing) {
+    private void refuse(RoutingContext routing, ErrorCode error) {
         routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         routing.addEndHandler(answered -> routing.request().connection().close());
-        answer(routing, ErrorCode.INVALID_REQUEST);
+        answer(routing, error);
     }
 
     void answer(RoutingContext routing, ErrorCode error) {

@@ -59,8 +59,7 @@ public class LoginResource {
         PROVIDER_FAILED,
         USER_DISABLED,
         CONFLICT,
-        REJECTED_BY_TRIGGER,
-        TRIGGER_FAILED
+        REJECTED_BY_TRIGGER
     })
     public Uni<AuthResult.Tokens> completeLogin(@Valid @NotNull CompleteLoginRequest body) {
         return logins.complete(body);

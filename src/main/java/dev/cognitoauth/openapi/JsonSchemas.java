@@ -58,6 +58,7 @@ final class JsonSchemas {
     private final Map<String, Schema> named;
     private final Direction direction;
     private final Constraints constraints;
+    private final SharedMembers shared;
     private final Map<DotName, Variants.Tag> tags = new HashMap<>();
 
     /** @param named where the schemas with a name are put */
@@ -66,6 +67,7 @@ final class JsonSchemas {
         this.named = named;
         this.direction = direction;
         this.constraints = new Constraints(index);
+        this.shared = new SharedMembers(named);
     }
 
     /** The schema of this type with its constraints; a reference where the schema has a name. */
@@ -160,7 +162,12 @@ final class JsonSchemas {
         if (required) {
             record.addRequired(name);
         }
-        record.addProperty(name, required || isTag || direction == Direction.ANSWER ? member : nullable(member));
+        if (direction == Direction.REQUEST && !isTag) {
+            member = required
+                    ? shared.of("", component.type(), member)
+                    : shared.of("Optional", component.type(), nullable(member));
+        }
+        record.addProperty(name, member);
     }
 
     private static Schema describe(RecordComponentInfo component, Schema member) {

@@ -1,7 +1,11 @@
 package dev.cognitoauth.openapi;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.cognitoauth.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -9,10 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -68,6 +74,37 @@ public class OpenApiSchemas implements OASFilter {
                 });
         answers.reference(index.getClassByName(Problem.class));
         api.getComponents().setSchemas(schemas);
+        shareParameters(api);
+    }
+
+    /** Writes each parameter only once that several operations have. */
+    private static void shareParameters(OpenAPI api) {
+        List<Operation> operations = api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .filter(operation -> operation.getParameters() != null)
+                .toList();
+        Map<List<Object>, Long> uses = operations.stream()
+                .flatMap(operation -> operation.getParameters().stream())
+                .collect(groupingBy(OpenApiSchemas::content, counting()));
+        operations.forEach(operation -> operation.setParameters(operation.getParameters().stream()
+                .map(parameter ->
+                        uses.get(content(parameter)) == 1 ? parameter : shared(parameter, api.getComponents()))
+                .toList()));
+    }
+
+    /** Two parameters of this API with the same name and schema are the same. */
+    private static List<Object> content(Parameter parameter) {
+        return parameter.getRef() == null
+                ? List.of(parameter.getName(), parameter.getSchema())
+                : List.of(parameter.getRef());
+    }
+
+    private static Parameter shared(Parameter parameter, Components components) {
+        if (parameter.getRef() != null) {
+            return parameter;
+        }
+        components.addParameter(parameter.getName(), parameter);
+        return OASFactory.createParameter().ref("#/components/parameters/" + parameter.getName());
     }
 
     private static void parameters(Operation operation, MethodInfo method, JsonSchemas requests) {

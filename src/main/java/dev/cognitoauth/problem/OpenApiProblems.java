@@ -31,21 +31,25 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiProblems implements OASFilter {
 
-    private static final List<ErrorCode> ALWAYS = List.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR);
+    /** What any request can be answered, also one with a body that the operation does not ask for. */
+    private static final List<ErrorCode> ALWAYS = List.of(
+            ErrorCode.INVALID_REQUEST,
+            ErrorCode.NOT_ACCEPTABLE,
+            ErrorCode.CONTENT_TOO_LARGE,
+            ErrorCode.OVERLOADED,
+            ErrorCode.INTERNAL_ERROR);
+
     private static final List<ErrorCode> CALLING_COGNITO = List.of(
             ErrorCode.INVALID_PARAMETER,
             ErrorCode.TOO_MANY_REQUESTS,
             ErrorCode.UPSTREAM_MISCONFIGURED,
             ErrorCode.UPSTREAM_FAILURE,
-            ErrorCode.OVERLOADED,
             ErrorCode.UPSTREAM_UNAVAILABLE,
             ErrorCode.UPSTREAM_TIMEOUT);
-    private static final List<ErrorCode> WITH_INPUT = List.of(ErrorCode.INVALID_REQUEST);
-    private static final List<ErrorCode> WITH_BODY =
-            List.of(ErrorCode.CONTENT_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    private static final List<ErrorCode> WITH_BODY = List.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     private static final List<ErrorCode> WITH_ACCESS_TOKEN =
             List.of(ErrorCode.INVALID_ACCESS_TOKEN, ErrorCode.SCOPE_MISSING, ErrorCode.USER_DISABLED);
-    private static final Set<ErrorCode> EVERYWHERE = Stream.of(ALWAYS, CALLING_COGNITO, WITH_INPUT, WITH_BODY)
+    private static final Set<ErrorCode> EVERYWHERE = Stream.of(ALWAYS, CALLING_COGNITO, WITH_BODY)
             .flatMap(List::stream)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class)));
     private static final DotName VOID = DotName.createSimple(Void.class);
@@ -76,7 +80,7 @@ public class OpenApiProblems implements OASFilter {
         responses.removeAPIResponse("400");
         Map.copyOf(responses.getAPIResponses()).forEach((status, response) -> {
             responses.removeAPIResponse(status);
-            responses.addAPIResponse(statusOfSuccess(method), response.description("Success"));
+            responses.addAPIResponse(statusOfSuccess(method), response.description("OK"));
         });
         List<ErrorCode> errors = Stream.of(
                         errorsOf(operation, method), named(method.annotation(Fails.class)), named(ofResource(method)))
@@ -117,14 +121,12 @@ public class OpenApiProblems implements OASFilter {
     private static List<ErrorCode> errorsOf(Operation operation, MethodInfo method) {
         AnnotationValue callsCognito = method.annotation(Fails.class).value("callsCognito");
         boolean hasBody = operation.getRequestBody() != null;
-        boolean hasInput = hasBody || operation.getParameters() != null;
         boolean takesAccessToken = operation.getSecurity() != null
                 && operation.getSecurity().stream()
                         .anyMatch(security -> security.getSchemes().containsKey("bearer"));
         return Stream.of(
                         ALWAYS,
                         callsCognito == null || callsCognito.asBoolean() ? CALLING_COGNITO : List.<ErrorCode>of(),
-                        hasInput ? WITH_INPUT : List.<ErrorCode>of(),
                         hasBody ? WITH_BODY : List.<ErrorCode>of(),
                         takesAccessToken ? WITH_ACCESS_TOKEN : List.<ErrorCode>of())
                 .flatMap(List::stream)

@@ -22,6 +22,7 @@ final class ProblemComponents {
 
     private final Components components;
     private final Map<List<ErrorCode>, String> names = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
 
     ProblemComponents(Components components) {
         this.components = components;
@@ -41,7 +42,7 @@ final class ProblemComponents {
      */
     APIResponse response(String status, List<ErrorCode> errors) {
         String name = names.computeIfAbsent(errors, newErrors -> {
-            String next = status + "." + (names.size() + 1);
+            String next = status + "." + counts.merge(status, 1, Integer::sum);
             components.addResponse(next, response(newErrors));
             return next;
         });
@@ -61,10 +62,7 @@ final class ProblemComponents {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema()
                                                 .ref("#/components/schemas/Problem")
-                                                .addProperty(
-                                                        "code",
-                                                        OASFactory.createSchema()
-                                                                .enumeration(codes(errors))))));
+                                                .addProperty("code", anyOf(codes(errors))))));
         if (errors.stream().anyMatch(error -> error.status == 429 || error.status == 503)) {
             response.addHeader("Retry-After", sharedHeader("RetryAfter"));
         }
@@ -82,6 +80,11 @@ final class ProblemComponents {
                 .stream()
                 .map(status -> "- " + status.getKey() + ": " + status.getValue())
                 .collect(joining("\n"));
+    }
+
+    private static Schema anyOf(List<Object> codes) {
+        Schema schema = OASFactory.createSchema();
+        return codes.size() == 1 ? schema.constValue(codes.get(0)) : schema.enumeration(codes);
     }
 
     private static List<Object> codes(List<ErrorCode> errors) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests whose end or whose host two servers could see differently (RFC 9112 sections 11.1 and 11.2). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,6 +85,23 @@ class RequestSmugglingIT {
                             "\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"));
 
             assertThat(connection.statuses(1, Duration.ofSeconds(10))).containsExactly(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9"})
+    void isNotServedInAnUnknownVersion(String version) throws Exception {
+        try (var connection = new RawConnection(service.port())) {
+            String answer = connection
+                    .send(SMUGGLED.replace("HTTP/1.1", version) + SMUGGLED)
+                    .answer();
+
+            assertThat(answer)
+                    .startsWith(version + " 505")
+                    .containsIgnoringCase("connection: close")
+                    .contains("\"code\":\"http_version_not_supported\"");
+            assertThat(connection.isClosed()).isTrue();
+            assertThat(connection.received()).isEmpty();
         }
     }
 

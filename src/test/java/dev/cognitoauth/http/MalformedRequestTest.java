@@ -51,6 +51,18 @@ class MalformedRequestTest extends ServiceTest {
     }
 
     @Test
+    void answersAProblemToATargetThatIsNoPath() throws IOException {
+        try (var connection = new RawConnection(service.getPort())) {
+            String answer = connection
+                    .send("CONNECT auth:443 HTTP/1.1\r\nHost: auth\r\n\r\n")
+                    .answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 404").contains("\"code\":\"not_found\"");
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void namesARequestWithoutAHostInItsProblem() throws IOException {
         try (var connection = new RawConnection(service.getPort())) {
             String answer = connection

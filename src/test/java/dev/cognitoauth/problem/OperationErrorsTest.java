@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
@@ -28,6 +30,10 @@ class OperationErrorsTest extends ServiceTest {
             ErrorCode.OPERATION_NOT_ENABLED,
             ErrorCode.UPSTREAM_MISCONFIGURED,
             ErrorCode.LIMIT_EXCEEDED);
+
+    /** RFC 6749 section 5.2. */
+    private static final Set<String> TOKEN_ENDPOINT_ERRORS =
+            Set.of("invalid_grant", "invalid_client", "unauthorized_client", "unsupported_grant_type");
 
     @ParameterizedTest
     @CsvSource({
@@ -76,6 +82,29 @@ class OperationErrorsTest extends ServiceTest {
                         || UNDECLARED.contains(error)
                         || error.rules.stream()
                                 .anyMatch(rule -> rule.exceptions().stream().anyMatch(isIn(declared))));
+    }
+
+    /** The managed login is no operation of the SDK: its errors are OAuth's, from the browser or from the token endpoint. */
+    @Test
+    void listsTheErrorsOfACompletedLogin() {
+        Set<ErrorCode> answered = Arrays.stream(ErrorCode.values())
+                .filter(error -> error.rules.stream()
+                        .anyMatch(rule -> rule.calls().contains(CallKind.AUTHORIZE)
+                                || rule.exceptions().stream().anyMatch(TOKEN_ENDPOINT_ERRORS::contains)))
+                .collect(Collectors.toSet());
+
+        assertThat(documented("completeLogin"))
+                .containsAll(answered)
+                .contains(ErrorCode.LOGIN_NOT_CONFIGURED, ErrorCode.STATE_MISMATCH, ErrorCode.UPSTREAM_TIMEOUT)
+                .allMatch(error -> error.rules.isEmpty() || UNDECLARED.contains(error) || answered.contains(error));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"listLoginProviders", "startLogin", "getLogoutUrl"})
+    void listsNoErrorOfCognitoWhereItIsNotCalled(String operation) {
+        assertThat(documented(operation))
+                .contains(ErrorCode.LOGIN_NOT_CONFIGURED, ErrorCode.INVALID_REQUEST)
+                .allMatch(error -> error.rules.isEmpty() && !error.name().startsWith("UPSTREAM_"));
     }
 
     private static Set<ErrorCode> rowsWithoutWords(Set<String> declared, CallKind call) {

@@ -110,8 +110,10 @@ public final class ApiDescription {
         return operation.node().get("responses").properties().stream()
                 .filter(response -> response.getValue().has("$ref"))
                 .map(response -> response.getValue().get("$ref").asText().substring(1))
-                .flatMap(pointer -> at(pointer + "/content/application~1problem+json/schema/properties/code/enum")
-                        .valueStream())
+                .map(pointer -> at(pointer + "/content/application~1problem+json/schema/properties/code"))
+                .flatMap(code -> code.has("const")
+                        ? Stream.of(code.get("const"))
+                        : code.get("enum").valueStream())
                 .map(JsonNode::asText)
                 .toList();
     }
