@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.cognitoauth.problem.Problem.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -59,11 +60,15 @@ class ProblemMappers {
         }
         return mismatched.getPath().isEmpty()
                 ? invalid("The body is not what is expected here")
-                : invalid(List.of(new Violation(firstField(mismatched), "is missing or of the wrong type")));
+                : invalid(List.of(wrongMember(mismatched)));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> unreadable(JsonProcessingException unreadable) {
+        if (unreadable instanceof ValueInstantiationException refused
+                && !refused.getPath().isEmpty()) {
+            return invalid(List.of(wrongMember(refused)));
+        }
         return invalid("The body is not valid JSON");
     }
 
@@ -120,6 +125,10 @@ class ProblemMappers {
                 .map(SnakeCaseStrategy.INSTANCE::translate)
                 .orElse("body");
         return new Violation(field, violation.getMessage());
+    }
+
+    private static Violation wrongMember(JsonMappingException mismatched) {
+        return new Violation(firstField(mismatched), "is missing or of the wrong type");
     }
 
     /** Only the first step of the path is surely a name of ours: further down it may be a key the caller chose. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PasskeyResourceTest extends ServiceTest {
@@ -58,6 +59,25 @@ class PasskeyResourceTest extends ServiceTest {
                         .then(),
                 404,
                 "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"a\", \"type\": \"public-key\", \"response\": {}}",
+                "{\"id\": \"a\", \"rawId\": 1, \"type\": \"public-key\", \"response\": {}}",
+                "{\"id\": \"a\", \"rawId\": \"a\", \"type\": \"password\", \"response\": {}}",
+                "{\"id\": \"a\", \"rawId\": \"a\", \"type\": \"public-key\", \"response\": []}"
+            })
+    void refusesACredentialThatIsNoneOfABrowser(String credential) {
+        Tokens tokens = signUpAndSignIn(email);
+
+        var answer = withToken(tokens.access())
+                .body("{\"credential\": " + credential + "}")
+                .post("/v1/passkeys")
+                .then();
+
+        assertProblem(answer.body("violations.field", contains("credential")), 400, "invalid_request");
     }
 
     @Test
@@ -122,11 +142,12 @@ class PasskeyResourceTest extends ServiceTest {
     }
 
     @Test
-    void refusesWhatIsNoCredential() {
+    void refusesACredentialWithoutAnAnswer() {
         Tokens tokens = signUpAndSignIn(email);
         options(tokens);
 
-        assertProblem(register(tokens, Map.of("id", "x")), 400, "invalid_passkey");
+        var credential = Map.of("id", "x", "rawId", "x", "type", "public-key", "response", Map.of());
+        assertProblem(register(tokens, credential), 400, "invalid_passkey");
     }
 
     private VirtualAuthenticator registered(Tokens tokens) throws Exception {
@@ -140,7 +161,7 @@ class PasskeyResourceTest extends ServiceTest {
         return withToken(tokens.access()).post("/v1/passkeys/options").then();
     }
 
-    private ValidatableResponse register(Tokens tokens, Map<String, Object> credential) {
+    private ValidatableResponse register(Tokens tokens, Map<String, ?> credential) {
         return withToken(tokens.access())
                 .body(Map.of("credential", credential))
                 .post("/v1/passkeys")
