@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
+import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compares each request to the API and its answer with the OpenAPI document, whatever else a test looks at. */
-final class DescribedAnswers implements Filter {
+public final class DescribedAnswers implements Filter {
 
     private static final ApiDescription API = ApiDescription.read().withClosedAnswers();
 
@@ -21,64 +24,78 @@ final class DescribedAnswers implements Filter {
         String path = URI.create(request.getURI()).getRawPath();
         // The server itself answers the preflight requests of browsers, without a body.
         if (path.startsWith("/v1/") && !request.getMethod().equals("OPTIONS")) {
-            API.operation(request.getMethod(), path)
-                    .ifPresentOrElse(operation -> compare(operation, request, answer), () -> isProblem(answer));
+            String body = request.getBody() instanceof String text && isJson(request.getContentType()) ? text : null;
+            compare(request.getMethod(), path, body, received(answer));
         }
         return answer;
     }
 
-    private static void compare(
-            ApiDescription.Operation operation, FilterableRequestSpecification request, Response answer) {
-        String response = API.response(operation, answer.statusCode());
+    /** @param json the body of the request; null where it has none, or is no JSON by its content type */
+    public static void compare(String method, String path, @Nullable String json, ReceivedAnswer answer) {
+        API.operation(method, path)
+                .ifPresentOrElse(operation -> compare(operation, json, answer), () -> isProblem(answer));
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && contentType.startsWith("application/json");
+    }
+
+    private static ReceivedAnswer received(Response answer) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : answer.headers()) {
+            headers.put(header.getName(), header.getValue());
+        }
+        return new ReceivedAnswer(answer.statusCode(), headers, answer.asString());
+    }
+
+    private static void compare(ApiDescription.Operation operation, @Nullable String json, ReceivedAnswer answer) {
+        String response = API.response(operation, answer.status());
         assertThat(response)
-                .as("%s describes status %s of %s", operation.pointer(), answer.statusCode(), answer.asString())
+                .as("%s describes status %s of %s", operation.pointer(), answer.status(), answer.body())
                 .isNotNull();
         content(response, answer);
         headers(response, answer);
-        requestBody(operation, request, answer);
+        if (json != null && operation.node().has("requestBody")) {
+            requestBody(operation, json, answer);
+        }
     }
 
-    private static void content(String response, Response answer) {
+    private static void content(String response, ReceivedAnswer answer) {
         var content = API.at(response).path("content");
         if (content.isMissingNode()) {
-            assertThat(answer.asString()).as("an answer without content").isEmpty();
+            assertThat(answer.body()).as("an answer without content").isEmpty();
             return;
         }
         String mediaType = content.fieldNames().next();
-        assertThat(answer.contentType()).as("content type").startsWith(mediaType);
-        assertThat(API.errors(response, mediaType, answer.asString()))
-                .as("%s by %s", answer.asString(), response)
+        assertThat(answer.header("Content-Type").orElse("")).as("content type").startsWith(mediaType);
+        assertThat(API.errors(response, mediaType, answer.body()))
+                .as("%s by %s", answer.body(), response)
                 .isEmpty();
     }
 
-    private static void headers(String response, Response answer) {
+    private static void headers(String response, ReceivedAnswer answer) {
         API.at(response).path("headers").fieldNames().forEachRemaining(name -> {
-            boolean sometimes = name.equals("Retry-After") && answer.statusCode() != 429 && answer.statusCode() != 503
-                    || name.equals("WWW-Authenticate") && !answer.asString().contains("invalid_access_token");
-            assertThat(answer.header(name) != null || sometimes)
+            boolean sometimes = name.equals("Retry-After") && answer.status() != 429 && answer.status() != 503
+                    || name.equals("WWW-Authenticate") && !answer.body().contains("invalid_access_token");
+            assertThat(answer.header(name).isPresent() || sometimes)
                     .as("header " + name)
                     .isTrue();
         });
     }
 
     /** The document allows every body that is accepted, and forbids every body of which a member is refused. */
-    private static void requestBody(
-            ApiDescription.Operation operation, FilterableRequestSpecification request, Response answer) {
-        if (!(request.getBody() instanceof String body) || !operation.node().has("requestBody")) {
-            return;
-        }
-        var errors = API.errors(operation.pointer() + "/requestBody", "application/json", body);
-        if (answer.statusCode() < 300) {
-            assertThat(errors).as("%s was accepted", body).isEmpty();
-        } else if (answer.asString().contains("\"violations\"")
-                && request.getContentType().startsWith("application/json")) {
-            assertThat(errors).as("%s was refused: %s", body, answer.asString()).isNotEmpty();
+    private static void requestBody(ApiDescription.Operation operation, String json, ReceivedAnswer answer) {
+        var errors = API.errors(operation.pointer() + "/requestBody", "application/json", json);
+        if (answer.status() < 300) {
+            assertThat(errors).as("%s was accepted", json).isEmpty();
+        } else if (answer.body().contains("\"violations\"")) {
+            assertThat(errors).as("%s was refused: %s", json, answer.body()).isNotEmpty();
         }
     }
 
-    private static void isProblem(Response answer) {
-        assertThat(API.errors("/components/schemas/Problem", answer.asString()))
-                .as(answer.asString())
+    private static void isProblem(ReceivedAnswer answer) {
+        assertThat(API.errors("/components/schemas/Problem", answer.body()))
+                .as(answer.body())
                 .isEmpty();
     }
 }

@@ -36,6 +36,11 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** Tells the service that nothing more will come, as a client does that closes its side of the connection. */
+    public void finishSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Reads one answer that has a Content-Length, or what came of it before the connection ended. */
     public String answer() throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
