@@ -117,6 +117,6 @@ class OpenApiTest extends ServiceTest {
     }
 
     private static List<String> codes(String method, String path) {
-        return API.codes(API.operation(method, path).orElseThrow());
+        return API.codes(API.operation(method.toUpperCase(), path).orElseThrow());
     }
 }

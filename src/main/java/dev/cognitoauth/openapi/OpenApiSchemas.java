@@ -87,8 +87,9 @@ public class OpenApiSchemas implements OASFilter {
                 .flatMap(operation -> operation.getParameters().stream())
                 .collect(groupingBy(OpenApiSchemas::content, counting()));
         operations.forEach(operation -> operation.setParameters(operation.getParameters().stream()
-                .map(parameter ->
-                        uses.get(content(parameter)) == 1 ? parameter : shared(parameter, api.getComponents()))
+                .map(parameter -> uses.getOrDefault(content(parameter), 1L) == 1
+                        ? parameter
+                        : shared(parameter, api.getComponents()))
                 .toList()));
     }
 

@@ -76,8 +76,11 @@ public final class ApiDescription {
                         .map(method -> operation(path.getKey(), method.getKey(), method.getValue())));
     }
 
-    /** The operation that this request calls; none for an unknown path or method. */
+    /** The operation that this request calls; none for an unknown path or method, of which get is one and GET is not. */
     public Optional<Operation> operation(String method, String path) {
+        if (!method.equals(method.toUpperCase())) {
+            return Optional.empty();
+        }
         return document.get("paths").properties().stream()
                 .filter(described -> path.matches(described.getKey().replaceAll("\\{\\w+}", "[^/]+")))
                 .filter(described -> described.getValue().has(method.toLowerCase()))
