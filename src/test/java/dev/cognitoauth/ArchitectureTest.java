@@ -35,10 +35,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCognitoKnowsTheSdk = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.cognitoauth.cognito..", EMULATOR)
+            .resideOutsideOfPackages("dev.cognitoauth.cognito..", "dev.cognitoauth.awshttp", EMULATOR)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule theHttpClientKnowsNothingOfTheService = noClasses()
+            .that()
+            .resideInAPackage("dev.cognitoauth.awshttp")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "are of the service",
+                    type -> type.getPackageName().startsWith("dev.cognitoauth")
+                            && !type.getPackageName().equals("dev.cognitoauth.awshttp")));
 
     @ArchTest
     static final ArchRule noCycles =

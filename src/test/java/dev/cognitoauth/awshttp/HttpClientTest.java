@@ -1,0 +1,139 @@
+package dev.cognitoauth.awshttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cognitoauth.awshttp.RawServer.Behaviour;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/** A client on two event loops, and servers that misbehave as each test likes. */
+@Timeout(60)
+abstract class HttpClientTest {
+
+    static Vertx vertx;
+
+    private final List<RawServer> servers = new ArrayList<>();
+    private final List<SdkAsyncHttpClient> clients = new ArrayList<>();
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    }
+
+    @AfterAll
+    static void stopVertx() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        clients.forEach(SdkAsyncHttpClient::close);
+        for (RawServer server : servers) {
+            server.close();
+        }
+    }
+
+    RawServer serve(Behaviour behaviour) {
+        return keep(RawServer.start(behaviour));
+    }
+
+    RawServer keep(RawServer server) {
+        servers.add(server);
+        return server;
+    }
+
+    SdkAsyncHttpClient client() {
+        return client(builder());
+    }
+
+    SdkAsyncHttpClient client(Consumer<AttributeMap.Builder> options) {
+        return client(builder(options));
+    }
+
+    SdkAsyncHttpClient client(VertxHttpClient.Builder builder) {
+        SdkAsyncHttpClient client = builder.build();
+        clients.add(client);
+        return client;
+    }
+
+    static VertxHttpClient.Builder builder() {
+        return VertxHttpClient.builder(vertx);
+    }
+
+    static VertxHttpClient.Builder builder(Consumer<AttributeMap.Builder> options) {
+        var map = AttributeMap.builder();
+        options.accept(map);
+        return builder().options(map.build());
+    }
+
+    static SdkHttpFullRequest get(URI uri) {
+        return request(SdkHttpMethod.GET, uri);
+    }
+
+    static SdkHttpFullRequest request(SdkHttpMethod method, URI uri) {
+        return SdkHttpFullRequest.builder().method(method).uri(uri).build();
+    }
+
+    /** The response to a GET. */
+    static Received response(SdkAsyncHttpClient client, RawServer server) {
+        return response(Sent.send(client, get(server.uri())));
+    }
+
+    static Received response(Sent sent) {
+        return response(sent.received());
+    }
+
+    static Received response(CompletableFuture<Received> received) {
+        try {
+            return received.get(20, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Why a GET failed. */
+    static Throwable failure(SdkAsyncHttpClient client, RawServer server) {
+        return failure(Sent.send(client, get(server.uri())));
+    }
+
+    static Throwable failure(Sent sent) {
+        CompletableFuture<Throwable> failure = sent.received().handle((received, failed) -> failed);
+        try {
+            assertThat(failure.get(20, TimeUnit.SECONDS)).as("failure").isNotNull();
+        } catch (Exception tooLate) {
+            throw new AssertionError(tooLate);
+        }
+        assertThat(sent.parts()).as("what was published of the response").isEmpty();
+        return failure.join();
+    }
+
+    /** Waits less long than the client's default read time-out, which ends much by itself. */
+    static void await(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(20, TimeUnit.SECONDS)).as("it happened").isTrue();
+    }
+
+    static void eventually(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
