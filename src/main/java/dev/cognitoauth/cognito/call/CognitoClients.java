@@ -1,6 +1,8 @@
 package dev.cognitoauth.cognito.call;
 
+import io.netty.channel.EventLoopGroup;
 import io.quarkiverse.amazon.cognitouserpools.runtime.CognitoUserPoolsConfig;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -19,10 +21,12 @@ class CognitoClients {
 
     private final CognitoUserPoolsConfig config;
     private final Vertx vertx;
+    private final EventLoopTimers timers;
 
-    CognitoClients(CognitoUserPoolsConfig config, Vertx vertx) {
+    CognitoClients(CognitoUserPoolsConfig config, Vertx vertx, @MainEventLoopGroup EventLoopGroup eventLoops) {
         this.config = config;
         this.vertx = vertx;
+        this.timers = new EventLoopTimers(eventLoops);
     }
 
     @Produces
@@ -57,6 +61,7 @@ class CognitoClients {
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         // Upstream decides which calls are repeated.
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .scheduledExecutorService(timers)
                         .addExecutionInterceptor(new ResponseCheck())
                         .build())
                 .httpClientBuilder(HttpTransport.builder(vertx, config.asyncClient()))
