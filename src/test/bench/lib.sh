@@ -3,11 +3,14 @@ set -euo pipefail
 bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$bench/../../.."
 
-: "${JAVA_OPTIONS:=-Xmx128m -XX:+UseSerialGC}"  # as in a small container
+: "${JAVA_OPTIONS:=@src/main/jib/work/jvm.options}"  # the images' own
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+jvm="$java $JAVA_OPTIONS"
 native=$(ls target/*-runner 2> /dev/null || true)
-service=${native:-$java $JAVA_OPTIONS -jar target/quarkus-app/quarkus-run.jar}
+service=${native:-$jvm -jar target/quarkus-app/quarkus-run.jar}
+# One address may use half of these, and here all callers have the same.
+: "${AUTH_UPSTREAM_CALLS:=512}"
 ulimit -n "$(ulimit -Hn)"
 tmp=$(mktemp -d)
 pids=()
@@ -36,7 +39,7 @@ start_stub() {
 # start_service <port> [<management port>]: leaves its process in $pid and its ports in $service_port and $management_port.
 start_service() {
     : > "$tmp/service"
-    env AWS_REGION=us-east-1 COGNITO_USER_POOL_ID=us-east-1_AbC123xyz COGNITO_CLIENT_ID=1h57kf5cpq17m0eml12EXAMPLE \
+    env MALLOC_ARENA_MAX=1 AUTH_UPSTREAM_CALLS="$AUTH_UPSTREAM_CALLS" AWS_REGION=us-east-1 COGNITO_USER_POOL_ID=us-east-1_AbC123xyz COGNITO_CLIENT_ID=1h57kf5cpq17m0eml12EXAMPLE \
         QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE="http://127.0.0.1:$stub_port" \
         QUARKUS_HTTP_PORT="$1" QUARKUS_MANAGEMENT_PORT="${2:-0}" $service > "$tmp/service" 2>&1 &
     pid=$!; pids+=("$pid")
@@ -63,6 +66,6 @@ resident() { awk '/VmRSS/ { printf "%.0f MB", $2 / 1024 }' "/proc/$1/status"; }
 
 machine() {
     echo "$(nproc) cores of $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)," \
-        "$(if [ "$native" ]; then echo native executable; else "$java" -version 2>&1 | head -n 1; fi)," \
+        "$("$java" -version 2>&1 | head -n 1)," \
         "load average $(cut -d ' ' -f 1 /proc/loadavg) at the start"
 }
