@@ -3,9 +3,6 @@ package dev.cognitoauth.http;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Answers 413 to bodies of more than 16 KiB: before one is read if its length is declared, else after that many bytes.
  * Quarkus' own limit, quarkus.http.limits.max-body-size, would answer without a problem document.
  */
-@Provider
-public class BodyLimit implements ReaderInterceptor {
+public class BodyLimit {
 
     static final int MAX_BYTES = 16 * 1024;
 
@@ -28,10 +24,8 @@ public class BodyLimit implements ReaderInterceptor {
         }
     }
 
-    @Override
-    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new LimitedInputStream(context.getInputStream()));
-        return context.proceed();
+    static InputStream limited(InputStream body) {
+        return new LimitedInputStream(body);
     }
 
     private static WebApplicationException tooLarge() {

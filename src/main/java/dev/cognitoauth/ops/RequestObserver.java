@@ -6,18 +6,14 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  * once what became of it. This class is created when the native executable is built; the listeners are created when it
  * runs, so that keys and meters are not part of the executable.
  */
-@Provider
 @Singleton
-public class RequestObserver implements ReaderInterceptor {
+public class RequestObserver {
 
     private static final String OBSERVED = ObservedRequest.class.getName();
-    private static final String BODY = RequestAboutUser.class.getName();
 
     private final ExchangeListeners listeners;
     private final Map<RuntimeResource, Route> routes = new ConcurrentHashMap<>();
@@ -56,22 +50,18 @@ public class RequestObserver implements ReaderInterceptor {
         of(routing).matched(route(CurrentRequestManager.get().getTarget()));
     }
 
-    @Override
-    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        Object body = context.proceed();
-        if (body instanceof RequestAboutUser request) {
-            context.setProperty(BODY, request);
-        }
-        return body;
-    }
-
     @ServerResponseFilter
-    public void answered(ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
+    public void answered(ContainerResponseContext response, RoutingContext routing) {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         ObservedRequest observed = of(routing);
         // Requests that were refused while a resource was looked for have not passed the filter.
-        observed.matched(route(CurrentRequestManager.get().getTarget()));
-        observed.answered(response.getStatus(), response.getEntity(), (RequestAboutUser) request.getProperty(BODY))
+        observed.matched(route(request.getTarget()));
+        observed.answered(response.getStatus(), response.getEntity(), aboutUser(request.getRequestEntity()))
                 .ifPresent(listeners::ended);
+    }
+
+    private static @Nullable RequestAboutUser aboutUser(@Nullable Object body) {
+        return body instanceof RequestAboutUser request ? request : null;
     }
 
     private static ObservedRequest of(RoutingContext routing) {
