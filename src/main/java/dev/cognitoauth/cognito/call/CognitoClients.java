@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClientBuilder;
+import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 
 /** Makes the SDK's clients: the Quarkus Amazon extension's one for user pools, and one like it for identity pools. */
 class CognitoClients {
@@ -32,7 +33,9 @@ class CognitoClients {
     @Produces
     @Singleton
     CognitoIdentityProviderAsyncClient userPools(CognitoIdentityProviderAsyncClientBuilder builder) {
-        return tuned(builder).build();
+        return tuned(builder.endpointProvider(
+                        new ResolvedEndpoint(CognitoIdentityProviderEndpointProvider.defaultProvider())))
+                .build();
     }
 
     @Produces
