@@ -56,9 +56,7 @@ class OpenApiTest extends ServiceTest {
                 .contains(Arrays.stream(ErrorCode.values())
                         .filter(error -> error != ErrorCode.METHOD_NOT_ALLOWED)
                         .filter(error -> error != ErrorCode.HTTP_VERSION_NOT_SUPPORTED)
-                        // No operation of Cognito that is called here declares UnauthorizedException but RevokeToken,
-                        // at
-                        // which it stands for an unknown token.
+                        // Only RevokeToken declares UnauthorizedException, and there it stands for an unknown token.
                         .filter(error -> error != ErrorCode.CLIENT_NOT_AUTHORIZED)
                         .map(ErrorCode::code)
                         .toArray(String[]::new));

@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 final class Call {
 
     private final AsyncExecuteRequest request;
-    private final Caller caller;
+    private final CallerContext caller;
     private final ConnectionPool pool;
     private final CompletableFuture<Void> future = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -31,7 +31,7 @@ final class Call {
     /** Whether a connection is being opened for this call; guarded by the pool. */
     boolean connecting;
 
-    Call(AsyncExecuteRequest request, Caller caller, ConnectionPool pool) {
+    Call(AsyncExecuteRequest request, CallerContext caller, ConnectionPool pool) {
         this.request = request;
         this.caller = caller;
         this.pool = pool;
@@ -58,7 +58,7 @@ final class Call {
         pool.acquire(this);
     }
 
-    Caller caller() {
+    CallerContext caller() {
         return caller;
     }
 

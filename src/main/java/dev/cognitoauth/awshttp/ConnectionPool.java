@@ -65,7 +65,7 @@ final class ConnectionPool {
         return call.connection;
     }
 
-    private @Nullable Connection takeFree(Caller caller) {
+    private @Nullable Connection takeFree(CallerContext caller) {
         Connection own = free.take(caller.eventLoop());
         boolean mayOpenOwn = caller.isOnEventLoop() && open < maxConnections;
         return own != null || mayOpenOwn ? own : free.takeAny();

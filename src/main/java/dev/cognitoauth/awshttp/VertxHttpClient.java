@@ -41,7 +41,7 @@ public final class VertxHttpClient implements SdkAsyncHttpClient {
         if (closed) {
             pool.close();
         }
-        return new Call(request, Caller.current(vertx), pool).begin();
+        return new Call(request, CallerContext.current(vertx), pool).begin();
     }
 
     private ConnectionPool pool(AsyncExecuteRequest request) {

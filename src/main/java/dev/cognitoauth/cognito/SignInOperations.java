@@ -60,7 +60,7 @@ public class SignInOperations {
     }
 
     /** The request that answers a challenge. Each kind of answer knows the ChallengeResponses that Cognito expects. */
-    public interface Answer extends RequestAboutUser {
+    public interface ChallengeResponse extends RequestAboutUser {
 
         /** Cognito's ChallengeName, such as {@code NEW_PASSWORD_REQUIRED}. */
         String challenge();
@@ -91,7 +91,7 @@ public class SignInOperations {
                 .map(AuthenticationResults::of);
     }
 
-    public Uni<AuthResult> respond(Answer answer, Caller caller) {
+    public Uni<AuthResult> respond(ChallengeResponse answer, Caller caller) {
         Operation operation =
                 answer.responses().containsKey("CREDENTIAL") ? RESPOND_WITH_PASSKEY : RESPOND_TO_AUTH_CHALLENGE;
         return upstream.call(

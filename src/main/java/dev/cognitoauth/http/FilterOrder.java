@@ -1,9 +1,9 @@
 package dev.cognitoauth.http;
 
 /**
- * The order in which this service's filters see a request. First every request passes the filters of the HTTP server, highest number first;
- * then, once its resource method is known, those of Jakarta REST, lowest number first. What reads the body or changes the
- * answer comes after all of them, and there the order does not matter.
+ * The order in which this service's filters see a request. First a request passes the filters of the HTTP server, highest
+ * number first; then, once its resource method is known, those of Jakarta REST, lowest number first. Only then is its body
+ * parsed. The filters of answers do not depend on each other, and have no order.
  */
 public final class FilterOrder {
 
@@ -27,7 +27,7 @@ public final class FilterOrder {
 
     /** Notes which resource method a request is for. */
     public static final int ROUTE = 100;
-    /** Refuses bodies that say that they are too large. */
+    /** Refuses bodies that say that they are too large, which the filter for bodies has not read. */
     public static final int BODY_LENGTH = 150;
     /** Refuses requests without an access token of our user pool. */
     public static final int ACCESS_TOKEN = 200;

@@ -46,7 +46,7 @@ class RequestMetrics {
             count("auth.sign.ins", "flow", attempt.authFlow(), "result", result(exchange));
         } else if (exchange.request() instanceof LoginOperations.Callback) {
             count("auth.sign.ins", "flow", "MANAGED_LOGIN", "result", result(exchange));
-        } else if (exchange.request() instanceof SignInOperations.Answer answer) {
+        } else if (exchange.request() instanceof SignInOperations.ChallengeResponse answer) {
             count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));
         } else if (exchange.answer() instanceof SignedUp signedUp) {
             count("auth.sign.ups", "confirmed", String.valueOf(signedUp.confirmed()));

@@ -27,7 +27,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers a problem for every request that fails without a refusal of Cognito. No answer repeats what the caller sent.
+ * Answers a problem for every request that fails for another reason than a call to Cognito, which CallFailureMapper answers.
+ * No answer repeats what the caller sent.
  */
 class ProblemMappers {
 

@@ -36,7 +36,7 @@ import dev.cognitoauth.cognito.SignInOperations;
             value = MfaSetupAnswer.class,
             names = {"MFA_SETUP"})
 })
-public sealed interface ChallengeAnswer extends SignInOperations.Answer
+public sealed interface ChallengeAnswer extends SignInOperations.ChallengeResponse
         permits CodeAnswer,
                 NewPasswordAnswer,
                 ChoiceAnswer,

@@ -84,6 +84,22 @@ class OperationErrorsTest extends ServiceTest {
                                 .anyMatch(rule -> rule.exceptions().stream().anyMatch(isIn(declared))));
     }
 
+    @Test
+    void comparesEveryOperation() throws Exception {
+        Stream<String> compared = Arrays.stream(OperationErrorsTest.class
+                        .getDeclaredMethod("listsTheErrorsOfAnOperation", String.class, CallKind.class, String.class)
+                        .getAnnotation(CsvSource.class)
+                        .value())
+                .map(row -> row.substring(0, row.indexOf(',')));
+        Stream<String> withTestsOfTheirOwn =
+                Stream.of("completeLogin", "listLoginProviders", "startLogin", "getLogoutUrl", "revokeToken");
+
+        assertThat(API.operations()
+                        .map(operation -> operation.node().get("operationId").asText()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(compared, withTestsOfTheirOwn).toList());
+    }
+
     /** The managed login is no operation of the SDK: its errors are OAuth's, from the browser or from the token endpoint. */
     @Test
     void listsTheErrorsOfACompletedLogin() {

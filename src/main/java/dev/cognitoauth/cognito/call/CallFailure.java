@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** A call that Cognito refused or did not answer, and what the caller is told of it. The cause is the SDK's exception. */
+/** A call that Cognito refused or did not answer, and what the caller is told of it. The cause is the exception of the SDK, or what went wrong here. */
 public final class CallFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -40,7 +40,7 @@ public final class CallFailure extends RuntimeException {
                 : error.response();
     }
 
-    /** The stable code of what the caller is told, or {@code cancelled} where the caller no longer waits. */
+    /** The stable code of what the caller is told, or {@code cancelled} where the call was given up. */
     static String codeOf(Operation operation, @Nullable Throwable cause) {
         if (cause == null) {
             return "ok";

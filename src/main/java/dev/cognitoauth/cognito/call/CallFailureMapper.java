@@ -39,7 +39,7 @@ class CallFailureMapper {
                 refusal.requestId());
     }
 
-    /** A refusal that no rule knows and a trigger that crashes are for an operator to look at, but no fault of Cognito. */
+    /** An unknown reason to allow nothing, and a trigger that crashes, are for an operator to look at. Both came in status 400. */
     private static Logger.Level levelOf(ErrorCode error) {
         return switch (error) {
             case NOT_ALLOWED, TRIGGER_FAILED -> Logger.Level.WARN;

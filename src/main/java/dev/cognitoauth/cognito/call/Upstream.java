@@ -147,8 +147,8 @@ public class Upstream {
     }
 
     /**
-     * Whether a second attempt may succeed: the connection broke, the response was torn, or Cognito had an internal error. A
-     * time-out is not repeated, because the caller has waited long enough.
+     * Whether a second attempt may succeed: there was no connection or it broke, the response was torn, or Cognito had an
+     * internal error. A call that has used up its whole time is not repeated, because the caller has waited long enough.
      */
     private static boolean isTransient(Throwable failure) {
         return failure instanceof SdkClientException && !(failure instanceof ApiCallTimeoutException)

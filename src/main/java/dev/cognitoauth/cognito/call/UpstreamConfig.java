@@ -11,8 +11,8 @@ public interface UpstreamConfig {
 
     /**
      * How many calls may run at the same time at each of Cognito's services, and half of them for one caller; further
-     * requests are answered 503 {@code overloaded}. Each call takes a connection. Raise it when Cognito's quota allows more calls a second than
-     * this number divided by Cognito's usual latency. Default 256. From {@code AUTH_UPSTREAM_CALLS}.
+     * requests are answered 503 {@code overloaded}. Each call takes a connection. Raise it when Cognito's quota allows more
+     * calls a second than this number divided by Cognito's usual latency. Default 256. From {@code AUTH_UPSTREAM_CALLS}.
      */
     @WithDefault("256")
     int upstreamCalls();

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param home the context to open a connection on. It is never that of a single request: the connection would keep the data
  *     of that request for as long as it is open.
  */
-record Caller(@Nullable ContextInternal context, ContextInternal home) {
+record CallerContext(@Nullable ContextInternal context, ContextInternal home) {
 
-    static Caller current(VertxInternal vertx) {
+    static CallerContext current(VertxInternal vertx) {
         ContextInternal current = ContextInternal.current();
         if (current != null && current.owner() == vertx && current.isEventLoopContext()) {
-            return new Caller(current, current.unwrap());
+            return new CallerContext(current, current.unwrap());
         }
-        return new Caller(null, vertx.createEventLoopContext());
+        return new CallerContext(null, vertx.createEventLoopContext());
     }
 
     EventLoop eventLoop() {
