@@ -1,28 +1,70 @@
 package dev.cognitoauth.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.util.List;
 
 /**
  * Refuses requests with more than a hundred header lines, as other servers do. The limit on their bytes is not enough: 12
- * KiB may be four thousand lines, and in memory each of them takes thirty times as much as on the network.
+ * KiB may be four thousand lines, and in memory each of them takes thirty times as much as on the network. It also refuses
+ * folded lines, which Netty would join with the line before, and which a proxy may have taken for headers of their own.
  */
 final class HeaderLineDecoder extends VertxHttpRequestDecoder {
 
     private static final int MAX_LINES = 100;
 
     private int lines;
+    private boolean inHeaders;
+    private boolean folded;
+    private boolean refused;
+    private byte latest;
 
     HeaderLineDecoder(HttpServerOptions options) {
         super(options);
     }
 
     @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> out) throws Exception {
+        if (refused) {
+            bytes.skipBytes(bytes.readableBytes());
+            return;
+        }
+        int start = bytes.readerIndex();
+        int decoded = out.size();
+        super.decode(context, bytes, out);
+        if (inHeaders) {
+            findFold(bytes, start, bytes.readerIndex());
+        }
+        if (out.size() > decoded && out.get(decoded) instanceof HttpMessage request) {
+            if (folded) {
+                // Vert.x answers 400, and closes the connection.
+                request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("A header is folded")));
+                refused = true;
+            }
+            inHeaders = false;
+        }
+    }
+
+    private void findFold(ByteBuf bytes, int start, int end) {
+        for (int i = start; i < end; i++) {
+            byte next = bytes.getByte(i);
+            folded |= latest == '\n' && (next == ' ' || next == '\t');
+            latest = next;
+        }
+    }
+
+    @Override
     protected HttpMessage createMessage(String[] requestLine) {
         lines = 0;
+        inHeaders = true;
+        folded = false;
+        latest = 0;
         return super.createMessage(requestLine);
     }
 

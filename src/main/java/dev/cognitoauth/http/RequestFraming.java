@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds requests whose end or whose host a proxy may see differently, by which one caller's request can be smuggled into
- * another's (RFC 9112 section 11.2). Netty refuses most of them before.
+ * another's (RFC 9112 section 11.2). Netty and HeaderLineDecoder refuse most of them before.
  */
 final class RequestFraming {
 
@@ -21,8 +21,7 @@ final class RequestFraming {
     static boolean isAmbiguous(HttpServerRequest request) {
         MultiMap headers = request.headers();
         return !isChunkedOnly(headers.getAll(HttpHeaders.TRANSFER_ENCODING))
-                || !isOneHost(headers.getAll(HttpHeaders.HOST), request.version())
-                || headers.entries().stream().anyMatch(header -> isFolded(header.getValue()));
+                || !isOneHost(headers.getAll(HttpHeaders.HOST), request.version());
     }
 
     /** With another coding before it, such as {@code gzip, chunked}, the body is nothing that this service can read. */
@@ -34,14 +33,5 @@ final class RequestFraming {
         return hosts.isEmpty()
                 ? version == HttpVersion.HTTP_1_0
                 : hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
-    }
-
-    /** Netty trims values, and puts a space where a line was folded (RFC 9112 section 5.2). */
-    private static boolean isFolded(String value) {
-        return !value.isEmpty() && (isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)));
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
     }
 }

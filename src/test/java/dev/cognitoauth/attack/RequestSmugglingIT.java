@@ -161,6 +161,8 @@ class RequestSmugglingIT {
                 arguments("lines that end in line feeds", (START + rest).replace("\r\n", "\n")),
                 arguments("a header without a colon", START + "Content-Length 0\r\n" + rest),
                 arguments("a space in a name", START + "X Y: b\r\n" + rest),
+                arguments("a folded value", START + "X: a\r\n b\r\n" + rest + SMUGGLED),
+                arguments("a value folded with a tab", START + "X: a\r\n\tTransfer-Encoding: chunked\r\n" + rest),
                 arguments("a folded first header", START.replace("Host", " X: y\r\nHost") + rest));
     }
 
