@@ -14,7 +14,7 @@ import dev.cognitoauth.http.Secret;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The arrows between packages: flow, then {@code cognito}, then {@code problem}; the root for all. */
+/** The arrows between packages: flow, then {@code cognito}, then {@code problem}. */
 @AnalyzeClasses(packages = "dev.cognitoauth", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -12,7 +12,7 @@ import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
 /**
- * Writes one line for each call that may change who can sign in, in the category {@code audit}. It has the hash of the
+ * Writes one line for each call that may change something, in the category {@code audit}. It has the hash of the
  * user name that the caller gave as {@code user}, and of the user's sub, once Cognito has told or confirmed it, as {@code
  * sub}: a line with both connects the lines before a sign-in with those after it.
  */

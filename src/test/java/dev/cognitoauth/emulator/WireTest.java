@@ -70,6 +70,8 @@ class WireTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "SetUserMFAPreference | {} | Value null at 'accessToken' failed to satisfy constraint: Member must not be null",
+                "ForgetDevice | {} | Value null at 'deviceKey' failed to satisfy constraint: Member must not be null",
                 "SignUp | {\"Username\": \"ada\"} | Value null at 'clientId' failed to satisfy constraint: Member must not be null",
                 "SignUp | {\"ClientId\": \"c\", \"Username\": \"\"} | Value '' at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",
                 "VerifySoftwareToken | {\"UserCode\": \"12345\"} | Value at 'userCode' failed to satisfy constraint: Member must have length greater than or equal to 6",

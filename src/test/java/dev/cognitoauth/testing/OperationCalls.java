@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * For each operation of Cognito a request to this service that calls it, whatever Cognito then answers. Missing is
+ * For each operation of the AWS SDK a request to this service that calls it, whatever Cognito then answers. Missing is
  * UpdateAuthEventFeedback, because the emulator has no threat protection.
  */
 public final class OperationCalls {

@@ -9,8 +9,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Answers a failed call to Cognito and logs it once. Messages may quote what the caller sent, and a parser's message may
- * quote an answer with tokens in it, so a message is logged only where it tells the operator what is misconfigured.
+ * Answers a failed call to Cognito and logs it once. Cognito's messages may quote what the caller sent, and a parser's
+ * message may quote an answer with tokens in it, so Cognito's are logged only where they tell the operator what is
+ * misconfigured, and a parser's never.
  */
 class CallFailureMapper {
 

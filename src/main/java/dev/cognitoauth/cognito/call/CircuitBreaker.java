@@ -8,9 +8,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Refuses calls of one operation at once while Cognito does not answer it, so that callers do not wait for a time-out.
- * It opens when most of the latest calls were not answered, where each caller weighs the same: one caller who makes
- * Cognito slow, for example by a trigger that hangs on their user name, cannot open it for everybody else. While it is
- * open a few trial calls a second go through, one for each caller; the first answer, be it a refusal, closes it.
+ * It opens when most of the latest calls were not answered, where each caller weighs the same: while others call too, one
+ * caller who makes Cognito slow, for example by a trigger that hangs on their user name, cannot open it. While it is open a
+ * few trial calls a second go through, one for each caller; the first answer, be it a refusal, closes it.
  */
 final class CircuitBreaker {
 

@@ -122,7 +122,7 @@ public class Upstream {
     }
 
     /**
-     * Any response of Cognito closes the circuit breaker, also one of status 500: it came at once, so that nobody has to be
+     * Any response that the SDK understands closes the circuit breaker, also one of status 500: it came at once, so that nobody has to be
      * kept from waiting.
      */
     private void end(WatchedCall call, @Nullable Object answer, @Nullable Throwable failure) {

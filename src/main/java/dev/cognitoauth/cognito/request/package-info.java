@@ -1,4 +1,4 @@
-/** The members that requests of more than one flow have, with the limits that Cognito or this API sets for them. */
+/** What requests hand on to the classes that call Cognito, with the limits that Cognito or this API sets for it. */
 @NullMarked
 package dev.cognitoauth.cognito.request;
 

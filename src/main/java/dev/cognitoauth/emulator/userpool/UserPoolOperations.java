@@ -51,7 +51,10 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         return client;
     }
 
-    final SignedIn signedIn(String accessToken) {
+    final SignedIn signedIn(@Nullable String accessToken) {
+        if (accessToken == null) {
+            throw UserPoolErrors.notAuthorized("Invalid Access Token");
+        }
         Claims unverified = SigningKey.unverified(accessToken);
         UserPool pool = directory.pools().stream()
                 .filter(any -> unverified.has("iss", any.issuer()))
