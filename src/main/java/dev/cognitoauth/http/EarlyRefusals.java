@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Refuses requests before a resource is looked for: those that a proxy in front may have understood differently, and those
- * for the paths of operations.
+ * for paths that are not for the outside, such as probes.
  */
 @ApplicationScoped
 public class EarlyRefusals {

@@ -23,7 +23,7 @@ final class HeaderLineDecoder extends VertxHttpRequestDecoder {
     private boolean inHeaders;
     private boolean folded;
     private boolean refused;
-    private byte latest;
+    private boolean atLineStart;
 
     HeaderLineDecoder(HttpServerOptions options) {
         super(options);
@@ -52,10 +52,15 @@ final class HeaderLineDecoder extends VertxHttpRequestDecoder {
     }
 
     private void findFold(ByteBuf bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            byte next = bytes.getByte(i);
-            folded |= latest == '\n' && (next == ' ' || next == '\t');
-            latest = next;
+        int next = start;
+        while (next < end) {
+            if (atLineStart) {
+                byte first = bytes.getByte(next);
+                folded |= first == ' ' || first == '\t';
+            }
+            int lineFeed = bytes.indexOf(next, end, (byte) '\n');
+            atLineStart = lineFeed >= 0;
+            next = atLineStart ? lineFeed + 1 : end;
         }
     }
 
@@ -64,7 +69,7 @@ final class HeaderLineDecoder extends VertxHttpRequestDecoder {
         lines = 0;
         inHeaders = true;
         folded = false;
-        latest = 0;
+        atLineStart = false;
         return super.createMessage(requestLine);
     }
 

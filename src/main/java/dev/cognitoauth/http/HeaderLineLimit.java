@@ -20,8 +20,8 @@ import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Gives each HTTP/1.1 connection a decoder that limits the number of header lines. Neither Vert.x nor Quarkus has a setting
- * for it, so this uses the hook that Netty has for hardening connections.
+ * Gives each HTTP/1.1 connection a decoder that limits the number of header lines and refuses folded ones. Neither Vert.x nor
+ * Quarkus has a setting for that, so this uses the hook that Netty has for hardening connections.
  */
 @Singleton
 @RegisterForReflection

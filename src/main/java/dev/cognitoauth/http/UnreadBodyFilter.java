@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ends the connection of a request that was answered before its body was read. If the connection
- * stayed open, the next request on it, perhaps another caller's behind a proxy, would never be answered.
+ * Ends the connection of a request that was answered before its body was read. If the connection stayed open, the next
+ * request on it, perhaps another caller's behind a proxy, would never be answered.
  */
 @Singleton
 class UnreadBodyFilter {

@@ -11,7 +11,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** A call that Cognito refused or did not answer, and what the caller is told of it. The cause is the exception of the SDK, or what went wrong here. */
+/**
+ * A call that Cognito refused or did not answer, and what the caller is told of it. The cause is the exception of the SDK, or
+ * what went wrong here.
+ */
 public final class CallFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

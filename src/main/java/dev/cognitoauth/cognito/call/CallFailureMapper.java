@@ -40,7 +40,10 @@ class CallFailureMapper {
                 refusal.requestId());
     }
 
-    /** An unknown reason to allow nothing, and a trigger that crashes, are for an operator to look at. Both came in status 400. */
+    /**
+     * NOT_ALLOWED is a refusal for a reason that this service does not know. An operator should look at it, and at a trigger
+     * that crashes, though other calls still succeed.
+     */
     private static Logger.Level levelOf(ErrorCode error) {
         return switch (error) {
             case NOT_ALLOWED, TRIGGER_FAILED -> Logger.Level.WARN;
