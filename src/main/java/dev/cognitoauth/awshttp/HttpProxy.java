@@ -50,7 +50,8 @@ public final class HttpProxy {
 
     private static ProxyOptions options(URI endpoint, @Nullable ProxyConfigProvider platform) {
         if ("https".equalsIgnoreCase(endpoint.getScheme())) {
-            throw new IllegalArgumentException("A proxy that is itself behind TLS is not supported: " + endpoint);
+            throw new IllegalArgumentException(
+                    "A proxy that is itself behind TLS is not supported: " + endpoint.getHost());
         }
         return withCredentials(
                 new ProxyOptions().setHost(endpoint.getHost()).setPort(portOf(endpoint.getPort())), platform);
