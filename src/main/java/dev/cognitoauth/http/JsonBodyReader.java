@@ -2,6 +2,7 @@ package dev.cognitoauth.http;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.resteasy.reactive.jackson.runtime.serialisers.ServerJacksonMessageBodyReader;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON as Quarkus does, but no more of it than {@link BodyLimit} allows, and only in UTF-8: Jackson would detect and
@@ -31,27 +33,35 @@ public class JsonBodyReader extends ServerJacksonMessageBodyReader {
         super(json);
     }
 
+    /** @return null where there is no body, which the resource accepts or refuses */
     @Override
-    public Object readFrom(
+    public @Nullable Object readFrom(
             Class<Object> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
+            InputStream input)
             throws IOException {
-        return super.readFrom(type, genericType, annotations, mediaType, headers, inUtf8(BodyLimit.limited(body)));
+        var body = new PushbackInputStream(BodyLimit.limited(input), PREFIX);
+        byte[] prefix = body.readNBytes(PREFIX);
+        if (prefix.length == 0) {
+            return null;
+        }
+        requireUtf8(prefix);
+        body.unread(prefix);
+        Object value = super.readFrom(type, genericType, annotations, mediaType, headers, body);
+        if (value == null) {
+            throw MismatchedInputException.from(null, type, "The body is null");
+        }
+        return value;
     }
 
-    private static InputStream inUtf8(InputStream input) throws IOException {
-        var body = new PushbackInputStream(input, PREFIX);
-        byte[] prefix = body.readNBytes(PREFIX);
+    private static void requireUtf8(byte[] prefix) throws JsonParseException {
         for (byte b : prefix) {
             if (b == 0 || b == (byte) 0xFE || b == (byte) 0xFF) {
                 throw new JsonParseException(null, "The body is not in UTF-8");
             }
         }
-        body.unread(prefix);
-        return body;
     }
 }

@@ -9,10 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class UserResourceTest extends ServiceTest {
@@ -76,6 +79,20 @@ class UserResourceTest extends ServiceTest {
                 .body("code_delivery.attribute", equalTo("email"));
 
         verify(tokens, "email", latestCode(other)).statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", " null ", " ", "[]"})
+    void refusesABodyThatIsNoObjectAlsoWhereTheBodyMayBeLeftOut(String body) {
+        Tokens tokens = signUpAndSignIn(email);
+
+        var answer = withToken(tokens.access())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/user/attributes/email/code")
+                .then();
+
+        assertProblem(answer, 400, "invalid_request");
     }
 
     @Test
