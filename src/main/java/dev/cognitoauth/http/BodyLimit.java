@@ -1,8 +1,8 @@
 package dev.cognitoauth.http;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +17,8 @@ public class BodyLimit {
     static final int MAX_BYTES = 16 * 1024;
 
     @ServerRequestFilter(priority = FilterOrder.BODY_LENGTH)
-    public void refuseDeclaredLength(ContainerRequestContext request) {
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    public void refuseDeclaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > MAX_BYTES) {
             throw tooLarge();
         }

@@ -23,10 +23,16 @@ final class UserHash {
     private static final int BYTES = 16;
     private static final int MIN_KEY_LENGTH = 32;
 
-    private final SecretKeySpec key;
+    /** Ready to use, but never used itself: looking for an implementation costs more than the hash of a name. */
+    private final Mac keyed;
 
     UserHash(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Hashes by the configured key, or else by a random one that other instances do not share. */
@@ -48,12 +54,14 @@ final class UserHash {
 
     /** The same for a name in capitals, since most user pools do not tell them apart. */
     String of(String name) {
+        byte[] hash = mac().doFinal(name.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
+        return HexFormat.of().formatHex(hash, 0, BYTES);
+    }
+
+    private Mac mac() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] hash = mac.doFinal(name.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (GeneralSecurityException e) {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

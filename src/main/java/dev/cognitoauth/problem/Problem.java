@@ -1,6 +1,7 @@
 package dev.cognitoauth.problem;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,8 @@ public record Problem(
 
         @Nullable List<Violation> violations) {
 
+    private static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
     /** A member of the request, by its JSON name, and what is wrong with it. */
     public record Violation(
             @Schema(examples = "password") String field,
@@ -43,7 +46,7 @@ public record Problem(
         var problem = new Problem(type, error.title, error.status, detail, error.code(), null, violations);
         var response = ResponseBuilder.<Problem>create(error.status, error.title)
                 .entity(problem)
-                .type("application/problem+json");
+                .type(MEDIA_TYPE);
         if (error == ErrorCode.INVALID_ACCESS_TOKEN) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }

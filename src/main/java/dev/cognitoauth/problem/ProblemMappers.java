@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.cognitoauth.problem.Problem.Violation;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -43,8 +41,8 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> invalid(ConstraintViolationException invalid) {
-        return invalid(invalid.getConstraintViolations().stream()
+    RestResponse<Problem> invalid(InvalidParametersException invalid) {
+        return invalid(invalid.violations().stream()
                 .map(ProblemMappers::violation)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .limit(MAX_VIOLATIONS)
@@ -116,16 +114,21 @@ class ProblemMappers {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        List<Path.Node> path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .toList();
-        // A member of the body, or else the parameter of the resource method: one for the path or query, or "body".
-        String field = Stream.of(ElementKind.PROPERTY, ElementKind.PARAMETER)
-                .flatMap(kind -> path.stream().filter(node -> node.getKind() == kind))
-                .map(Path.Node::getName)
-                .findFirst()
-                .map(SnakeCaseStrategy.INSTANCE::translate)
-                .orElse("body");
-        return new Violation(field, violation.getMessage());
+        return new Violation(field(violation.getPropertyPath()), violation.getMessage());
+    }
+
+    /** A member of the body, or else the parameter of the resource method: one for the path or query, or "body". */
+    private static String field(Path path) {
+        String field = "body";
+        for (Path.Node node : path) {
+            if (node.getKind() == ElementKind.PROPERTY) {
+                return SnakeCaseStrategy.INSTANCE.translate(node.getName());
+            }
+            if (node.getKind() == ElementKind.PARAMETER) {
+                field = SnakeCaseStrategy.INSTANCE.translate(node.getName());
+            }
+        }
+        return field;
     }
 
     private static Violation wrongMember(JsonMappingException mismatched) {
