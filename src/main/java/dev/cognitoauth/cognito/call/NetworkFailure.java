@@ -1,7 +1,9 @@
 package dev.cognitoauth.cognito.call;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
@@ -14,7 +16,9 @@ final class NetworkFailure {
     /** Whether Cognito could not be reached, closed the connection, or did not answer in time. */
     static boolean is(Throwable failure) {
         return failure instanceof ApiCallTimeoutException
-                || failure instanceof SdkClientException && isOfTheNetwork(rootCause(failure));
+                || failure instanceof SdkClientException
+                        && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                                .anyMatch(NetworkFailure::isOfTheNetwork);
     }
 
     static Throwable rootCause(Throwable failure) {
@@ -27,7 +31,8 @@ final class NetworkFailure {
 
     /**
      * A TimeoutException is thrown when no connection becomes free. A JsonProcessingException is an IOException too, but
-     * it is about an answer that was received.
+     * it is about an answer that was received. The cause of an IOException need not be one: that of a refused certificate
+     * is a CertificateException.
      */
     private static boolean isOfTheNetwork(Throwable cause) {
         return cause instanceof TimeoutException
