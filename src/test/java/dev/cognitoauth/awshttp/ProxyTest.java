@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.http.SdkHttpConfigurationOption.TLS_TRUST_MANAGERS_PROVIDER;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +19,12 @@ import software.amazon.awssdk.utils.ProxyConfigProvider;
 
 class ProxyTest extends HttpClientTest {
 
-    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-    private final RawServer proxy = serve(peer -> {
-        String request = peer.readRequest();
-        asked.add(request);
-        int port = Integer.parseInt(request.substring(request.indexOf(':') + 1, request.indexOf(" HTTP")));
-        try (var upstream = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            peer.write("HTTP/1.1 200 Connection established\r\n\r\n");
-            tunnel(peer.socket(), upstream);
-        }
-    });
+    private final TunnelingProxy proxy = TunnelingProxy.start();
+
+    @AfterEach
+    void closeProxy() throws IOException {
+        proxy.close();
+    }
 
     @Test
     void tunnelsEveryConnection() {
@@ -42,7 +35,7 @@ class ProxyTest extends HttpClientTest {
         assertThat(response(client, server).body()).isEqualTo("ok");
         assertThat(response(client, server).body()).isEqualTo("ok");
 
-        assertThat(asked)
+        assertThat(proxy.requests())
                 .singleElement()
                 .asString()
                 .startsWith("CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1\r\n")
@@ -76,7 +69,7 @@ class ProxyTest extends HttpClientTest {
         assertThat(response(client, server).body()).isEqualTo("ok");
 
         // Base64 of "ada:secret".
-        assertThat(asked)
+        assertThat(proxy.requests())
                 .singleElement()
                 .asString()
                 .containsIgnoringCase("proxy-authorization: Basic YWRhOnNlY3JldA==\r\n");
@@ -103,7 +96,7 @@ class ProxyTest extends HttpClientTest {
 
         assertThat(response(client, server).body()).isEqualTo("ok");
 
-        assertThat(asked).isEmpty();
+        assertThat(proxy.requests()).isEmpty();
     }
 
     @Test
@@ -114,7 +107,7 @@ class ProxyTest extends HttpClientTest {
 
         response(client, server);
 
-        assertThat(asked).hasSize(1);
+        assertThat(proxy.requests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -144,22 +137,6 @@ class ProxyTest extends HttpClientTest {
 
         assertThatThrownBy(() -> HttpProxy.resolve(endpoint, Set.of(), null))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static void tunnel(Socket client, Socket upstream) throws IOException {
-        var back = new Thread(() -> pump(upstream, client));
-        back.setDaemon(true);
-        back.start();
-        pump(client, upstream);
-    }
-
-    private static void pump(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException over) {
-            // One side has closed.
-        }
     }
 
     /** What the system properties and environment variables say. */

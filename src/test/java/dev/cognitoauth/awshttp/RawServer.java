@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server on loopback that does with each connection exactly what a test says, breaking the rules included. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -27,7 +27,7 @@ final class RawServer implements AutoCloseable {
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
     /** What to do with one connection, which is closed afterwards. */
-    interface Behaviour {
+    public interface Behaviour {
         void serve(Peer peer) throws Exception;
     }
 
@@ -36,7 +36,7 @@ final class RawServer implements AutoCloseable {
         this.behaviour = behaviour;
     }
 
-    static RawServer start(Behaviour behaviour) {
+    public static RawServer start(Behaviour behaviour) {
         try {
             return start(new ServerSocket(0, 1000, InetAddress.getLoopbackAddress()), behaviour);
         } catch (IOException impossible) {
@@ -51,7 +51,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Gives this response to each request on each connection. */
-    static Behaviour always(String response) {
+    public static Behaviour always(String response) {
         return peer -> {
             while (peer.readRequest() != null) {
                 peer.write(response);
@@ -63,7 +63,7 @@ final class RawServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
@@ -108,7 +108,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** The other end of one connection. */
-    static final class Peer {
+    public static final class Peer {
 
         private final Socket socket;
         private final InputStream in;
@@ -120,7 +120,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /** The next request as it was sent, with its body; null where the client has closed the connection. */
-        String readRequest() throws IOException {
+        public String readRequest() throws IOException {
             var request = new ByteArrayOutputStream();
             while (!request.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
                 int next = in.read();
@@ -141,7 +141,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /** Returns once the client has closed the connection. */
-        void awaitClose() {
+        public void awaitClose() {
             try {
                 while (in.read() >= 0) {}
             } catch (IOException reset) {

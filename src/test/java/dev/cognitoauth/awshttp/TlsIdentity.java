@@ -5,6 +5,8 @@ import io.netty.handler.ssl.util.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -16,25 +18,25 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate, for one side to show and for the other to trust. */
-record TlsIdentity(KeyManager[] keys, TrustManager[] trust) {
+public record TlsIdentity(KeyStore store, KeyManager[] keys, TrustManager[] trust) {
 
-    private static final char[] PASSWORD = "test".toCharArray();
+    public static final String PASSWORD = "test";
 
-    static TlsIdentity of(String name) throws GeneralSecurityException, IOException {
+    public static TlsIdentity of(String name) throws GeneralSecurityException, IOException {
         var certificate = new SelfSignedCertificate(name);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("key", certificate.key(), PASSWORD, new Certificate[] {certificate.cert()});
+        store.setKeyEntry("key", certificate.key(), PASSWORD.toCharArray(), new Certificate[] {certificate.cert()});
         store.setCertificateEntry("certificate", certificate.cert());
         certificate.delete();
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
+        keys.init(store, PASSWORD.toCharArray());
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
-        return new TlsIdentity(keys.getKeyManagers(), trust.getTrustManagers());
+        return new TlsIdentity(store, keys.getKeyManagers(), trust.getTrustManagers());
     }
 
-    RawServer start(Behaviour behaviour) throws GeneralSecurityException, IOException {
+    public RawServer start(Behaviour behaviour) throws GeneralSecurityException, IOException {
         return RawServer.start(listening(null), behaviour);
     }
 
@@ -45,6 +47,13 @@ record TlsIdentity(KeyManager[] keys, TrustManager[] trust) {
         return RawServer.start(listening, behaviour);
     }
 
+    /** Saves the key and the certificate with {@link #PASSWORD}, for a client that reads them from a file. */
+    public void saveTo(Path file) throws GeneralSecurityException, IOException {
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+    }
+
     private SSLServerSocket listening(TrustManager[] clients) throws GeneralSecurityException, IOException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys, clients, null);
@@ -52,7 +61,7 @@ record TlsIdentity(KeyManager[] keys, TrustManager[] trust) {
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    static URI uri(RawServer server) {
+    public static URI uri(RawServer server) {
         return URI.create("https://localhost:" + server.port());
     }
 }
