@@ -23,9 +23,9 @@ import java.util.Optional;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * Applies {@code quarkus.cognito-user-pools.async-client.*} to the HTTP client. {@code protocol}, {@code http2.*},
- * {@code ssl-provider} and {@code event-loop.*} have no effect: the client speaks HTTP/1.1 with the JDK's TLS on Quarkus'
- * event loops.
+ * Applies {@code quarkus.cognito-user-pools.async-client.*} to the HTTP clients of all calls to Cognito. {@code protocol},
+ * {@code http2.*}, {@code ssl-provider} and {@code event-loop.*} have no effect: the clients speak HTTP/1.1 with the JDK's
+ * TLS on Quarkus' event loops.
  */
 final class HttpTransport {
 

@@ -1,32 +1,30 @@
 package dev.cognitoauth.cognito.call;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.quarkiverse.amazon.cognitouserpools.runtime.CognitoUserPoolsConfig;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.tracing.TracingPolicy;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
 /**
- * Calls the OAuth endpoints of a user pool, which the AWS SDK does not know. It fails with the exceptions of the SDK, so
- * that retries, breakers, metrics, traces and error codes are those of every other call.
+ * Calls the OAuth endpoints of a user pool, which the AWS SDK does not know. It connects as the SDK's clients do, and fails
+ * with the exceptions of the SDK, so that retries, breakers, metrics, traces and error codes are those of every other call.
  */
 @Singleton
 public class OAuthClient {
@@ -34,31 +32,26 @@ public class OAuthClient {
     /** Several times as much as the longest tokens need. */
     static final int MAX_ANSWER_BYTES = 256 * 1024;
 
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    /** Shorter than a load balancer keeps idle connections, so that few calls meet one that was just closed. */
-    private static final int IDLE_SECONDS = 20;
-
     private final Vertx vertx;
-    private final HttpClient http;
+    private final SdkAsyncHttpClient http;
     private final Duration timeout;
 
     OAuthClient(
             Vertx vertx,
-            UpstreamConfig config,
+            CognitoUserPoolsConfig config,
             @ConfigProperty(name = "quarkus.cognito-user-pools.api-call-timeout") Duration timeout) {
         this.vertx = vertx;
+        this.http = HttpTransport.builder(vertx, config.asyncClient()).build();
         this.timeout = timeout;
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setVerifyHost(true)
-                .setMaxPoolSize(config.upstreamCalls())
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setKeepAliveTimeout(IDLE_SECONDS)
-                // Upstream makes the span of each call.
-                .setTracingPolicy(TracingPolicy.IGNORE));
+    }
+
+    @PreDestroy
+    void close() {
+        http.close();
     }
 
     public CompletableFuture<OAuthResponse> get(URI endpoint) {
-        return send(request(HttpMethod.GET, endpoint), Buffer.buffer());
+        return send(request(SdkHttpMethod.GET, endpoint).build(), AsyncRequestBody.empty());
     }
 
     /**
@@ -67,73 +60,56 @@ public class OAuthClient {
      * @param authorization the value of the header {@code Authorization}, or null for none
      */
     public CompletableFuture<OAuthResponse> post(URI endpoint, String form, @Nullable String authorization) {
-        RequestOptions request = request(HttpMethod.POST, endpoint)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
+        SdkHttpRequest.Builder request =
+                request(SdkHttpMethod.POST, endpoint).putHeader("Content-Type", "application/x-www-form-urlencoded");
         if (authorization != null) {
-            request.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+            request.putHeader("Authorization", authorization);
         }
-        return send(request, Buffer.buffer(form));
+        return send(request.build(), AsyncRequestBody.fromString(form));
     }
 
-    private static RequestOptions request(HttpMethod method, URI endpoint) {
-        return new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(endpoint.toString())
-                .setFollowRedirects(false)
-                .putHeader(HttpHeaders.ACCEPT, "application/json");
+    private static SdkHttpRequest.Builder request(SdkHttpMethod method, URI endpoint) {
+        return SdkHttpRequest.builder().method(method).uri(endpoint).putHeader("Accept", "application/json");
     }
 
-    private CompletableFuture<OAuthResponse> send(RequestOptions options, Buffer body) {
-        var answer = new CompletableFuture<OAuthResponse>();
+    private CompletableFuture<OAuthResponse> send(SdkHttpRequest request, AsyncRequestBody body) {
+        var response = new WholeResponse();
+        CompletableFuture<Void> exchange = http.execute(AsyncExecuteRequest.builder()
+                .request(request)
+                .requestContentPublisher(new Content(body))
+                .responseHandler(response)
+                .build());
+        CompletableFuture<OAuthResponse> answer = response.whole().thenApply(OAuthClient::read);
         long timer = vertx.setTimer(
                 timeout.toMillis(),
                 expired -> answer.completeExceptionally(ApiCallTimeoutException.create(timeout.toMillis())));
-        var unused = answer.whenComplete((any, failure) -> vertx.cancelTimer(timer));
-        http.request(options).compose(request -> send(request, body, answer)).onComplete(done -> {
-            if (done.succeeded()) {
-                answer.complete(done.result());
-            } else {
-                answer.completeExceptionally(asSdkException(done.cause()));
-            }
+        var unused = answer.whenComplete((any, failure) -> {
+            vertx.cancelTimer(timer);
+            // Closes the connection if it is still busy with this call.
+            exchange.cancel(true);
         });
         return answer;
     }
 
-    private static Future<OAuthResponse> send(
-            HttpClientRequest request, Buffer body, CompletableFuture<OAuthResponse> answer) {
-        var unused = answer.whenComplete((any, failure) -> {
-            if (failure != null) {
-                request.reset();
-            }
-        });
-        return request.send(body)
-                .compose(response -> read(response).map(content -> OAuthResponse.of(response, content.getBytes())));
-    }
-
-    private static Future<Buffer> read(HttpClientResponse response) {
-        Promise<Buffer> body = Promise.promise();
-        Buffer content = Buffer.buffer();
-        response.exceptionHandler(body::tryFail)
-                .endHandler(end -> body.tryComplete(content))
-                .handler(chunk -> {
-                    if (content.length() + chunk.length() > MAX_ANSWER_BYTES) {
-                        body.tryFail(OAuthResponse.incomplete());
-                    } else {
-                        content.appendBuffer(chunk);
-                    }
-                });
-        return body.future();
-    }
-
-    /** Vert.x reports a closed connection by an exception of its own, which is no IOException. */
-    private static Throwable asSdkException(Throwable failure) {
-        if (failure instanceof VertxException) {
-            return unanswered(new IOException(failure.toString()));
+    private static OAuthResponse read(ResponseBytes<SdkHttpResponse> response) {
+        byte[] body = response.asByteArrayUnsafe();
+        if (body.length > MAX_ANSWER_BYTES) {
+            throw OAuthResponse.incomplete();
         }
-        return failure instanceof IOException || failure instanceof TimeoutException ? unanswered(failure) : failure;
+        return OAuthResponse.of(response.response(), body);
     }
 
-    private static SdkClientException unanswered(Throwable cause) {
-        return SdkClientException.create("The managed login did not answer", cause);
+    /** The form of a request's body that the HTTP client takes. */
+    private record Content(AsyncRequestBody body) implements SdkHttpContentPublisher {
+
+        @Override
+        public Optional<Long> contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+            body.subscribe(subscriber);
+        }
     }
 }

@@ -3,12 +3,12 @@ package dev.cognitoauth.cognito.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** What an OAuth endpoint answered with status 200: a JSON object. */
 public final class OAuthResponse {
@@ -21,7 +21,7 @@ public final class OAuthResponse {
         this.json = json;
     }
 
-    static OAuthResponse of(HttpClientResponse response, byte[] body) {
+    static OAuthResponse of(SdkHttpResponse response, byte[] body) {
         JsonNode json = isJson(response) ? parsed(body) : MissingNode.getInstance();
         if (response.statusCode() != 200) {
             throw refusal(response, json);
@@ -70,11 +70,12 @@ public final class OAuthResponse {
     }
 
     /** Errors of OAuth (RFC 6749 section 5.2) take the place of the exceptions' names on the wire of the AWS API. */
-    private static AwsServiceException refusal(HttpClientResponse response, JsonNode json) {
+    private static AwsServiceException refusal(SdkHttpResponse response, JsonNode json) {
         String byStatus = response.statusCode() == 429 ? "TooManyRequestsException" : "";
         return AwsServiceException.builder()
                 .statusCode(response.statusCode())
-                .requestId(response.getHeader("x-amz-cognito-request-id"))
+                .requestId(
+                        response.firstMatchingHeader("x-amz-cognito-request-id").orElse(null))
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(json.path("error").asText(byStatus))
                         .errorMessage(json.path("error_description").asText(""))
@@ -82,9 +83,10 @@ public final class OAuthResponse {
                 .build();
     }
 
-    private static boolean isJson(HttpClientResponse response) {
-        String type = response.getHeader("Content-Type");
-        return type != null && type.contains("json");
+    private static boolean isJson(SdkHttpResponse response) {
+        return response.firstMatchingHeader("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent();
     }
 
     private static JsonNode parsed(byte[] body) {

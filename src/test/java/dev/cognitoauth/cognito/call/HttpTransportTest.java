@@ -79,14 +79,19 @@ class HttpTransportTest {
     }
 
     private static AsyncHttpClientConfig config(Map<String, String> properties) {
+        return userPools(properties).asyncClient();
+    }
+
+    /** The extension's configuration with these properties of its HTTP client. */
+    static CognitoUserPoolsConfig userPools(Map<String, String> httpClientProperties) {
         var prefixed = new HashMap<String, String>();
-        properties.forEach((name, value) -> prefixed.put("quarkus.cognito-user-pools.async-client." + name, value));
+        httpClientProperties.forEach(
+                (name, value) -> prefixed.put("quarkus.cognito-user-pools.async-client." + name, value));
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(CognitoUserPoolsConfig.class)
                 .withSources(new PropertiesConfigSource(prefixed, "test", 100))
                 .build()
-                .getConfigMapping(CognitoUserPoolsConfig.class)
-                .asyncClient();
+                .getConfigMapping(CognitoUserPoolsConfig.class);
     }
 }
