@@ -8,6 +8,7 @@ import dev.cognitoauth.testing.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +20,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Many connections that send something and then nothing more, against the service in the memory that its image has. */
+/**
+ * Many connections that send something and then nothing more, while others keep the service busy. It has as much memory as
+ * in its container.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExhaustionIT {
 
@@ -27,15 +31,21 @@ class ExhaustionIT {
     private static final String GET = "GET /v1/user HTTP/1.1\r\nHost: auth\r\n";
 
     private PackagedService service;
+    private BusyCallers callers;
 
     @BeforeAll
     void start() throws Exception {
-        service = PackagedService.startAsInTheImage(Attacked.ENVIRONMENT);
-        service.port();
+        var environment = new HashMap<>(Attacked.ENVIRONMENT);
+        // The busy callers would fill the disk.
+        environment.put("QUARKUS_LOG_CATEGORY__REQUEST__LEVEL", "WARN");
+        environment.put("QUARKUS_LOG_CATEGORY__AUDIT__LEVEL", "WARN");
+        service = PackagedService.startAsInTheImage(environment);
+        callers = new BusyCallers(service.port());
     }
 
     @AfterAll
     void stop() throws IOException {
+        callers.close();
         service.close();
     }
 

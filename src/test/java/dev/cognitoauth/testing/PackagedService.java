@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,37 +21,46 @@ public final class PackagedService implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("started in ([\\d.]+)s. Listening on: http://[^:]+:(\\d+)"
             + "\\. Management interface listening on http://[^:]+:(\\d+)");
+    private static final int IMAGE_JAVA = 25;
     private static final Path IMAGE_OPTIONS = Path.of("src/main/jib/work/jvm.options");
 
     private final Process process;
     private final Path log;
+    private final Optional<MemoryLimit> limit;
 
-    private PackagedService(Process process, Path log) {
+    private PackagedService(Process process, Path log, Optional<MemoryLimit> limit) {
         this.process = process;
         this.log = log;
+        this.limit = limit;
     }
 
     public static PackagedService start(Map<String, String> environment) throws IOException {
-        return start(environment, List.of());
+        return start(environment, command(List.of()), Optional.empty());
     }
 
-    /** With the JVM options of the image, and so with as little memory as it has there. */
+    /**
+     * With the JVM options of the image. On the Java that the image has, the kernel also lets it have no more memory than
+     * it has in Kubernetes, where it is possible to ask the kernel for that.
+     */
     public static PackagedService startAsInTheImage(Map<String, String> environment) throws IOException {
         var likeTheImage = new HashMap<>(environment);
         likeTheImage.put("MALLOC_ARENA_MAX", "1");
-        return start(likeTheImage, imageOptions());
+        List<String> command = command(imageOptions());
+        Optional<MemoryLimit> limit =
+                Runtime.version().feature() >= IMAGE_JAVA ? MemoryLimit.ofTheContainer() : Optional.empty();
+        return start(likeTheImage, limit.map(of -> of.command(command)).orElse(command), limit);
     }
 
-    private static PackagedService start(Map<String, String> environment, List<String> options) throws IOException {
+    private static PackagedService start(
+            Map<String, String> environment, List<String> command, Optional<MemoryLimit> limit) throws IOException {
         Path log = Files.createTempFile("service", ".log");
-        var builder =
-                new ProcessBuilder(command(options)).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         builder.directory(Files.createTempDirectory("service").toFile());
-        return new PackagedService(builder.start(), log);
+        return new PackagedService(builder.start(), log, limit);
     }
 
     /** The native executable where there is one, or else the jar on this Java. */
@@ -73,7 +83,8 @@ public final class PackagedService implements AutoCloseable {
         try (Stream<String> lines = Files.lines(IMAGE_OPTIONS)) {
             return Stream.concat(
                             Stream.of("-XX:+IgnoreUnrecognizedVMOptions"), lines.filter(line -> line.startsWith("-")))
-                    .filter(option -> Runtime.version().feature() >= 24 || !option.contains("unsafe-memory-access"))
+                    .filter(option ->
+                            Runtime.version().feature() >= IMAGE_JAVA || !option.contains("unsafe-memory-access"))
                     .toList();
         }
     }
@@ -121,8 +132,11 @@ public final class PackagedService implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         Files.delete(log);
+        if (limit.isPresent()) {
+            limit.get().remove();
+        }
     }
 
     private Matcher listening() throws IOException, InterruptedException {

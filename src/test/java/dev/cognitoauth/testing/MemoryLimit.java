@@ -1,0 +1,72 @@
+package dev.cognitoauth.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A control group of Linux. Its kernel kills what takes more memory than the group may have, as it does in a container.
+ */
+final class MemoryLimit {
+
+    private static final Path VERSION_1 = Path.of("/sys/fs/cgroup/memory");
+    private static final Path VERSION_2 = Path.of("/sys/fs/cgroup");
+    private static final Path DEPLOYMENT = Path.of("src/main/kubernetes/base/deployment.yaml");
+    private static final Pattern MEBIBYTES = Pattern.compile("memory: (\\d+)Mi");
+
+    private final Path group;
+
+    private MemoryLimit(Path group) {
+        this.group = group;
+    }
+
+    /** As much as the container has in Kubernetes; none where this user may make no control group. */
+    static Optional<MemoryLimit> ofTheContainer() throws IOException {
+        Matcher mebibytes = MEBIBYTES.matcher(Files.readString(DEPLOYMENT));
+        if (!mebibytes.find()) {
+            throw new IllegalStateException("No memory in " + DEPLOYMENT);
+        }
+        long bytes = Long.parseLong(mebibytes.group(1)) << 20;
+        return Files.isDirectory(VERSION_1)
+                ? make(VERSION_1, "memory.limit_in_bytes", bytes)
+                : make(VERSION_2, "memory.max", bytes);
+    }
+
+    private static Optional<MemoryLimit> make(Path parent, String file, long bytes) throws IOException {
+        if (!Files.isWritable(parent)) {
+            return Optional.empty();
+        }
+        Path group;
+        try {
+            group = Files.createTempDirectory(parent, "service");
+        } catch (IOException readOnly) {
+            return Optional.empty();
+        }
+        try {
+            Files.writeString(group.resolve(file), String.valueOf(bytes));
+            return Optional.of(new MemoryLimit(group));
+        } catch (IOException noControllerForMemory) {
+            Files.delete(group);
+            return Optional.empty();
+        }
+    }
+
+    /** The command that runs this one within the limit, as the same process. */
+    List<String> command(List<String> limited) {
+        var command = new ArrayList<String>();
+        command.addAll(List.of("sh", "-c", "echo $$ > \"$0\" && exec \"$@\""));
+        command.add(group.resolve("cgroup.procs").toString());
+        command.addAll(limited);
+        return command;
+    }
+
+    /** Removes the group, which no process may be in any more. */
+    void remove() throws IOException {
+        Files.delete(group);
+    }
+}
