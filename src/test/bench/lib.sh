@@ -7,6 +7,10 @@ cd "$bench/../../.."
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 jvm="$java $JAVA_OPTIONS"
+if ! $jvm -version > /dev/null 2>&1; then
+    echo "$java does not know all of these options: $JAVA_OPTIONS. Those of the images need Java 25: set JAVA_HOME." >&2
+    exit 1
+fi
 native=$(ls target/*-runner 2> /dev/null || true)
 service=${native:-$jvm -jar target/quarkus-app/quarkus-run.jar}
 # One address may use half of these, and here all callers have the same.
