@@ -12,8 +12,9 @@ import jakarta.validation.executable.ExecutableValidator;
 import java.util.Set;
 
 /**
- * Validates the parameters of a resource method. It replaces Quarkus' interceptor, which for each refusal makes a message
- * from all parameters and two stack traces that nobody reads: {@code quarkus.arc.exclude-types} leaves that one out.
+ * Validates the parameters of a resource method. It takes the place of Quarkus' interceptor, which {@code
+ * quarkus.arc.exclude-types} leaves out: that one makes a message from all parameters, and two stack traces, for each refusal,
+ * and nobody reads them.
  */
 @Interceptor
 @JaxrsEndPointValidated

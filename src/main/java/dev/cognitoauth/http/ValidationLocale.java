@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 
-/** Tells in English what is wrong with a request. Quarkus would look for the caller's language, of which there is no other. */
+/**
+ * Makes the messages about invalid requests English. Quarkus would look up the caller's languages for each message, although
+ * no other language is included.
+ */
 @Singleton
 class ValidationLocale implements ValidatorFactoryCustomizer {
 

@@ -23,7 +23,7 @@ final class UserHash {
     private static final int BYTES = 16;
     private static final int MIN_KEY_LENGTH = 32;
 
-    /** Ready to use, but never used itself: looking for an implementation costs more than the hash of a name. */
+    /** Has the key, and is copied for each hash, because to look for an implementation costs more than the hash itself. */
     private final Mac keyed;
 
     UserHash(byte[] key) {
