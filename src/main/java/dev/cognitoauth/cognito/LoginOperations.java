@@ -1,11 +1,5 @@
 package dev.cognitoauth.cognito;
 
-import static dev.cognitoauth.cognito.call.Operation.EXCHANGE_CODE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.cognitoauth.cognito.call.OAuthClient;
-import dev.cognitoauth.cognito.call.OAuthResponse;
-import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.LoginProviders;
 import dev.cognitoauth.cognito.result.LoginStart;
@@ -21,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +27,14 @@ public class LoginOperations {
 
     private final ManagedLogin login;
     private final AppClient client;
-    private final Upstream upstream;
-    private final OAuthClient http;
+    private final AuthorizationCodeGrant grant;
     private final TokenVerifier verifier;
     private final SecureRandom random;
 
-    LoginOperations(ManagedLogin login, AppClient client, Upstream upstream, OAuthClient http, TokenVerifier verifier) {
+    LoginOperations(ManagedLogin login, AppClient client, AuthorizationCodeGrant grant, TokenVerifier verifier) {
         this.login = login;
         this.client = client;
-        this.upstream = upstream;
-        this.http = http;
+        this.grant = grant;
         this.verifier = verifier;
         this.random = new SecureRandom();
     }
@@ -128,7 +119,6 @@ public class LoginOperations {
         });
     }
 
-    /** Exchanges the code for tokens and verifies them. The keys come first, because a code can be used only once. */
     public Uni<AuthResult.Tokens> complete(Callback callback) {
         return Uni.createFrom().deferred(() -> {
             if ((callback.code() == null) == (callback.error() == null)) {
@@ -141,12 +131,7 @@ public class LoginOperations {
             if (callback.error() != null) {
                 throw refused(callback.error(), Objects.requireNonNullElse(callback.errorDescription(), ""));
             }
-            Secret code = Objects.requireNonNull(callback.code());
-            return verifier.ready()
-                    .chain(() -> exchanged(code, flow))
-                    .call(tokens -> verified(tokens, flow))
-                    .onFailure(InvalidToken.class)
-                    .transform(LoginOperations::unbelievable);
+            return grant.tokens(Objects.requireNonNull(callback.code()), flow);
         });
     }
 
@@ -162,61 +147,9 @@ public class LoginOperations {
         });
     }
 
-    private Uni<AuthResult.Tokens> exchanged(Secret code, LoginFlow flow) {
-        String form = new FormParameters()
-                .with("grant_type", "authorization_code")
-                .with("client_id", client.id())
-                .with("code", code.value())
-                .with("redirect_uri", flow.redirectUri())
-                .with("code_verifier", flow.verifier())
-                .encoded();
-        return upstream.call(
-                EXCHANGE_CODE,
-                () -> http.post(login.tokenEndpoint(), form, basicAuthorization())
-                        .thenApply(LoginOperations::tokens));
-    }
-
-    private @Nullable String basicAuthorization() {
-        String secret = client.secret();
-        return secret == null
-                ? null
-                : "Basic " + Base64.getEncoder().encodeToString((client.id() + ":" + secret).getBytes(UTF_8));
-    }
-
-    private static AuthResult.Tokens tokens(OAuthResponse answer) {
-        return new AuthResult.Tokens(
-                new Secret(answer.text("access_token")),
-                new Secret(answer.text("id_token")),
-                Secret.orNull(answer.textOrNull("refresh_token")),
-                answer.text("token_type"),
-                answer.number("expires_in"),
-                null);
-    }
-
-    /** The nonce proves that the code is of this sign-in, and not one that somebody else has slipped in. */
-    private Uni<Void> verified(AuthResult.Tokens tokens, LoginFlow flow) {
-        return Uni.combine()
-                .all()
-                .unis(verifier.idToken(tokens.idToken()), verifier.accessToken(tokens.accessToken()))
-                .with((idToken, accessToken) -> {
-                    if (!idToken.has("nonce", flow.nonce())) {
-                        throw new ProblemException(ErrorCode.STATE_MISMATCH);
-                    }
-                    if (!idToken.sub().equals(accessToken.sub())) {
-                        throw new InvalidToken("its sub is not the access token's");
-                    }
-                    return null;
-                });
-    }
-
     private static ProblemException refused(String error, String description) {
         ErrorCode code = new Refusal(error, description, CallKind.AUTHORIZE).error();
         // An error that no rule knows is one of the provider, which Cognito passes on.
         return new ProblemException(code == ErrorCode.UPSTREAM_FAILURE ? ErrorCode.PROVIDER_FAILED : code);
-    }
-
-    private static ProblemException unbelievable(Throwable invalid) {
-        LOG.errorf("The managed login answered a token that is not valid: %s", invalid.getMessage());
-        return new ProblemException(ErrorCode.UPSTREAM_FAILURE);
     }
 }
