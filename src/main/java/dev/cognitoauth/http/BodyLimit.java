@@ -18,10 +18,14 @@ public class BodyLimit {
 
     @ServerRequestFilter(priority = FilterOrder.BODY_LENGTH)
     public void refuseDeclaredLength(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > MAX_BYTES) {
+        if (declaresTooMuch(request)) {
             throw tooLarge();
         }
+    }
+
+    static boolean declaresTooMuch(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) > MAX_BYTES;
     }
 
     static InputStream limited(InputStream body) {

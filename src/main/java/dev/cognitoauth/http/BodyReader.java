@@ -43,7 +43,8 @@ class BodyReader {
 
     private void read(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!routing.normalizedPath().startsWith("/v1/") || declaresTooMuch(request)) {
+        // BodyLimit refuses a length that is too large without waiting for the body.
+        if (!routing.normalizedPath().startsWith("/v1/") || BodyLimit.declaresTooMuch(request)) {
             routing.next();
             return;
         }
@@ -53,12 +54,6 @@ class BodyReader {
         var body = new Body(routing);
         request.handler(body::append).endHandler(end -> body.complete());
         routing.addEndHandler(answered -> body.release());
-    }
-
-    /** BodyLimit refuses it without waiting for the body. */
-    private static boolean declaresTooMuch(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && (length.length() > 9 || Integer.parseInt(length) > BodyLimit.MAX_BYTES);
     }
 
     private final class Body {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are too large, too complicated, in another encoding, or that nobody reads. */
@@ -70,6 +71,17 @@ class RequestBodyTest extends ServiceTest {
                     .containsIgnoringCase("connection: close")
                     .contains("\"code\":\"content_too_large\"");
             assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0000000000000002, 400", "99999999999999999999, 400", "9223372036854775807, 413"})
+    void readsADeclaredLengthAsANumber(String length, int status) throws IOException {
+        try (var connection = new RawConnection(service.getPort())) {
+            connection.send("POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + length + "\r\n\r\n{}");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 " + status);
         }
     }
 
