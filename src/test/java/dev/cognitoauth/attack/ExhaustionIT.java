@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Many connections that send something and then nothing more, while others keep the service busy. It has as much memory as
- * in its container.
+ * Many connections that send something and then nothing more, while others keep the service busy. The service has as much
+ * memory as its container.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExhaustionIT {

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A control group of Linux. Its kernel kills what takes more memory than the group may have, as it does in a container.
- */
+/** A control group of Linux, whose kernel ends a process that takes more memory than its group may, as in a container. */
 final class MemoryLimit {
 
     private static final Path VERSION_1 = Path.of("/sys/fs/cgroup/memory");
@@ -38,13 +36,10 @@ final class MemoryLimit {
     }
 
     private static Optional<MemoryLimit> make(Path parent, String file, long bytes) throws IOException {
-        if (!Files.isWritable(parent)) {
-            return Optional.empty();
-        }
         Path group;
         try {
             group = Files.createTempDirectory(parent, "service");
-        } catch (IOException readOnly) {
+        } catch (IOException notAllowed) {
             return Optional.empty();
         }
         try {

@@ -39,8 +39,8 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /**
-     * With the JVM options of the image. On the Java that the image has, the kernel also lets it have no more memory than
-     * it has in Kubernetes, where it is possible to ask the kernel for that.
+     * With the JVM options of the image. On the image's version of Java it also has no more memory than in Kubernetes, where
+     * the tests may make a control group.
      */
     public static PackagedService startAsInTheImage(Map<String, String> environment) throws IOException {
         var likeTheImage = new HashMap<>(environment);
