@@ -9,16 +9,22 @@ class ExchangeListeners {
     private final RequestMetrics metrics;
     private final RequestLog requestLog;
     private final AuditLog auditLog;
+    private final RequestConsole console;
 
-    ExchangeListeners(RequestMetrics metrics, RequestLog requestLog, AuditLog auditLog) {
+    ExchangeListeners(RequestMetrics metrics, RequestLog requestLog, AuditLog auditLog, RequestConsole console) {
         this.metrics = metrics;
         this.requestLog = requestLog;
         this.auditLog = auditLog;
+        this.console = console;
     }
 
     void ended(Exchange exchange) {
         metrics.count(exchange);
-        requestLog.write(exchange);
-        auditLog.write(exchange);
+        try {
+            requestLog.write(exchange);
+            auditLog.write(exchange);
+        } finally {
+            console.flush();
+        }
     }
 }
