@@ -93,6 +93,7 @@ final class Call {
         }
     }
 
+    /** Delivers the response, which the SDK reads before it returns, and releases it. */
     void succeed(Response response) {
         if (over.compareAndSet(false, true)) {
             caller.deliver(() -> {
@@ -103,8 +104,12 @@ final class Call {
                 } catch (Throwable unusable) {
                     // Errors as well: the caller would wait for a future that nobody completes.
                     future.completeExceptionally(unusable);
+                } finally {
+                    response.release();
                 }
             });
+        } else {
+            response.release();
         }
     }
 

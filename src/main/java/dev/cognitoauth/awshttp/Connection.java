@@ -130,11 +130,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         Call answered = call;
-        Response response = reader.complete();
-        if (answered == null || response == null) {
+        if (answered == null || reader.complete() == null) {
             timer.progress();
             return;
         }
+        Response response = reader.take();
         boolean reusable = timer.phase() == Phase.READING && response.allowsKeepAlive() && decoder.isDrained();
         forgetCall();
         if (reusable) {

@@ -43,8 +43,17 @@ final class Response {
     private void reserve(int size) {
         if (bytes.length < size) {
             long announced = Math.min(HttpUtil.getContentLength(head, FIRST_BODY_BYTES), FIRST_BODY_BYTES);
-            bytes = Arrays.copyOf(bytes, (int) Math.max(size, Math.max(announced, 2L * bytes.length)));
+            int capacity = (int) Math.min(MAX_BODY_BYTES, Math.max(size, Math.max(announced, 2L * bytes.length)));
+            ResponseMemory.take(capacity - bytes.length);
+            bytes = Arrays.copyOf(bytes, capacity);
         }
+    }
+
+    /** Has to be called once nobody needs the body any more. */
+    void release() {
+        ResponseMemory.giveBack(bytes.length);
+        bytes = EMPTY;
+        length = 0;
     }
 
     boolean allowsKeepAlive() {

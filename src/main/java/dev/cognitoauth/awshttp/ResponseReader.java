@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of a response together, leaving out interim responses such as 100 Continue. */
@@ -47,7 +48,19 @@ final class ResponseReader {
         return complete;
     }
 
+    /** Hands the complete response over, so that it is not released here. */
+    Response take() {
+        Response taken = Objects.requireNonNull(complete, "there is no complete response");
+        partial = null;
+        complete = null;
+        return taken;
+    }
+
+    /** Forgets what has been read. */
     void reset() {
+        if (partial != null) {
+            partial.release();
+        }
         partial = null;
         complete = null;
         interimResponses = 0;

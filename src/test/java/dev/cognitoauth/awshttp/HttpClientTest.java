@@ -48,6 +48,7 @@ abstract class HttpClientTest {
         for (RawServer server : servers) {
             server.close();
         }
+        eventually(() -> ResponseMemory.taken() == 0);
     }
 
     RawServer serve(Behaviour behaviour) {

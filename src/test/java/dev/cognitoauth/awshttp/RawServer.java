@@ -136,7 +136,7 @@ public final class RawServer implements AutoCloseable {
             return request.toString(StandardCharsets.ISO_8859_1);
         }
 
-        void write(String bytes) throws IOException {
+        public void write(String bytes) throws IOException {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         }
 

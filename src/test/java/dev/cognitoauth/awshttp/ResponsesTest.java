@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,5 +203,31 @@ class ResponsesTest extends HttpClientTest {
                 serve(RawServer.always("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
 
         assertThat(response(client(), server).body()).isEqualTo(body);
+    }
+
+    @Test
+    void refusesAResponseWhereAllTogetherWouldTakeTooMuchMemory() throws Exception {
+        String body = "x".repeat(Response.MAX_BODY_BYTES - 1);
+        var others = new CountDownLatch(1);
+        RawServer large = serve(peer -> {
+            peer.readRequest();
+            peer.write("HTTP/1.1 200 OK\r\nContent-Length: " + Response.MAX_BODY_BYTES + "\r\n\r\n" + body);
+            others.await();
+            peer.write("x");
+        });
+        RawServer small = serve(RawServer.always("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + "x".repeat(5000)));
+        SdkAsyncHttpClient client = client();
+
+        List<Sent> unfinished = Stream.generate(() -> Sent.send(client, get(large.uri())))
+                .limit(ResponseMemory.MAX_BYTES / Response.MAX_BODY_BYTES)
+                .toList();
+        eventually(() -> ResponseMemory.taken() >= unfinished.size() * body.length());
+        assertThat(failure(client, small)).isInstanceOf(ResponsesTooLargeException.class);
+        others.countDown();
+
+        assertThat(unfinished)
+                .allSatisfy(sent -> assertThat(response(sent).body()).hasSize(Response.MAX_BODY_BYTES));
+        eventually(() -> ResponseMemory.taken() == 0);
+        assertThat(response(client, small).body()).hasSize(5000);
     }
 }

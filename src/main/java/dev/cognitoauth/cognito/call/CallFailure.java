@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito.call;
 
+import dev.cognitoauth.awshttp.ResponsesTooLargeException;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
 import dev.cognitoauth.problem.Refusal;
@@ -72,6 +73,9 @@ public final class CallFailure extends RuntimeException {
         }
         if (cause instanceof ApiCallTimeoutException) {
             return ErrorCode.UPSTREAM_TIMEOUT;
+        }
+        if (NetworkFailure.rootCause(cause) instanceof ResponsesTooLargeException) {
+            return ErrorCode.OVERLOADED;
         }
         if (cause instanceof SdkClientException) {
             return NetworkFailure.is(cause) ? ErrorCode.UPSTREAM_UNAVAILABLE : ErrorCode.UPSTREAM_FAILURE;
