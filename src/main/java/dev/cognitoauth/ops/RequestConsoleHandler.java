@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import org.jboss.logmanager.ExtHandler;
@@ -16,6 +19,10 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 final class RequestConsoleHandler extends ExtHandler {
 
+    /** What POSIX guarantees to be written in one piece to a pipe, whoever else writes to it. */
+    private static final int ATOMIC_BYTES = 4096;
+
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
     private final Handler quarkus;
     private final LogEntryFormat format;
     private final OutputStream console;
@@ -31,11 +38,12 @@ final class RequestConsoleHandler extends ExtHandler {
     @Override
     protected void doPublish(ExtLogRecord logRecord) {
         if (!(logRecord instanceof LogEntry entry)) {
-            lock.lock();
+            Lock alone = writing.writeLock();
+            alone.lock();
             try {
                 publishToNestedHandlers(logRecord);
             } finally {
-                lock.unlock();
+                alone.unlock();
             }
         } else if (quarkus.isLoggable(entry)) {
             format.append(entry, unwritten.get());
@@ -51,13 +59,15 @@ final class RequestConsoleHandler extends ExtHandler {
         }
         byte[] bytes = lines.toString().getBytes(UTF_8);
         lines.setLength(0);
-        lock.lock();
+        // Threads that write little need not wait for each other.
+        Lock allowed = bytes.length > ATOMIC_BYTES ? writing.writeLock() : writing.readLock();
+        allowed.lock();
         try {
             console.write(bytes);
         } catch (IOException e) {
             reportError("A line of the request log or of the audit log is lost", e, ErrorManager.WRITE_FAILURE);
         } finally {
-            lock.unlock();
+            allowed.unlock();
         }
     }
 }
