@@ -125,6 +125,7 @@ class ExhaustionIT {
                 arguments(2_000, "many small unfinished headers", GET + "a:\r\n".repeat(2_500)),
                 arguments(2_000, "as many unfinished headers as are accepted", GET + "a:\r\n".repeat(99)),
                 arguments(1_000, "many trailers", trailers),
+                arguments(200, "many requests whose answers nobody reads", (GET + "\r\n").repeat(200)),
                 arguments(2_000, "an unfinished header", GET + "X: " + "a".repeat(11_000)),
                 arguments(2_000, "an unfinished request line", "GET /" + "a".repeat(4_000)));
     }
