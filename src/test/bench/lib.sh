@@ -53,11 +53,20 @@ start_service() {
 
 # start_nginx <server>...: passes on to these; leaves its process in $nginx and its port in $nginx_port.
 start_nginx() {
-    nginx_port=$((stub_port < 60000 ? stub_port + 1 : stub_port - 1))
     printf 'server %s max_fails=0;\n' "$@" > "$tmp/servers"
-    sed -e "s#@PORT@#$nginx_port#" -e "s#@TMP@#$tmp#g" "$bench/nginx.conf" > "$tmp/nginx.conf"
-    nginx -c "$tmp/nginx.conf" 2> "$tmp/nginx" & nginx=$!
-    sleep 1
+    # Ports that the system gives to no connection by itself, so that one is seldom taken.
+    for nginx_port in $(shuf -i 20000-30000 -n 5); do
+        sed -e "s#@PORT@#$nginx_port#" -e "s#@TMP@#$tmp#g" "$bench/nginx.conf" > "$tmp/nginx.conf"
+        nginx -c "$tmp/nginx.conf" 2> "$tmp/nginx" & nginx=$!
+        # It writes this file once it listens.
+        until [ -s "$tmp/nginx.pid" ]; do
+            kill -0 "$nginx" 2> /dev/null || continue 2
+            sleep 0.1
+        done
+        return
+    done
+    cat "$tmp/nginx" >&2
+    exit 1
 }
 
 # load <port> <call> <connections> <seconds>: requests, a second, p50, p99, statuses of 400 and more, broken connections.
