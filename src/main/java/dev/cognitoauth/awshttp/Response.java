@@ -49,7 +49,7 @@ final class Response {
         }
     }
 
-    /** Has to be called once nobody needs the body any more. */
+    /** Gives the memory of the body back. To be called as soon as nobody needs the body any more. */
     void release() {
         ResponseMemory.giveBack(bytes.length);
         bytes = EMPTY;

@@ -2,7 +2,7 @@ package dev.cognitoauth.awshttp;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what the bodies of responses take that are not delivered yet, those of all clients together. */
+/** Counts the memory that the bodies of all responses take, whichever client receives them, until they are delivered. */
 final class ResponseMemory {
 
     /** An eighth of the heap of the JVM image. It is enough for 1,900 sign-ins that are answered at the same time. */

@@ -48,7 +48,7 @@ final class ResponseReader {
         return complete;
     }
 
-    /** Hands the complete response over, so that it is not released here. */
+    /** Hands over the complete response. Whoever takes it has to release it. */
     Response take() {
         Response taken = Objects.requireNonNull(complete, "there is no complete response");
         partial = null;
@@ -56,7 +56,7 @@ final class ResponseReader {
         return taken;
     }
 
-    /** Forgets what has been read. */
+    /** Forgets what has been read, and releases what nobody has taken. */
     void reset() {
         if (partial != null) {
             partial.release();

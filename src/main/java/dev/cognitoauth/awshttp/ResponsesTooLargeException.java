@@ -2,7 +2,7 @@ package dev.cognitoauth.awshttp;
 
 import io.netty.handler.codec.DecoderException;
 
-/** The responses that are being received take too much memory together. The same response may be accepted a moment later. */
+/** The responses that are being received take too much memory together. A moment later the same one may be accepted. */
 public final class ResponsesTooLargeException extends DecoderException {
 
     private static final long serialVersionUID = 1;

@@ -37,7 +37,7 @@ class AuthorizationCodeGrant {
         this.verifier = verifier;
     }
 
-    /** Fetches the keys to verify the tokens with first, because a code can be used only once. */
+    /** Gets the keys for verifying the tokens before it uses the code, because a code can be used only once. */
     Uni<AuthResult.Tokens> tokens(Secret code, LoginFlow flow) {
         return verifier.ready()
                 .chain(() -> exchanged(code, flow))

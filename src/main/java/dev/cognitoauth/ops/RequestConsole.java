@@ -14,8 +14,8 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The console, where it gets JSON as application.properties says: there the lines of a request are written at once. Where an
- * operator has chosen anything else, this does nothing, and Quarkus writes each line by itself.
+ * Writes the log lines of a request to the console together, as long as the console gets JSON in the form that
+ * application.properties asks for. Where an operator has chosen another form, Quarkus writes each line by itself.
  */
 @ApplicationScoped
 class RequestConsole {
@@ -45,7 +45,7 @@ class RequestConsole {
         return new FileOutputStream(stderr ? FileDescriptor.err : FileDescriptor.out);
     }
 
-    /** Writes what the current thread has logged of a request. */
+    /** Writes the lines that the current thread has logged about a request. */
     void flush() {
         RequestConsoleHandler installed = handler;
         if (installed != null) {

@@ -13,13 +13,13 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Keeps the entries that a thread logs until that thread calls {@link #flush}, and then writes them at once: that costs half
- * of what a write for each of them would. All other records are the business of Quarkus' handler, which writes them
- * immediately. No line is written in the middle of another.
+ * Keeps the {@link LogEntry}s that a thread logs until that thread calls {@link #flush}, and then writes them together, which
+ * costs less than a write for each of them. It passes all other records to Quarkus' handler, which writes them immediately.
+ * No line is written in the middle of another.
  */
 final class RequestConsoleHandler extends ExtHandler {
 
-    /** What POSIX guarantees to be written in one piece to a pipe, whoever else writes to it. */
+    /** Linux writes this much to a pipe in one piece, whoever else writes to it: its PIPE_BUF. */
     private static final int ATOMIC_BYTES = 4096;
 
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
@@ -50,7 +50,7 @@ final class RequestConsoleHandler extends ExtHandler {
         }
     }
 
-    /** Needs not flush Quarkus' handler, which keeps nothing. */
+    /** Writes what the current thread has logged. Quarkus' handler has nothing to flush. */
     @Override
     public void flush() {
         StringBuilder lines = unwritten.get();
@@ -59,7 +59,7 @@ final class RequestConsoleHandler extends ExtHandler {
         }
         byte[] bytes = lines.toString().getBytes(UTF_8);
         lines.setLength(0);
-        // Threads that write little need not wait for each other.
+        // What is written in one piece anyway may be written by several threads at the same time.
         Lock allowed = bytes.length > ATOMIC_BYTES ? writing.writeLock() : writing.readLock();
         allowed.lock();
         try {

@@ -27,7 +27,7 @@ class RequestConsoleHandlerTest {
             new RequestConsoleHandler(quarkus, new LogEntryFormat(new JsonFormatter()), console);
 
     @Test
-    void writesTheEntriesOfARequestAtOnce() {
+    void writesTheEntriesOfARequestTogether() {
         handler.publish(entry("request"));
         handler.publish(entry("audit"));
         assertThat(console.writes()).isEmpty();

@@ -122,8 +122,8 @@ public class Upstream {
     }
 
     /**
-     * Any response that the SDK understands closes the circuit breaker, also one of status 500: it came at once, so that
-     * nobody has to be kept from waiting.
+     * Any response that the SDK understands closes the circuit breaker, also one of status 500: it came
+     * quickly, so there is no long wait that callers should be spared.
      */
     private void end(WatchedCall call, @Nullable Object answer, @Nullable Throwable failure) {
         limit(call.operation).release(call.caller);
