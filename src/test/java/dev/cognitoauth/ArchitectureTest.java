@@ -1,5 +1,8 @@
 package dev.cognitoauth;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.ENUMS;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -121,19 +124,20 @@ class ArchitectureTest {
             .because("Cognito may have executed it already, and the audit log has to tell what became of it");
 
     @ArchTest
-    static final ArchRule secretsAreSecrets = fields().that()
-            .haveNameMatching("(?i).*(password|code|token|session|signature|secretBlock)")
-            .and()
+    static final ArchRule secretsOfCallersAreSecrets = fields().that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(FLOWS)
-            .or()
-            .haveNameMatching("(?i).*(password|accessToken|idToken|refreshToken|session)")
             .and()
-            .areDeclaredInClassesThat()
-            .resideInAPackage("dev.cognitoauth.cognito..")
+            .haveNameMatching("(?i).*(password|verifier|code|token|session|signature|secret|secretBlock|state)")
+            .should()
+            .haveRawType(Secret.class);
+
+    @ArchTest
+    static final ArchRule secretsOfCognitoAreSecrets = fields().that()
+            .areDeclaredInClassesThat(
+                    resideInAPackage("dev.cognitoauth.cognito..").and(not(ENUMS)))
             .and()
-            .areDeclaredInClassesThat()
-            .areNotEnums()
+            .haveNameMatching("(?i).*(password|accessToken|idToken|refreshToken|sessionToken|secretKey|session)")
             .should()
             .haveRawType(Secret.class);
 

@@ -1,0 +1,6 @@
+package dev.cognitoauth.awshttp;
+
+import dev.cognitoauth.http.Secret;
+
+/** Breaks what ArchitectureTest demands of the HTTP client. */
+public record Offender(Secret ofHttp) {}
