@@ -3,10 +3,12 @@ package dev.cognitoauth.ops;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.internal.http.HttpExporter;
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.InternalTelemetryVersion;
 import io.opentelemetry.sdk.internal.ComponentId;
 import io.opentelemetry.sdk.internal.StandardComponentId.ExporterType;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.quarkus.opentelemetry.runtime.config.runtime.OTelRuntimeConfig;
@@ -14,7 +16,6 @@ import io.quarkus.opentelemetry.runtime.config.runtime.exporter.CompressionType;
 import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterRuntimeConfig;
 import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterTracesConfig;
 import io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxHttpSender;
-import io.quarkus.opentelemetry.runtime.exporter.otlp.tracing.VertxHttpSpanExporter;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
@@ -24,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,7 +76,7 @@ class TraceExport {
                 "application/x-protobuf",
                 options -> secure(options, endpoint),
                 vertx);
-        return new VertxHttpSpanExporter(new HttpExporter<TraceRequestMarshaler>(
+        return new Exporter(new HttpExporter<>(
                 ComponentId.generateLazy(ExporterType.OTLP_HTTP_SPAN_EXPORTER),
                 sender,
                 MeterProvider::noop,
@@ -94,5 +96,25 @@ class TraceExport {
                 .map(line -> line.split("=", 2))
                 .filter(header -> header.length == 2)
                 .collect(Collectors.toMap(header -> header[0].trim(), header -> header[1].trim()));
+    }
+
+    private record Exporter(HttpExporter<TraceRequestMarshaler> http) implements SpanExporter {
+
+        @Override
+        public CompletableResultCode export(Collection<SpanData> spans) {
+            List<SpanData> exported =
+                    spans.stream().<SpanData>map(ExportedSpan::new).toList();
+            return http.export(TraceRequestMarshaler.create(exported), exported.size());
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return http.shutdown();
+        }
     }
 }
