@@ -6,9 +6,12 @@ import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1IPBlock;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1NetworkPolicyEgressRule;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyIngressRule;
+import io.kubernetes.client.openapi.models.V1NetworkPolicyPeer;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyPort;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -99,7 +102,7 @@ class ManifestsTest extends KustomizedTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void letsOnlyTheMonitoringToTheManagementPort(Manifests manifests) {
+    void letsOnlyTheIngressAndTheMonitoringIn(Manifests manifests) {
         List<V1NetworkPolicyIngressRule> rules =
                 manifests.one(V1NetworkPolicy.class).getSpec().getIngress();
 
@@ -107,10 +110,38 @@ class ManifestsTest extends KustomizedTest {
                 .flatExtracting(rule -> rule.getPorts())
                 .extracting(V1NetworkPolicyPort::getPort)
                 .containsExactly(new IntOrString("http"), new IntOrString("management"));
+        assertThat(rules.get(0).getFrom())
+                .singleElement()
+                .satisfies(from -> assertIsPod(from, "ingress-nginx", "app.kubernetes.io/name", "ingress-nginx"));
         assertThat(rules.get(1).getFrom())
                 .singleElement()
-                .satisfies(from -> assertThat(from.getNamespaceSelector().getMatchLabels())
-                        .containsEntry("kubernetes.io/metadata.name", "monitoring"));
+                .satisfies(from -> assertIsPod(from, "monitoring", "app.kubernetes.io/name", "prometheus"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void callsOnlyDnsAndPublicAddresses(Manifests manifests) {
+        List<V1NetworkPolicyEgressRule> rules =
+                manifests.one(V1NetworkPolicy.class).getSpec().getEgress();
+
+        assertThat(rules.get(0).getTo()).hasSize(2);
+        assertIsPod(rules.get(0).getTo().get(0), "kube-system", "k8s-app", "kube-dns");
+        assertThat(rules.get(0).getTo().get(1).getIpBlock().getCidr()).isEqualTo("169.254.20.10/32");
+        assertThat(rules.get(1).getTo())
+                .extracting(V1NetworkPolicyPeer::getIpBlock)
+                .extracting(V1IPBlock::getCidr)
+                .containsExactly("0.0.0.0/0", "::/0");
+        assertThat(rules.get(1).getTo())
+                .flatExtracting(to -> to.getIpBlock().getExcept())
+                .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7");
+    }
+
+    /** Both at once: by the namespace alone, or by the label alone, other pods would be let in too. */
+    private static void assertIsPod(V1NetworkPolicyPeer peer, String namespace, String label, String value) {
+        assertThat(peer.getNamespaceSelector().getMatchLabels())
+                .isEqualTo(Map.of("kubernetes.io/metadata.name", namespace));
+        assertThat(peer.getPodSelector().getMatchLabels()).isEqualTo(Map.of(label, value));
+        assertThat(peer.getIpBlock()).isNull();
     }
 
     @ParameterizedTest
