@@ -23,16 +23,32 @@ final class MemoryLimit {
         this.group = group;
     }
 
-    /** As much as the container has in Kubernetes; none where this user may make no control group. */
-    static Optional<MemoryLimit> ofTheContainer() throws IOException {
+    /** How much memory the container has in Kubernetes, in MiB. */
+    static long mebibytesOfTheContainer() throws IOException {
         Matcher mebibytes = MEBIBYTES.matcher(Files.readString(DEPLOYMENT));
         if (!mebibytes.find()) {
             throw new IllegalStateException("No memory in " + DEPLOYMENT);
         }
-        long bytes = Long.parseLong(mebibytes.group(1)) << 20;
-        return Files.isDirectory(VERSION_1)
-                ? make(VERSION_1, "memory.limit_in_bytes", bytes)
-                : make(VERSION_2, "memory.max", bytes);
+        return Long.parseLong(mebibytes.group(1));
+    }
+
+    /** As much as the container has in Kubernetes; none where this user may make no control group. */
+    static Optional<MemoryLimit> ofTheContainer() throws IOException {
+        long bytes = mebibytesOfTheContainer() << 20;
+        if (Files.isDirectory(VERSION_1)) {
+            return make(VERSION_1, "memory.limit_in_bytes", bytes);
+        }
+        enableController();
+        return make(VERSION_2, "memory.max", bytes);
+    }
+
+    /** In version 2 a group only has the controllers that its parent hands on. */
+    private static void enableController() {
+        try {
+            Files.writeString(VERSION_2.resolve("cgroup.subtree_control"), "+memory");
+        } catch (IOException notAllowed) {
+            // Then making the group tells whether there is one without it.
+        }
     }
 
     private static Optional<MemoryLimit> make(Path parent, String file, long bytes) throws IOException {

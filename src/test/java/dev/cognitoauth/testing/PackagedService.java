@@ -24,6 +24,8 @@ public final class PackagedService implements AutoCloseable {
     private static final int IMAGE_JAVA = 25;
     private static final Path IMAGE_OPTIONS = Path.of("src/main/jib/work/jvm.options");
 
+    private static final File EXECUTABLE = new File(System.getProperty("native.image.path", "none"));
+
     private final Process process;
     private final Path log;
     private final Optional<MemoryLimit> limit;
@@ -39,16 +41,19 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /**
-     * With the JVM options of the image. On the image's version of Java it also has no more memory than in Kubernetes, where
-     * the tests may make a control group.
+     * With the JVM options of the image. Where it is as in the image, it also has no more memory than in Kubernetes, if the
+     * tests may make a control group; {@link #isLimited} tells.
      */
     public static PackagedService startAsInTheImage(Map<String, String> environment) throws IOException {
         var likeTheImage = new HashMap<>(environment);
         likeTheImage.put("MALLOC_ARENA_MAX", "1");
         List<String> command = command(imageOptions());
-        Optional<MemoryLimit> limit =
-                Runtime.version().feature() >= IMAGE_JAVA ? MemoryLimit.ofTheContainer() : Optional.empty();
+        Optional<MemoryLimit> limit = isAsInTheImage() ? MemoryLimit.ofTheContainer() : Optional.empty();
         return start(likeTheImage, limit.map(of -> of.command(command)).orElse(command), limit);
+    }
+
+    public static boolean isNative() {
+        return EXECUTABLE.canExecute();
     }
 
     private static PackagedService start(
@@ -65,9 +70,8 @@ public final class PackagedService implements AutoCloseable {
 
     /** The native executable where there is one, or else the jar on this Java. */
     private static List<String> command(List<String> options) {
-        File executable = new File(System.getProperty("native.image.path", "none"));
-        if (executable.canExecute()) {
-            return List.of(executable.getAbsolutePath());
+        if (isNative()) {
+            return List.of(EXECUTABLE.getAbsolutePath());
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -103,11 +107,25 @@ public final class PackagedService implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Its resident memory in MiB, where Linux tells it. */
-    public long residentMemory() throws IOException {
+    /** Whether the kernel ends it once it takes more memory than its container has. */
+    public boolean isLimited() {
+        return limit.isPresent();
+    }
+
+    /** Whether it is what runs in an image: the native executable, or the jar on the image's version of Java. */
+    public static boolean isAsInTheImage() {
+        return isNative() || Runtime.version().feature() >= IMAGE_JAVA;
+    }
+
+    public static long mebibytesOfTheContainer() throws IOException {
+        return MemoryLimit.mebibytesOfTheContainer();
+    }
+
+    /** The most memory that has been resident since it started, in MiB. */
+    public long mostResidentMemory() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
             String resident =
-                    lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+                    lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
             return Long.parseLong(resident.replaceAll("\\D", "")) / 1024;
         }
     }
