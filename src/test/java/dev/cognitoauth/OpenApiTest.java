@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ class OpenApiTest extends ServiceTest {
 
     @Test
     void hasValidExamplesOnly() {
+        var examined = new ArrayList<JsonNode>();
         API.at("/components/schemas")
                 .properties()
                 .forEach(schema -> schema.getValue()
@@ -75,7 +77,10 @@ class OpenApiTest extends ServiceTest {
                             assertThat(API.errors(pointer, example.toString()))
                                     .as("%s at %s", example, pointer)
                                     .isEmpty();
+                            examined.add(example);
                         })));
+
+        assertThat(examined).hasSizeGreaterThan(30);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
@@ -192,10 +193,10 @@ class EventLoopTest extends HttpClientTest {
     }
 
     private static ContextInternal otherThan(ContextInternal context) {
-        ContextInternal other = context;
-        while (other.nettyEventLoop() == context.nettyEventLoop()) {
-            other = ((VertxInternal) vertx).createEventLoopContext();
-        }
-        return other;
+        return Stream.generate(() -> ((VertxInternal) vertx).createEventLoopContext())
+                .limit(100)
+                .filter(other -> other.nettyEventLoop() != context.nettyEventLoop())
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -3,10 +3,10 @@ package dev.cognitoauth.awshttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.awshttp.RawServer.Behaviour;
+import dev.cognitoauth.testing.Eventually;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -131,10 +131,6 @@ abstract class HttpClientTest {
     }
 
     static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is up").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Eventually.holds("it happens", condition);
     }
 }

@@ -44,6 +44,7 @@ class TemplateTest {
     @Test
     void needsNoParameter() {
         assertThat(Stack.TEMPLATE.section("Parameters").values())
+                .isNotEmpty()
                 .allSatisfy(parameter ->
                         assertThat(parameter).containsEntry("Type", "String").containsKey("Default"));
     }

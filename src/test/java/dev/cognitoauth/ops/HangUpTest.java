@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.Eventually;
 import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.RawConnection;
@@ -152,12 +153,6 @@ class HangUpTest extends ServiceTest {
     }
 
     private void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("it happens within 20 s; audited: %s", log.fields("audit"))
-                    .isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Eventually.holds("it happens", condition);
     }
 }
