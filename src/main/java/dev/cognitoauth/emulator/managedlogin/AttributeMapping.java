@@ -71,9 +71,7 @@ record AttributeMapping(PoolClient client, Schema schema, Map<String, String> cl
     }
 
     private boolean mayWrite(String attribute) {
-        return !client.settings().hasWriteAttributes()
-                || attribute.endsWith("_verified")
-                || client.settings().writeAttributes().contains(attribute);
+        return Schema.isVerification(attribute) || client.mayWrite(attribute);
     }
 
     private RefusedException invalid(String attribute, String reason) {

@@ -107,12 +107,15 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
                 || settings.readAttributes().contains(attribute);
     }
 
+    public boolean mayWrite(String attribute) {
+        return !settings.hasWriteAttributes() || settings.writeAttributes().contains(attribute);
+    }
+
     /** Refuses attributes that this client may not write; no client may mark an address as verified. */
     public void checkWrites(Collection<String> attributes) {
+        Schema.checkNotSub(attributes);
         for (String attribute : attributes) {
-            if (attribute.endsWith("_verified")
-                    || settings.hasWriteAttributes()
-                            && !settings.writeAttributes().contains(attribute)) {
+            if (Schema.isVerification(attribute) || !mayWrite(attribute)) {
                 throw UserPoolErrors.notAuthorized("A client attempted to write unauthorized attribute");
             }
         }

@@ -120,8 +120,23 @@ public final class PoolUser implements Serializable {
         return attributes.get(attribute);
     }
 
+    /** Sets an attribute; an empty value deletes it. */
     public void set(String attribute, String value) {
-        attributes.put(attribute, value);
+        if (value.isEmpty()) {
+            attributes.remove(attribute);
+        } else {
+            attributes.put(attribute, value);
+        }
+    }
+
+    /** Sets attributes; an address is not verified unless they say so. */
+    public void set(Map<String, String> values) {
+        values.forEach(this::set);
+        for (String address : List.of("email", "phone_number")) {
+            if (values.containsKey(address) && !values.containsKey(address + "_verified")) {
+                set(address + "_verified", "false");
+            }
+        }
     }
 
     public void remove(String attribute) {

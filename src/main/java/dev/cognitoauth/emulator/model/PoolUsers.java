@@ -73,6 +73,11 @@ public final class PoolUsers implements Serializable {
                 .filter(user -> pool.signsInWith(attribute) || pool.hasAlias(attribute) && user.isVerified(attribute));
     }
 
+    /** Refuses attributes by which another user signs in. */
+    public void checkAliases(PoolUser user, Map<String, String> attributes) {
+        attributes.forEach((name, value) -> checkAlias(user, name, value));
+    }
+
     /** Refuses an address that belongs to another user. */
     public void checkAlias(PoolUser user, String attribute, String address) {
         if (withAddress(attribute, address).anyMatch(other -> other != user)) {

@@ -2,8 +2,10 @@ package dev.cognitoauth.emulator.model;
 
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 /** The attributes that the users of a pool may have: OpenID Connect's standard ones and the custom ones. */
 public record Schema(Map<String, SchemaAttributeType> attributes) {
 
+    private static final String SUB = "sub";
+    private static final Set<String> VERIFICATIONS = Set.of("email_verified", "phone_number_verified");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{2,15}");
 
@@ -33,8 +37,21 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
         return PHONE_NUMBER.matcher(value).matches();
     }
 
-    /** Refuses unknown attributes and malformed values, naming each. */
+    /** Whether this attribute says that an address is verified. */
+    public static boolean isVerification(String attribute) {
+        return VERIFICATIONS.contains(attribute);
+    }
+
+    /** Refuses {@code sub}, which nobody may write or delete. */
+    public static void checkNotSub(Collection<String> names) {
+        if (names.contains(SUB)) {
+            throw UserPoolErrors.notMutable(SUB);
+        }
+    }
+
+    /** Refuses {@code sub}, unknown attributes and malformed values, naming each. */
     public void check(Map<String, String> values) {
+        checkNotSub(values.keySet());
         refuse(values.entrySet().stream().flatMap(value -> violation(value.getKey(), value.getValue()).stream()));
         if (values.containsKey("email") && !isEmail(values.get("email"))) {
             throw UserPoolErrors.invalidParameter("Invalid email address format.");
@@ -42,6 +59,31 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
         if (values.containsKey("phone_number") && !isPhoneNumber(values.get("phone_number"))) {
             throw UserPoolErrors.invalidParameter("Invalid phone number format.");
         }
+    }
+
+    /** Refuses invalid values, and changes of immutable attributes; an empty value deletes an attribute. */
+    public void checkUpdate(Map<String, String> values) {
+        check(values);
+        checkMutable(values.keySet());
+        checkDeletable(values.entrySet().stream()
+                .filter(value -> value.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /**
+     * Refuses what a user may not set during a sign-in: immutable attributes, unless they are required and missing, and
+     * whether an address is verified.
+     */
+    public void checkDuringSignIn(Map<String, String> current, Collection<String> names) {
+        checkNotSub(names);
+        List<String> missing = missing(current).toList();
+        names.stream()
+                .filter(name -> isVerification(name) || isImmutable(name) && !missing.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw UserPoolErrors.notMutable(name);
+                });
     }
 
     /** Refuses when required attributes are missing, naming each. */
@@ -52,16 +94,15 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
     public Stream<String> missing(Map<String, String> values) {
         return attributes.values().stream()
                 .filter(attribute -> Boolean.TRUE.equals(attribute.required())
-                        && !attribute.name().equals("sub"))
+                        && !attribute.name().equals(SUB))
                 .map(SchemaAttributeType::name)
                 .filter(name -> values.getOrDefault(name, "").isEmpty());
     }
 
     /** Refuses to change immutable attributes, naming each. */
-    public void checkMutable(Collection<String> names) {
+    private void checkMutable(Collection<String> names) {
         String immutable = names.stream()
-                .filter(name -> attributes.containsKey(name)
-                        && Boolean.FALSE.equals(attributes.get(name).mutable()))
+                .filter(this::isImmutable)
                 .map("user.%s: Attribute cannot be updated.\n"::formatted)
                 .collect(Collectors.joining());
         if (!immutable.isEmpty()) {
@@ -69,7 +110,9 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
         }
     }
 
+    /** Refuses to delete unknown, immutable or required attributes. */
     public void checkDeletable(Collection<String> names) {
+        checkNotSub(names);
         refuse(names.stream().filter(name -> !attributes.containsKey(name)).map(Schema::unknown));
         checkMutable(names);
         attributes.values().stream()
@@ -80,6 +123,11 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
                     throw UserPoolErrors.invalidParameter(
                             "user.%s: Required attribute cannot be deleted.\n".formatted(required.name()));
                 });
+    }
+
+    private boolean isImmutable(String name) {
+        return attributes.containsKey(name)
+                && Boolean.FALSE.equals(attributes.get(name).mutable());
     }
 
     private Optional<String> violation(String name, String value) {

@@ -122,7 +122,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
                     .map(FederatedIdentity::claim)
                     .toList();
         }
-        return name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value;
+        return Schema.isVerification(name) ? (Object) Boolean.valueOf(value) : value;
     }
 
     /** The claim {@code at_hash} (OpenID Connect Core section 3.1.3.6). */

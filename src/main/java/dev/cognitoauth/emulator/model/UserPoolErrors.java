@@ -31,6 +31,10 @@ public final class UserPoolErrors {
         return InvalidParameterException.builder().message(message).build();
     }
 
+    public static InvalidParameterException notMutable(String attribute) {
+        return invalidParameter("Cannot modify the non-mutable attribute " + attribute);
+    }
+
     /** Refuses a number that is out of range; null passes. */
     public static void checkRange(String member, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {

@@ -115,20 +115,9 @@ public final class AdminUsers extends UserPoolOperations {
         UserPool pool = directory.pool(request.userPoolId());
         PoolUser user = user(request.userPoolId(), request.username());
         Map<String, String> attributes = map(request.userAttributes());
-        Schema schema = Schema.of(pool.settings());
-        schema.check(attributes);
-        schema.checkMutable(attributes.keySet());
-        attributes.forEach((name, value) -> {
-            if (pool.signsInWith(name) || pool.hasAlias(name)) {
-                pool.users().checkAlias(user, name, value);
-            }
-        });
-        attributes.forEach((name, value) -> {
-            if (Users.isAddress(name) && !attributes.containsKey(name + "_verified")) {
-                user.set(name + "_verified", "false");
-            }
-            user.set(name, value);
-        });
+        Schema.of(pool.settings()).checkUpdate(attributes);
+        pool.users().checkAliases(user, attributes);
+        user.set(attributes);
         user.touch(now());
         return AdminUpdateUserAttributesResponse.builder().build();
     }

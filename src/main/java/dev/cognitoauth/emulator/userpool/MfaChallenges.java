@@ -38,6 +38,7 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
         session.use();
         String address = session.state.get(SETTING_UP);
         if (address != null) {
+            client.pool().users().checkAlias(user, "email", address);
             user.verify("email", address);
             user.mfa().set(UserMfa.EMAIL, true, true);
         }
@@ -88,7 +89,9 @@ record MfaChallenges(PoolClient client, Challenges challenges) {
         if (!Schema.isEmail(email)) {
             throw UserPoolErrors.invalidParameter("Invalid email address format.");
         }
-        client.pool().users().checkAlias(user, "email", email);
+        if (!email.equals(user.get("email"))) {
+            challenges.checks().attributes(user, Map.of("email", email));
+        }
         session.use();
         var state = new HashMap<>(Challenges.state(device));
         state.put(SETTING_UP, email);

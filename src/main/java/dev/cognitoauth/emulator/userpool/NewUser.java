@@ -57,12 +57,7 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
 
     PoolUser create(UserStatusType status, Instant now) {
         PoolUser user = pool.users().add(name, status, now);
-        attributes.forEach(user::set);
-        for (String address : new String[] {"email", "phone_number"}) {
-            if (attributes.containsKey(address) && !attributes.containsKey(address + "_verified")) {
-                user.set(address + "_verified", "false");
-            }
-        }
+        user.set(attributes);
         return user;
     }
 

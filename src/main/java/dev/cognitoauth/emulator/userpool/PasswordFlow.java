@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
@@ -91,22 +90,15 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
         }
         String password = SignIns.required(responses, "NEW_PASSWORD");
         Map<String, String> given = givenAttributes(responses);
-        client.checkWrites(given.keySet());
-        Stream.of("email", "phone_number")
-                .filter(address -> given.containsKey(address) && user.get(address) != null)
-                .forEach(address -> {
-                    throw UserPoolErrors.notAuthorized("Cannot modify an already provided " + address);
-                });
-        Schema schema = Schema.of(client.pool().settings());
-        schema.check(given);
+        challenges.checks().attributes(user, given);
         var all = new HashMap<>(user.attributes());
         all.putAll(given);
-        schema.missing(all).findFirst().ifPresent(name -> {
+        Schema.of(client.pool().settings()).missing(all).findFirst().ifPresent(name -> {
             throw UserPoolErrors.invalidParameter("Invalid attributes given, %s is missing".formatted(name));
         });
         PasswordPolicy.of(client.pool().settings()).check(password, "does not conform to");
         session.use();
-        given.forEach(user::set);
+        user.set(given);
         user.password().set(password);
         user.setStatus(UserStatusType.CONFIRMED, challenges.now());
 

@@ -143,6 +143,7 @@ final class ProviderSettings {
     }
 
     private static void checkMapping(Schema schema, Set<String> attributes) {
+        Schema.checkNotSub(attributes);
         for (String attribute : attributes) {
             if (!attribute.equals("username") && !schema.attributes().containsKey(attribute)) {
                 throw UserPoolErrors.invalidParameter(

@@ -2,7 +2,10 @@ package dev.cognitoauth.emulator.userpool;
 
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.Schema;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
@@ -48,6 +51,20 @@ record SignInChecks(PoolClient client) {
                 : PasswordResetRequiredException.builder()
                         .message("Password reset required for the user")
                         .build();
+    }
+
+    /** Refuses attributes that the user may not set during this sign-in. */
+    void attributes(PoolUser user, Map<String, String> given) {
+        Schema schema = Schema.of(client.pool().settings());
+        schema.checkDuringSignIn(user.attributes(), given.keySet());
+        client.checkWrites(given.keySet());
+        Stream.of("email", "phone_number")
+                .filter(address -> given.containsKey(address) && user.get(address) != null)
+                .forEach(address -> {
+                    throw UserPoolErrors.notAuthorized("Cannot modify an already provided " + address);
+                });
+        schema.check(given);
+        client.pool().users().checkAliases(user, given);
     }
 
     /** Refuses the key of a device that the user does not have. */

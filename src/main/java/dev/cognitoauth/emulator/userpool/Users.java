@@ -56,19 +56,9 @@ public final class Users extends UserPoolOperations {
         UserPool pool = signedIn.client().pool();
         PoolUser user = signedIn.user();
         Map<String, String> attributes = map(request.userAttributes());
-        Schema schema = Schema.of(pool.settings());
         signedIn.client().checkWrites(attributes.keySet());
-        schema.check(attributes);
-        schema.checkMutable(attributes.keySet());
-        schema.checkDeletable(attributes.entrySet().stream()
-                .filter(attribute -> attribute.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList());
-        attributes.forEach((name, value) -> {
-            if (isAddress(name) && (pool.signsInWith(name) || pool.hasAlias(name))) {
-                pool.users().checkAlias(user, name, value);
-            }
-        });
+        Schema.of(pool.settings()).checkUpdate(attributes);
+        pool.users().checkAliases(user, attributes);
         var deliveries = new ArrayList<CodeDeliveryDetailsType>();
         attributes.forEach((name, value) -> change(pool, user, name, value).ifPresent(deliveries::add));
         user.touch(now());
@@ -122,7 +112,7 @@ public final class Users extends UserPoolOperations {
         return DeleteUserResponse.builder().build();
     }
 
-    static boolean isAddress(String attribute) {
+    private static boolean isAddress(String attribute) {
         return ADDRESSES.contains(attribute);
     }
 
