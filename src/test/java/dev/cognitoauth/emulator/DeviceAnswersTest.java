@@ -76,6 +76,89 @@ class DeviceAnswersTest extends EmulatorTest {
     }
 
     @Test
+    void readsTheTimeAndTheSecretBlockOfADeviceAsThoseOfAPassword() {
+        createUser();
+        JsonNode first = call(
+                        "InitiateAuth",
+                        initiateAuth(client, "USER_PASSWORD_AUTH", "USERNAME", "ada", "PASSWORD", PASSWORD))
+                .path("AuthenticationResult");
+        String key = first.at("/NewDeviceMetadata/DeviceKey").asText();
+        call(
+                "ConfirmDevice",
+                Map.of(
+                        "AccessToken",
+                        first.path("AccessToken").asText(),
+                        "DeviceKey",
+                        key,
+                        "DeviceSecretVerifierConfig",
+                        Map.of("PasswordVerifier", "dmVyaWZpZXI=", "Salt", "c2FsdA==")));
+        String block = deviceChallenge(key);
+
+        assertRefused(
+                "RespondToAuthChallenge",
+                deviceProof(key, block, "Sunday"),
+                "InvalidParameterException",
+                "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.");
+        for (String wrong : List.of(block, "bm90aGluZw==")) {
+            assertRefused(
+                    "RespondToAuthChallenge",
+                    deviceProof(key, wrong, "Sun Nov 22 23:25:23 UTC 2026"),
+                    "NotAuthorizedException",
+                    "Incorrect username or password.");
+        }
+    }
+
+    private String deviceChallenge(String key) {
+        String session = call(
+                        "InitiateAuth",
+                        initiateAuth(
+                                client,
+                                "USER_PASSWORD_AUTH",
+                                "USERNAME",
+                                "ada",
+                                "PASSWORD",
+                                PASSWORD,
+                                "DEVICE_KEY",
+                                key))
+                .path("Session")
+                .asText();
+        return call(
+                        "RespondToAuthChallenge",
+                        respond(
+                                client,
+                                "DEVICE_SRP_AUTH",
+                                session,
+                                "USERNAME",
+                                "ada",
+                                "DEVICE_KEY",
+                                key,
+                                "SRP_A",
+                                srpA()))
+                .at("/ChallengeParameters/SECRET_BLOCK")
+                .asText();
+    }
+
+    private Map<String, Object> deviceProof(String key, String block, String timestamp) {
+        return Map.of(
+                "ClientId",
+                client,
+                "ChallengeName",
+                "DEVICE_PASSWORD_VERIFIER",
+                "ChallengeResponses",
+                pairs(
+                        "USERNAME",
+                        "ada",
+                        "DEVICE_KEY",
+                        key,
+                        "PASSWORD_CLAIM_SECRET_BLOCK",
+                        block,
+                        "PASSWORD_CLAIM_SIGNATURE",
+                        "d3Jvbmc=",
+                        "TIMESTAMP",
+                        timestamp));
+    }
+
+    @Test
     void refusesEveryDeviceOperationWhereDevicesAreNotTracked() {
         confirmed(EMAIL);
         String token = signIn(SeededPools.CLIENT_ID, EMAIL).accessToken();

@@ -68,6 +68,61 @@ class SignInAnswersTest extends EmulatorTest {
                 "User is not confirmed.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"   ", "ada lovelace", "ada\t", "ada\u3000@example.com"})
+    void refusesANameWithBlanks(String name) {
+        String pattern = " failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                + "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+";
+        String message = "2 validation errors detected: Value at 'userName'%s; Value at 'userAlias'%s"
+                .formatted(pattern, pattern);
+
+        for (Map<String, Object> attempt : List.of(
+                initiateAuth(CLIENT, "USER_PASSWORD_AUTH", "USERNAME", name, "PASSWORD", PASSWORD),
+                initiateAuth(CLIENT, "USER_SRP_AUTH", "USERNAME", name, "SRP_A", new SrpClient().srpA()),
+                initiateAuth(CLIENT, "USER_AUTH", "USERNAME", name))) {
+            assertRefused("InitiateAuth", attempt, "InvalidParameterException", message);
+        }
+        assertRefused(
+                "RespondToAuthChallenge",
+                respond(CLIENT, "SELECT_CHALLENGE", "x".repeat(20), "USERNAME", name, "ANSWER", "PASSWORD"),
+                "InvalidParameterException",
+                message);
+    }
+
+    @Test
+    void refusesANameOfMoreThan128Characters() {
+        String tooLong = " failed to satisfy constraint: Member must have length less than or equal to 128";
+
+        assertRefused(
+                "InitiateAuth",
+                initiateAuth(CLIENT, "USER_PASSWORD_AUTH", "USERNAME", "a".repeat(129), "PASSWORD", PASSWORD),
+                "InvalidParameterException",
+                "2 validation errors detected: Value at 'userName'%s; Value at 'userAlias'%s"
+                        .formatted(tooLong, tooLong));
+    }
+
+    @Test
+    void doesNotTakeTheSubForANameWhereUsersHaveNames() {
+        String pool = cognito.createUserPool(settings -> settings.poolName("plain"))
+                .userPool()
+                .id();
+        String client = cognito.createUserPoolClient(settings -> settings.userPoolId(pool)
+                        .clientName("plain")
+                        .explicitAuthFlowsWithStrings("ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"))
+                .userPoolClient()
+                .clientId();
+        String sub = cognito.signUp(
+                        user -> user.clientId(client).username("ada").password(PASSWORD))
+                .userSub();
+        cognito.adminConfirmSignUp(user -> user.userPoolId(pool).username(sub));
+
+        for (Map<String, Object> attempt : List.of(
+                initiateAuth(client, "USER_PASSWORD_AUTH", "USERNAME", sub, "PASSWORD", PASSWORD),
+                initiateAuth(client, "USER_SRP_AUTH", "USERNAME", sub, "SRP_A", new SrpClient().srpA()))) {
+            assertRefused("InitiateAuth", attempt, "UserNotFoundException", "User does not exist.");
+        }
+    }
+
     @Test
     void offersAnInvitedUserTheirPasswordOnly() {
         cognito.adminCreateUser(user -> user.userPoolId(POOL)

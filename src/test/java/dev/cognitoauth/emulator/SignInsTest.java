@@ -64,7 +64,68 @@ class SignInsTest extends EmulatorTest {
                         request -> request.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL))
                 .username();
 
-        refused(NotAuthorizedException.class, () -> respond(challenge, PASSWORD, ada));
+        refused(NotAuthorizedException.class, () -> respond(challenge, PASSWORD, ada, TIMESTAMP))
+                .hasMessage("Incorrect username or password.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mon Nov 22 23:25:23 UTC 2026",
+                "Sun Nov 22 23:25:23 GMT 2026",
+                "Mon Nov 23 00:25:23 CET 2026",
+                "Thu Nov 05 23:25:23 UTC 2026",
+                "Sun Nov 22 23:25:3 UTC 2026",
+                "Sun Nov 22 23:25:23 UTC 2026 "
+            })
+    void refusesAProofOfATimeThatCognitoWritesInAnotherWay(String timestamp) {
+        confirmed(EMAIL);
+        InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
+
+        refused(NotAuthorizedException.class, () -> respond(challenge, PASSWORD, userId(challenge), timestamp))
+                .hasMessage("Incorrect username or password.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "now",
+                "2026-11-22T23:25:23Z",
+                "So Nov 22 23:25:23 UTC 2026",
+                "Sun Nov 22 23:25:23 +05:30 2026",
+                "Sun Nov 22 2026 23:25:23 UTC",
+                "Sun, 22 Nov 2026 23:25:23 GMT"
+            })
+    void refusesATimeThatCognitoCannotRead(String timestamp) {
+        confirmed(EMAIL);
+        InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
+
+        refused(InvalidParameterException.class, () -> respond(challenge, PASSWORD, userId(challenge), timestamp))
+                .hasMessage("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.");
+        assertThat(prove(challenge, PASSWORD).authenticationResult()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bm90aGluZw==", "no Base64"})
+    void refusesASecretBlockThatItDidNotIssue(String block) {
+        confirmed(EMAIL);
+        InitiateAuthResponse challenge = start(EMAIL, srp.srpA());
+        Map<String, String> responses = pairs(
+                "USERNAME",
+                userId(challenge),
+                "PASSWORD_CLAIM_SECRET_BLOCK",
+                block,
+                "TIMESTAMP",
+                TIMESTAMP,
+                "PASSWORD_CLAIM_SIGNATURE",
+                "d3Jvbmc=");
+
+        refused(
+                        NotAuthorizedException.class,
+                        () -> cognito.respondToAuthChallenge(request -> request.clientId(SeededPools.CLIENT_ID)
+                                .challengeName(ChallengeNameType.PASSWORD_VERIFIER)
+                                .challengeResponses(responses)))
+                .hasMessage("Incorrect username or password.");
     }
 
     @Test
@@ -135,10 +196,15 @@ class SignInsTest extends EmulatorTest {
     }
 
     private RespondToAuthChallengeResponse prove(InitiateAuthResponse challenge, String password) {
-        return respond(challenge, password, challenge.challengeParameters().get("USER_ID_FOR_SRP"));
+        return respond(challenge, password, userId(challenge), TIMESTAMP);
     }
 
-    private RespondToAuthChallengeResponse respond(InitiateAuthResponse challenge, String password, String username) {
+    private static String userId(InitiateAuthResponse challenge) {
+        return challenge.challengeParameters().get("USER_ID_FOR_SRP");
+    }
+
+    private RespondToAuthChallengeResponse respond(
+            InitiateAuthResponse challenge, String password, String username, String timestamp) {
         Map<String, String> parameters = challenge.challengeParameters();
         String identity = SeededPools.USER_POOL_ID.split("_")[1] + username;
         String block = parameters.get("SECRET_BLOCK");
@@ -146,10 +212,10 @@ class SignInsTest extends EmulatorTest {
         var responses = new HashMap<String, String>();
         responses.put("USERNAME", username);
         responses.put("PASSWORD_CLAIM_SECRET_BLOCK", block);
-        responses.put("TIMESTAMP", TIMESTAMP);
+        responses.put("TIMESTAMP", timestamp);
         responses.put(
                 "PASSWORD_CLAIM_SIGNATURE",
-                srp.signature(identity, password, parameters.get("SALT"), parameters.get("SRP_B"), block, TIMESTAMP));
+                srp.signature(identity, password, parameters.get("SALT"), parameters.get("SRP_B"), block, timestamp));
         return cognito.respondToAuthChallenge(request -> request.clientId(SeededPools.CLIENT_ID)
                 .challengeName(ChallengeNameType.PASSWORD_VERIFIER)
                 .challengeResponses(responses));

@@ -45,6 +45,11 @@ public final class ChallengeSessions implements Serializable {
             this.expires = expires;
         }
 
+        /** Whether the session was opened for this challenge and app client. */
+        public boolean is(String expectedChallenge, String expectedClientId) {
+            return challenge.equals(expectedChallenge) && clientId.equals(expectedClientId);
+        }
+
         /** Ends the session, because its challenge was answered. */
         public void use() {
             used = true;
@@ -74,7 +79,7 @@ public final class ChallengeSessions implements Serializable {
     /** The open session; refuses one that is unknown, used, expired, or of another challenge or app client. */
     public Session find(@Nullable String session, String challenge, String clientId, Instant now) {
         Session found = session == null ? null : open.get(session);
-        if (found == null || !found.challenge.equals(challenge) || !found.clientId.equals(clientId)) {
+        if (found == null || !found.is(challenge, clientId)) {
             throw UserPoolErrors.notAuthorized(INVALID);
         }
         if (found.used) {

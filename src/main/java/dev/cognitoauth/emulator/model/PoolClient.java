@@ -65,7 +65,7 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
     /** The user, or a decoy where nobody of that name signs in here and the client hides that. */
     public PoolUser userOrDecoy(String name, Instant now) {
         return pool.users()
-                .find(name)
+                .findByLogin(name)
                 .filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER))
                 .orElseGet(() -> {
                     if (!hidesUserExistence()) {

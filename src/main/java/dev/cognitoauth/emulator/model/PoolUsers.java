@@ -52,13 +52,18 @@ public final class PoolUsers implements Serializable {
         return users.get(folded(user.username)) == user;
     }
 
-    /** The user by user name, sub, or whatever else the pool signs in with. */
+    /** The user by user name, sub, or whatever else the pool signs in with, as administrators name them. */
     public Optional<PoolUser> find(String name) {
-        PoolUser byName = users.get(folded(name));
-        return Optional.ofNullable(byName)
+        return findByLogin(name)
                 .or(() -> users.values().stream()
                         .filter(user -> user.sub.equals(name))
-                        .findFirst())
+                        .findFirst());
+    }
+
+    /** The user by user name, or whatever else the pool signs in with, as users name themselves. */
+    public Optional<PoolUser> findByLogin(String name) {
+        PoolUser byName = users.get(folded(name));
+        return Optional.ofNullable(byName)
                 .or(() -> Stream.of("email", "phone_number")
                         .flatMap(attribute -> withAddress(attribute, name))
                         .findFirst());

@@ -7,8 +7,12 @@ import java.io.Serializable;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.text.ParseException;
+import java.text.SimpleDateFormat;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.TimeZone;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -101,8 +105,25 @@ public final class Srp {
         }
     }
 
-    /** What a client sends to prove a password: PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP and PASSWORD_CLAIM_SIGNATURE. */
-    public record Claim(String secretBlock, String timestamp, String signature) {}
+    /**
+     * What a client sends to prove a password: PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP and PASSWORD_CLAIM_SIGNATURE. Cognito
+     * reads the time and writes it again before it checks the signature, so only its own spelling in UTC proves anything:
+     * neither {@code Nov 05}, nor a wrong weekday, nor another time zone.
+     */
+    public record Claim(String secretBlock, String timestamp, String signature) {
+
+        private static final String FORMAT = "EEE MMM d HH:mm:ss z yyyy";
+
+        public Claim {
+            try {
+                SimpleDateFormat written = new SimpleDateFormat(FORMAT, Locale.US);
+                written.setTimeZone(TimeZone.getTimeZone("UTC"));
+                timestamp = written.format(new SimpleDateFormat(FORMAT, Locale.US).parse(timestamp));
+            } catch (ParseException e) {
+                throw UserPoolErrors.invalidParameter("TIMESTAMP format should be %s in english.".formatted(FORMAT));
+            }
+        }
+    }
 
     private static BigInteger number(byte[] magnitude) {
         return new BigInteger(1, magnitude);

@@ -137,11 +137,21 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
         return open;
     }
 
-    boolean isTheUser(PoolUser user, Map<String, String> responses) {
+    /** The open session that an SRP proof belongs to; refuses as a wrong proof what was not opened for this user. */
+    ChallengeSessions.Session find(ChallengeNameType challenge, Srp.Claim claim, Map<String, String> responses) {
+        client.pool()
+                .sessions()
+                .peek(claim.secretBlock())
+                .filter(open -> open.is(challenge.toString(), client.id()) && isTheUser(open.user, responses))
+                .orElseThrow(UserPoolErrors::wrongPassword);
+        return client.pool().sessions().find(claim.secretBlock(), challenge.toString(), client.id(), now);
+    }
+
+    private boolean isTheUser(PoolUser user, Map<String, String> responses) {
         String username = SignIns.required(responses, "USERNAME");
         return client.pool()
                         .users()
-                        .find(username)
+                        .findByLogin(username)
                         .orElseGet(() -> client.pool().unknownUsers().decoy(username, now))
                 == user;
     }

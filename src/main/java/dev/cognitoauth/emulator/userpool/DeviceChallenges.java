@@ -45,7 +45,7 @@ record DeviceChallenges(Challenges challenges) {
     /** Checks the proof that it is the device; each session allows one try. */
     AuthOutcome passwordVerifier(Map<String, String> responses) {
         Srp.Claim claim = Challenges.srpClaim(responses);
-        ChallengeSessions.Session session = challenges.find(DEVICE_PASSWORD_VERIFIER, claim.secretBlock(), responses);
+        ChallengeSessions.Session session = challenges.find(DEVICE_PASSWORD_VERIFIER, claim, responses);
         TrackedDevice device = device(session, responses);
         session.use();
         if (session.handshake == null || !session.handshake.proves(device.identity(), claim)) {

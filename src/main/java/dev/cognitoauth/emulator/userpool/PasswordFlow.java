@@ -15,6 +15,7 @@ import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
@@ -66,17 +67,12 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
     /** Checks the proof that the client knows the password; each session allows one try. */
     AuthOutcome passwordVerifier(Map<String, String> responses) {
         Srp.Claim claim = Challenges.srpClaim(responses);
-        ChallengeSessions.Session session = client.pool()
-                .sessions()
-                .find(claim.secretBlock(), PASSWORD_VERIFIER.toString(), client.id(), challenges.now());
+        ChallengeSessions.Session session = challenges.find(PASSWORD_VERIFIER, claim, responses);
         PoolUser user = session.user;
         session.use();
-        if (session.handshake == null || !challenges.isTheUser(user, responses)) {
-            throw UserPoolErrors.wrongPassword();
-        }
         challenges.checks().device(user, responses.get("DEVICE_KEY"));
         challenges.checks().confirmed(user);
-        user.password().checkProof(session.handshake, claim, challenges.now());
+        user.password().checkProof(Objects.requireNonNull(session.handshake), claim, challenges.now());
         String deviceKey = responses.getOrDefault("DEVICE_KEY", session.state.get(Challenges.DEVICE));
         return afterPassword(user, deviceKey);
     }

@@ -5,9 +5,12 @@ import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.Limit;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -56,6 +59,7 @@ public final class SignIns extends UserPoolOperations {
         String username = required(parameters, "USERNAME");
         String device = parameters.get("DEVICE_KEY");
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
+        checkUsername(username);
         Challenges challenges = challenges(client);
         PoolUser user = client.userOrDecoy(username, now());
         challenges.checks().device(user, device);
@@ -72,7 +76,9 @@ public final class SignIns extends UserPoolOperations {
     /** Takes the answer to a challenge from an app client or an administrator. */
     AuthOutcome answer(
             PoolClient client, ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
-        client.checkSecretHash(responses.get("SECRET_HASH"), required(responses, "USERNAME"));
+        String username = required(responses, "USERNAME");
+        client.checkSecretHash(responses.get("SECRET_HASH"), username);
+        checkUsername(username);
         Challenges challenges = challenges(client);
         PasswordFlow passwords = new PasswordFlow(client, challenges);
         ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
@@ -102,6 +108,20 @@ public final class SignIns extends UserPoolOperations {
         return Optional.ofNullable(parameters.get(name))
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> UserPoolErrors.invalidParameter("Missing required parameter " + name));
+    }
+
+    /** Refuses a user name that violates the API model, once for each of the two members that Cognito looks it up by. */
+    private static void checkUsername(String username) {
+        List<String> violations = Stream.of("userName", "userAlias")
+                .flatMap(member -> Limit.USERNAME
+                        .violations(username)
+                        .map(violation ->
+                                "Value at '%s' failed to satisfy constraint: %s".formatted(member, violation)))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw UserPoolErrors.invalidParameter(
+                    "%d validation errors detected: %s".formatted(violations.size(), String.join("; ", violations)));
+        }
     }
 
     static RuntimeException unsupported() {

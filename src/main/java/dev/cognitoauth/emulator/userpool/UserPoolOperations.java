@@ -87,13 +87,12 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
 
     /** The user, or a decoy where there is none and the client hides that. */
     final PoolUser named(PoolClient client, String username) {
-        if (client.pool().users().find(username).isEmpty() && !client.hidesUserExistence()) {
-            throw UserPoolErrors.userNotFound("Username/client id combination not found.");
-        }
-        return client.pool()
-                .users()
-                .find(username)
-                .orElseGet(() -> client.pool().unknownUsers().decoy(username, now()));
+        return client.pool().users().findByLogin(username).orElseGet(() -> {
+            if (!client.hidesUserExistence()) {
+                throw UserPoolErrors.userNotFound("Username/client id combination not found.");
+            }
+            return client.pool().unknownUsers().decoy(username, now());
+        });
     }
 
     /** Whether the client must not learn that this user is unknown or disabled. */

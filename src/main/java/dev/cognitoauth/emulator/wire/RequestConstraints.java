@@ -1,6 +1,5 @@
 package dev.cognitoauth.emulator.wire;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class RequestConstraints {
     private static final Limit PASSWORD = new Limit(0, 256, Pattern.compile("^[\\S]+.*[\\S]+$"));
 
     private static final Map<String, Limit> BY_MEMBER = Map.ofEntries(
-            Map.entry("Username", new Limit(1, 128, Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))),
+            Map.entry("Username", Limit.USERNAME),
             Map.entry("ClientId", new Limit(1, 128, Pattern.compile("[\\w+]+"))),
             Map.entry("UserPoolId", new Limit(1, 55, Pattern.compile("[\\w-]+_[0-9a-zA-Z]+"))),
             Map.entry("SecretHash", new Limit(1, 128, Pattern.compile("[\\w+=/]+"))),
@@ -141,23 +140,6 @@ final class RequestConstraints {
             Map.entry("UnlinkIdentity", List.of("IdentityId", "Logins", "LoginsToRemove")));
 
     private RequestConstraints() {}
-
-    private record Limit(int min, int max, @Nullable Pattern pattern) {
-
-        Stream<String> violations(String value) {
-            var violations = new ArrayList<String>();
-            if (pattern != null && !pattern.matcher(value).matches()) {
-                violations.add("Member must satisfy regular expression pattern: " + pattern);
-            }
-            if (value.length() < min) {
-                violations.add("Member must have length greater than or equal to " + min);
-            }
-            if (value.length() > max) {
-                violations.add("Member must have length less than or equal to " + max);
-            }
-            return violations.stream();
-        }
-    }
 
     /** @param refusal makes the exception that the service throws for such a request */
     static void check(String operation, SdkPojo request, Function<String, RuntimeException> refusal) {
