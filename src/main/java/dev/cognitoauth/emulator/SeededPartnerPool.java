@@ -24,6 +24,7 @@ record SeededPartnerPool(Directory directory, Clock clock, String endpoint) {
                 CreateUserPoolRequest.builder()
                         .poolName("partner")
                         .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .usernameConfiguration(users -> users.caseSensitive(false))
                         .build());
         SeededManagedLogin.createDomain(
                 directory, clock, SeededManagedLogin.PARTNER_POOL_ID, SeededManagedLogin.PARTNER_DOMAIN);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPol
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameConfigurationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
@@ -213,6 +216,32 @@ class UserPoolsTest extends EmulatorTest {
                         () -> cognito.updateUserAttributes(
                                 request -> request.accessToken(token).userAttributes(attribute("nickname", "x"))))
                 .hasMessage("A client attempted to write unauthorized attribute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsNamesApartByCaseUnlessThePoolIgnoresIt(boolean explicitly) {
+        pool(settings -> settings.usernameConfiguration(
+                explicitly
+                        ? UsernameConfigurationType.builder()
+                                .caseSensitive(true)
+                                .build()
+                        : null));
+        signUp("ada", Map.of());
+        cognito.adminConfirmSignUp(request -> request.userPoolId(pool).username("ada"));
+
+        refused(UserNotFoundException.class, () -> signIn(client, "Ada"));
+        signUp("Ada", Map.of());
+    }
+
+    @Test
+    void ignoresTheCaseOfAddressesInTheSeededPools() {
+        for (String seeded : List.of(SeededPools.USER_POOL_ID, SeededManagedLogin.PARTNER_POOL_ID)) {
+            var settings = cognito.describeUserPool(request -> request.userPoolId(seeded))
+                    .userPool();
+
+            assertThat(settings.usernameConfiguration().caseSensitive()).isFalse();
+        }
     }
 
     @Test

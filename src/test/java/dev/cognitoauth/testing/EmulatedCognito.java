@@ -109,6 +109,7 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
                         CreateUserPoolRequest.builder()
                                 .poolName("strict")
                                 .usernameAttributes(UsernameAttributeType.EMAIL)
+                                .usernameConfiguration(users -> users.caseSensitive(false))
                                 .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
                                 .deviceConfiguration(devices -> devices.challengeRequiredOnNewDevice(true)
                                         .deviceOnlyRememberedOnUserPrompt(true))

@@ -90,9 +90,10 @@ public final class PoolUsers implements Serializable {
         }
     }
 
+    /** The name in lower case where the pool ignores case, which it only does where its settings say so. */
     String folded(String name) {
-        boolean caseSensitive = pool.settings().usernameConfiguration() != null
-                && Boolean.TRUE.equals(pool.settings().usernameConfiguration().caseSensitive());
-        return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
+        boolean ignoresCase = pool.settings().usernameConfiguration() != null
+                && Boolean.FALSE.equals(pool.settings().usernameConfiguration().caseSensitive());
+        return ignoresCase ? name.toLowerCase(Locale.ROOT) : name;
     }
 }
