@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
 
 /** The users of a pool, by user name and by whatever else they sign in with. */
 public final class PoolUsers implements Serializable {
+
+    private static final String PREFERRED_USERNAME = "preferred_username";
+    private static final List<String> ALIASES = List.of("email", "phone_number", PREFERRED_USERNAME);
 
     private final UserPool pool;
     private final Map<String, PoolUser> users = new LinkedHashMap<>();
@@ -64,18 +68,39 @@ public final class PoolUsers implements Serializable {
     public Optional<PoolUser> findByLogin(String name) {
         PoolUser byName = users.get(folded(name));
         return Optional.ofNullable(byName)
-                .or(() -> Stream.of("email", "phone_number")
-                        .flatMap(attribute -> withAddress(attribute, name))
+                .or(() -> ALIASES.stream()
+                        .flatMap(attribute -> withAlias(attribute, name))
                         .findFirst());
     }
 
-    /** The users who sign in with this address, or who have verified it; federated users do not sign in with one. */
-    public Stream<PoolUser> withAddress(String attribute, String address) {
+    /** The users who sign in with this value of an attribute; federated users do not sign in with one. */
+    public Stream<PoolUser> withAlias(String attribute, String value) {
         return users.values().stream()
-                .filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER))
-                .filter(user -> folded(address)
-                        .equals(folded(Optional.ofNullable(user.get(attribute)).orElse(""))))
-                .filter(user -> pool.signsInWith(attribute) || pool.hasAlias(attribute) && user.isVerified(attribute));
+                .filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER) && user.get(attribute) != null)
+                .filter(user -> folded(value).equals(folded(Objects.requireNonNull(user.get(attribute)))))
+                .filter(user -> isLogin(attribute, user.isVerified(attribute)));
+    }
+
+    /** Takes an alias away from whoever has it, by ForceAliasCreation. */
+    public void giveUp(String attribute, String address) {
+        withAlias(attribute, address).forEach(other -> other.remove(attribute + "_verified"));
+    }
+
+    /** Whether a user can sign in with this attribute; a preferred user name needs no verification. */
+    public boolean isLogin(String attribute, boolean isVerified) {
+        return pool.signsInWith(attribute)
+                || pool.hasAlias(attribute) && (isVerified || attribute.equals(PREFERRED_USERNAME));
+    }
+
+    /** Refuses a name in the form of an address that is an alias in this pool. */
+    public void checkNotAddress(String member, String name) {
+        boolean email = pool.hasAlias("email") && Schema.isEmail(name);
+        if (email || pool.hasAlias("phone_number") && Schema.isPhoneNumber(name)) {
+            String form = email ? "email" : "phone number";
+            throw UserPoolErrors.invalidParameter(
+                    "%s cannot be of %s format, since user pool is configured for %s alias."
+                            .formatted(member, form, form));
+        }
     }
 
     /** Refuses attributes by which another user signs in. */
@@ -83,10 +108,25 @@ public final class PoolUsers implements Serializable {
         attributes.forEach((name, value) -> checkAlias(user, name, value));
     }
 
-    /** Refuses an address that belongs to another user. */
-    public void checkAlias(PoolUser user, String attribute, String address) {
-        if (withAddress(attribute, address).anyMatch(other -> other != user)) {
+    /** Refuses an attribute by which another user signs in. */
+    public void checkAlias(PoolUser user, String attribute, String value) {
+        if (withAlias(attribute, value).anyMatch(other -> other != user)) {
             throw UserPoolErrors.aliasExists(attribute);
+        }
+        if (attribute.equals(PREFERRED_USERNAME) && pool.hasAlias(attribute) && !value.isEmpty()) {
+            checkPreferredUsername(user, value);
+        }
+    }
+
+    /** Refuses a preferred user name of somebody unconfirmed, and one that another user could mean when they sign in. */
+    private void checkPreferredUsername(PoolUser user, String name) {
+        if (user.is(UserStatusType.UNCONFIRMED)) {
+            throw UserPoolErrors.preferredUsernameTooEarly();
+        }
+        checkNotAddress("Preferred username", name);
+        PoolUser namesake = users.get(folded(name));
+        if (namesake != null && namesake != user) {
+            throw UserPoolErrors.aliasExists(PREFERRED_USERNAME);
         }
     }
 

@@ -35,6 +35,11 @@ public final class UserPoolErrors {
         return invalidParameter("Cannot modify the non-mutable attribute " + attribute);
     }
 
+    public static InvalidParameterException preferredUsernameTooEarly() {
+        return invalidParameter(
+                "Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.");
+    }
+
     /** Refuses a number that is out of range; null passes. */
     public static void checkRange(String member, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {

@@ -20,7 +20,7 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
         this.name = name;
         this.attributes = new LinkedHashMap<>(attributes);
         if (pool.signsInWithAddresses()) {
-            this.attributes.put(Schema.isEmail(name) ? "email" : "phone_number", name);
+            this.attributes.put(address(), name);
         }
     }
 
@@ -28,17 +28,28 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
     void check() {
         if (pool.signsInWithAddresses()) {
             checkIsAddress();
-        } else if (pool.hasAlias("email") && Schema.isEmail(name)) {
-            throw UserPoolErrors.invalidParameter(
-                    "Username cannot be of email format, since user pool is configured for email alias.");
-        } else if (pool.hasAlias("phone_number") && Schema.isPhoneNumber(name)) {
-            throw UserPoolErrors.invalidParameter(
-                    "Username cannot be of phone number format, since user pool is configured for phone number alias.");
+        } else {
+            pool.users().checkNotAddress("Username", name);
         }
         Schema.of(pool.settings()).check(attributes);
         if (pool.users().find(name).isPresent()) {
-            throw UsernameExistsException.builder().message(taken()).build();
+            throw exists(pool.signsInWithAddresses() ? given(address()) : "User already exists");
         }
+    }
+
+    /** Refuses attributes by which another user signs in, unless ForceAliasCreation takes their verified address over. */
+    void checkAliases(boolean byForce) {
+        attributes.forEach((attribute, value) -> {
+            if (!pool.users().isLogin(attribute, isVerified(attribute))) {
+                return;
+            }
+            if (byForce && pool.hasAlias(attribute)) {
+                pool.users().giveUp(attribute, value);
+            }
+            if (pool.users().findByLogin(value).isPresent()) {
+                throw exists(given(attribute));
+            }
+        });
     }
 
     void checkComplete() {
@@ -75,11 +86,16 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
         }
     }
 
-    private String taken() {
-        if (!pool.signsInWithAddresses()) {
-            return "User already exists";
-        }
-        return "An account with the given %s already exists."
-                .formatted(Schema.isEmail(name) ? "email" : "phone_number");
+    /** The attribute that a user name in the form of an address belongs to. */
+    private String address() {
+        return Schema.isEmail(name) ? "email" : "phone_number";
+    }
+
+    private static String given(String attribute) {
+        return "An account with the given %s already exists.".formatted(attribute);
+    }
+
+    private static RuntimeException exists(String message) {
+        return UsernameExistsException.builder().message(message).build();
     }
 }

@@ -48,8 +48,12 @@ public final class SignUps extends UserPoolOperations {
         }
         Map<String, String> attributes = map(request.userAttributes());
         client.checkWrites(attributes.keySet());
+        if (client.pool().hasAlias("preferred_username") && attributes.containsKey("preferred_username")) {
+            throw UserPoolErrors.preferredUsernameTooEarly();
+        }
         NewUser newUser = new NewUser(client.pool(), request.username(), attributes);
         newUser.check();
+        newUser.checkAliases(false);
         if (password != null) {
             PasswordPolicy.of(settings).check(password, "did not conform with");
         }
@@ -156,12 +160,9 @@ public final class SignUps extends UserPoolOperations {
                 .ifPresent(attribute -> {
                     String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
                     if (byForce) {
-                        client.pool()
-                                .users()
-                                .withAddress(attribute, address)
-                                .forEach(other -> other.remove(attribute + "_verified"));
+                        client.pool().users().giveUp(attribute, address);
                     }
-                    if (client.pool().users().withAddress(attribute, address).anyMatch(other -> other != user)) {
+                    if (client.pool().users().withAlias(attribute, address).anyMatch(other -> other != user)) {
                         throw AliasExistsException.builder()
                                 .message("An account with the %s already exists.".formatted(attribute))
                                 .build();

@@ -40,6 +40,7 @@ public final class UserCreation extends UserPoolOperations {
     private PoolUser created(UserPool pool, AdminCreateUserRequest request) {
         NewUser newUser = new NewUser(pool, request.username(), map(request.userAttributes()));
         newUser.check();
+        newUser.checkAliases(Boolean.TRUE.equals(request.forceAliasCreation()));
         boolean passwordless = request.temporaryPassword() == null && newUser.canSignInByCode();
         if (!passwordless && request.temporaryPassword() == null && isSuppressed(request)) {
             // Nobody would ever learn the password.
