@@ -159,7 +159,8 @@ public final class Emulator {
     public Optional<Map<String, Object>> jwks(String poolId) {
         return directory
                 .findPool(poolId)
-                .map(pool -> Map.of("keys", List.of(pool.key().jwk())));
+                .map(pool -> Map.of(
+                        "keys", List.of(pool.idKey().jwk(), pool.accessKey().jwk())));
     }
 
     /** Runs an action while no operation on user pools runs. */

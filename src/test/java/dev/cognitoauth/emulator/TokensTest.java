@@ -81,14 +81,17 @@ class TokensTest extends EmulatorTest {
                 .containsEntry("email_verified", true);
     }
 
-    @Test
-    void signsWithTheKeyThatItPublishes() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"id, 0", "access, 1"})
+    void signsIdTokensWithTheFirstKeyThatItPublishesAndAccessTokensWithTheSecond(String use, int index)
+            throws Exception {
         confirmed(EMAIL);
-        String[] parts = signIn(SeededPools.CLIENT_ID, EMAIL).idToken().split("\\.");
+        var tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
+        String[] parts = (use.equals("id") ? tokens.idToken() : tokens.accessToken()).split("\\.");
         @SuppressWarnings("unchecked")
         var key = ((List<Map<String, String>>)
                         emulator.jwks(SeededPools.USER_POOL_ID).orElseThrow().get("keys"))
-                .get(0);
+                .get(index);
 
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(KeyFactory.getInstance("RSA")

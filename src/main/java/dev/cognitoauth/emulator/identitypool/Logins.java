@@ -46,15 +46,12 @@ record Logins(Directory directory, IdentityPool pool, Instant now) {
         if (unverified.values().isEmpty()) {
             throw IdentityPoolErrors.invalidLogin("Not a valid OpenId Connect identity token.");
         }
-        if (!unverified.has("iss", userPool.issuer())) {
+        if (!unverified.has("iss", userPool.issuer()) || !unverified.has("token_use", "id")) {
             throw IdentityPoolErrors.invalidLogin("Not a Cognito token.");
         }
-        Claims claims = userPool.key()
+        Claims claims = userPool.idKey()
                 .verify(token)
                 .orElseThrow(() -> IdentityPoolErrors.invalidLogin("Couldn't verify signed token."));
-        if (!claims.has("token_use", "id")) {
-            throw IdentityPoolErrors.invalidLogin("Not a Cognito token.");
-        }
         Instant expiry = claims.time("exp");
         if (!expiry.isAfter(now)) {
             throw IdentityPoolErrors.invalidLogin(

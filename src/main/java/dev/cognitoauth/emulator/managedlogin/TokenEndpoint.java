@@ -92,7 +92,7 @@ record TokenEndpoint(CognitoIdentityProviderClient userPools, Clock clock) {
             return BrowserResponse.error(400, "invalid_scope");
         }
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("access_token", client.pool().key().sign(machineClaims(client, scopes)));
+        answer.put("access_token", client.pool().accessKey().sign(machineClaims(client, scopes)));
         answer.put("expires_in", client.accessTokenValidity().toSeconds());
         answer.put("token_type", "Bearer");
         return BrowserResponse.json(200, answer);

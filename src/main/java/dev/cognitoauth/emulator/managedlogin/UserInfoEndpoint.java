@@ -33,7 +33,7 @@ record UserInfoEndpoint(Clock clock) {
 
     /** The claims of a valid access token that the token endpoint issued with the scope {@code openid}. */
     private Optional<Claims> claims(UserPool pool, String token) {
-        return pool.key()
+        return pool.accessKey()
                 .verify(token)
                 .filter(claims -> "access".equals(claims.values().get("token_use")))
                 .filter(claims -> claims.time("exp").isAfter(clock.instant()))

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The RSA key of a pool, and the tokens (RS256, RFC 7519) that it signs. */
+/** An RSA key of a pool, and the tokens (RS256, RFC 7519) that it signs. */
 public final class SigningKey implements Serializable {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -60,12 +60,12 @@ public record TokenIssuer(PoolClient client, Instant now) {
 
     private AuthenticationResultType tokens(PoolUser user, TokenFamily family, @Nullable String nonce) {
         Duration validity = client.accessTokenValidity();
-        String accessToken = client.pool().key().sign(accessClaims(user, family, validity));
+        String accessToken = client.pool().accessKey().sign(accessClaims(user, family, validity));
         return AuthenticationResultType.builder()
                 .accessToken(accessToken)
                 .idToken(
                         family.authorization.identifiesUser()
-                                ? client.pool().key().sign(idClaims(user, family, accessToken, nonce))
+                                ? client.pool().idKey().sign(idClaims(user, family, accessToken, nonce))
                                 : null)
                 .tokenType("Bearer")
                 .expiresIn((int) validity.toSeconds())

@@ -22,7 +22,8 @@ public final class UserPool implements Serializable {
     private final PoolUsers users = new PoolUsers(this);
     private final ChallengeSessions sessions = new ChallengeSessions();
     private final TokenFamilies tokens = new TokenFamilies();
-    private final SigningKey key = new SigningKey();
+    private final SigningKey idKey = new SigningKey();
+    private final SigningKey accessKey = new SigningKey();
     private final UnknownUsers unknownUsers = new UnknownUsers(this);
     private final LoginSettings loginSettings = new LoginSettings();
     private final LoginState loginState = new LoginState();
@@ -65,8 +66,13 @@ public final class UserPool implements Serializable {
         return tokens;
     }
 
-    public SigningKey key() {
-        return key;
+    /** The key of ID tokens, which is the first that the pool publishes. */
+    public SigningKey idKey() {
+        return idKey;
+    }
+
+    public SigningKey accessKey() {
+        return accessKey;
     }
 
     /** Registers the triggers of CUSTOM_AUTH; they are lost with a live reload. */

@@ -57,15 +57,12 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         }
         Claims unverified = SigningKey.unverified(accessToken);
         UserPool pool = directory.pools().stream()
-                .filter(any -> unverified.has("iss", any.issuer()))
+                .filter(any -> unverified.has("iss", any.issuer()) && unverified.has("token_use", "access"))
                 .findFirst()
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Invalid Access Token"));
-        Claims claims = pool.key()
+        Claims claims = pool.accessKey()
                 .verify(accessToken)
                 .orElseThrow(() -> UserPoolErrors.notAuthorized("Could not verify signature for Access Token"));
-        if (!claims.has("token_use", "access")) {
-            throw UserPoolErrors.notAuthorized("Invalid Access Token");
-        }
         if (!claims.time("exp").isAfter(now())) {
             throw UserPoolErrors.notAuthorized("Access Token has expired");
         }
