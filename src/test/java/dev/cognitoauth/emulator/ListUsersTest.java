@@ -42,6 +42,10 @@ class ListUsersTest extends EmulatorTest {
                 "email ^= \"ada\"                           | ada,adam",
                 "family_name = \"\\\"King\\\" Lovelace\"    | ada",
                 "family_name = \"King\"                     | ''",
+                "email = \"EVE@example.COM\"                | eve",
+                "family_name ^= \"\\\"KING\"            | ada",
+                "\"email\" ^= \"Ada\"                     | ada,adam",
+                "\"cognito:user_status\"=\"Confirmed\"    | eve",
                 "cognito:user_status = \"confirmed\"        | eve",
                 "cognito:user_status ^= \"FORCE\"           | ada,adam",
                 "status = \"Disabled\"                      | adam",
@@ -60,6 +64,8 @@ class ListUsersTest extends EmulatorTest {
     @ValueSource(
             strings = {
                 "email",
+                "\"email = \"eve@example.com\"",
+                "email\" = \"eve@example.com\"",
                 "email = eve@example.com",
                 "email == \"eve@example.com\"",
                 "email = \"eve@example.com\" and name = \"Eve\"",
@@ -84,6 +90,24 @@ class ListUsersTest extends EmulatorTest {
                         InvalidParameterException.class,
                         () -> cognito.listUsers(list -> list.userPoolId(pool).limit(61)))
                 .hasMessageContaining("Member must have value less than or equal to 60");
+    }
+
+    @Test
+    void refusesAPageTokenOfAnotherRequest() {
+        String token = cognito.listUsers(list -> list.userPoolId(pool).limit(1)).paginationToken();
+
+        for (Map<String, Object> other : List.<Map<String, Object>>of(
+                Map.of("UserPoolId", pool, "Filter", "email ^= \"a\"", "PaginationToken", token),
+                Map.of("UserPoolId", pool, "AttributesToGet", List.of("email"), "PaginationToken", token),
+                Map.of("UserPoolId", SeededPools.USER_POOL_ID, "PaginationToken", token),
+                Map.of("UserPoolId", pool, "PaginationToken", "invented"))) {
+            assertRefused("ListUsers", other, "InvalidParameterException", "Paging Marker is Invalid for Request");
+        }
+        assertRefused(
+                "ListGroups",
+                Map.of("UserPoolId", pool, "NextToken", token),
+                "InvalidParameterException",
+                "Paging Marker is Invalid for Request");
     }
 
     @Test

@@ -79,7 +79,8 @@ public final class IdentityPools extends IdentityPoolOperations {
 
     @Override
     public ListIdentityPoolsResponse listIdentityPools(ListIdentityPoolsRequest request) {
-        var page = Page.of(List.copyOf(directory.identityPools()), request.maxResults(), 60, request.nextToken());
+        var page =
+                Page.of(request, List.copyOf(directory.identityPools()), request.maxResults(), 60, request.nextToken());
         return ListIdentityPoolsResponse.builder()
                 .identityPools(page.items().stream()
                         .map(pool -> IdentityPoolShortDescription.builder()

@@ -27,7 +27,7 @@ public final class AdminDevices extends UserPoolOperations {
     public AdminListDevicesResponse adminListDevices(AdminListDevicesRequest request) {
         Devices.checkTracked(directory.pool(request.userPoolId()));
         List<DeviceType> all = user(request.userPoolId(), request.username()).describedDevices();
-        var page = Page.of(all, request.limit(), 60, request.paginationToken());
+        var page = Page.of(request, all, request.limit(), 60, request.paginationToken());
         return AdminListDevicesResponse.builder()
                 .devices(page.items())
                 .paginationToken(page.next())

@@ -50,7 +50,7 @@ public final class Devices extends UserPoolOperations {
         SignedIn signedIn = signedIn(request.accessToken());
         checkTracked(signedIn.client().pool());
         List<DeviceType> all = signedIn.user().describedDevices();
-        var page = Page.of(all, request.limit(), 60, request.paginationToken());
+        var page = Page.of(request, all, request.limit(), 60, request.paginationToken());
         return ListDevicesResponse.builder()
                 .devices(page.items())
                 .paginationToken(page.next())

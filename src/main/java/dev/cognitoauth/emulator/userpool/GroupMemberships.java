@@ -45,7 +45,7 @@ public final class GroupMemberships extends UserPoolOperations {
         List<GroupType> all = user(request.userPoolId(), request.username()).groups().stream()
                 .map(name -> Groups.group(pool, name))
                 .toList();
-        var page = Page.of(all, request.limit(), 60, request.nextToken());
+        var page = Page.of(request, all, request.limit(), 60, request.nextToken());
         return AdminListGroupsForUserResponse.builder()
                 .groups(page.items())
                 .nextToken(page.next())
@@ -60,7 +60,7 @@ public final class GroupMemberships extends UserPoolOperations {
                 .filter(user -> user.groups().contains(group))
                 .map(PoolUser::described)
                 .toList();
-        var page = Page.of(all, request.limit(), 60, request.nextToken());
+        var page = Page.of(request, all, request.limit(), 60, request.nextToken());
         return ListUsersInGroupResponse.builder()
                 .users(page.items())
                 .nextToken(page.next())

@@ -82,7 +82,7 @@ public final class Groups extends UserPoolOperations {
     @Override
     public ListGroupsResponse listGroups(ListGroupsRequest request) {
         List<GroupType> all = List.copyOf(directory.pool(request.userPoolId()).groups());
-        var page = Page.of(all, request.limit(), 60, request.nextToken());
+        var page = Page.of(request, all, request.limit(), 60, request.nextToken());
         return ListGroupsResponse.builder()
                 .groups(page.items())
                 .nextToken(page.next())

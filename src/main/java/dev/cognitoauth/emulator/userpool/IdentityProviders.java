@@ -118,7 +118,7 @@ public final class IdentityProviders extends UserPoolOperations {
                             return description.build();
                         })
                         .toList();
-        var page = Page.of(all, request.maxResults(), 60, request.nextToken());
+        var page = Page.of(request, all, request.maxResults(), 60, request.nextToken());
         return ListIdentityProvidersResponse.builder()
                 .providers(page.items())
                 .nextToken(page.next())

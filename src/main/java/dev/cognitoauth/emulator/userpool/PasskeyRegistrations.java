@@ -44,7 +44,7 @@ public final class PasskeyRegistrations extends UserPoolOperations {
     @Override
     public ListWebAuthnCredentialsResponse listWebAuthnCredentials(ListWebAuthnCredentialsRequest request) {
         var all = signedIn(request.accessToken()).user().passkeys().described();
-        var page = Page.of(all, request.maxResults(), 20, request.nextToken());
+        var page = Page.of(request, all, request.maxResults(), 20, request.nextToken());
         return ListWebAuthnCredentialsResponse.builder()
                 .credentials(page.items())
                 .nextToken(page.next())

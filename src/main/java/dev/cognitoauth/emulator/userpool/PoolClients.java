@@ -88,7 +88,7 @@ public final class PoolClients extends UserPoolOperations {
                     return description.build();
                 })
                 .toList();
-        var page = Page.of(all, request.maxResults(), 60, request.nextToken());
+        var page = Page.of(request, all, request.maxResults(), 60, request.nextToken());
         return ListUserPoolClientsResponse.builder()
                 .userPoolClients(page.items())
                 .nextToken(page.next())

@@ -78,6 +78,7 @@ public final class ResourceServers extends UserPoolOperations {
     public ListResourceServersResponse listResourceServers(ListResourceServersRequest request) {
         UserPoolErrors.checkRange("maxResults", request.maxResults(), 1, 50);
         var page = Page.of(
+                request,
                 List.copyOf(directory
                         .pool(request.userPoolId())
                         .loginSettings()

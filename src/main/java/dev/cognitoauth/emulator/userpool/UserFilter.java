@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The Filter of ListUsers: an attribute, {@code =} or {@code ^=} (begins with), and a value in quotation marks. */
+/** The Filter of ListUsers: an attribute, which may be in quotation marks, {@code =} or {@code ^=} (begins with), and a value in quotation marks. */
 record UserFilter(String attribute, boolean byPrefix, String value) {
 
     private static final Pattern FILTER =
-            Pattern.compile("\\s*([\\w:]+)\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*", Pattern.DOTALL);
+            Pattern.compile("\\s*(\"?)([\\w:]+)\\1\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*", Pattern.DOTALL);
 
     private static final String STATUS = "cognito:user_status";
 
@@ -28,18 +28,20 @@ record UserFilter(String attribute, boolean byPrefix, String value) {
             "status",
             "sub");
 
+    private static final Set<String> CASE_SENSITIVE = Set.of("username", "status");
+
     static UserFilter parse(String filter) {
         Matcher matcher = FILTER.matcher(filter);
         if (!matcher.matches()) {
             throw UserPoolErrors.invalidParameter("Error while parsing filter");
         }
-        if (!SEARCHABLE.contains(matcher.group(1))) {
-            throw UserPoolErrors.invalidParameter("Invalid search attribute: " + matcher.group(1));
+        if (!SEARCHABLE.contains(matcher.group(2))) {
+            throw UserPoolErrors.invalidParameter("Invalid search attribute: " + matcher.group(2));
         }
         return new UserFilter(
-                matcher.group(1),
-                matcher.group(2).equals("^="),
-                matcher.group(3).replaceAll("\\\\(.)", "$1"));
+                matcher.group(2),
+                matcher.group(3).equals("^="),
+                matcher.group(4).replaceAll("\\\\(.)", "$1"));
     }
 
     boolean matches(PoolUser user) {
@@ -47,7 +49,7 @@ record UserFilter(String attribute, boolean byPrefix, String value) {
         if (found == null) {
             return false;
         }
-        boolean ignoresCase = attribute.equals(STATUS);
+        boolean ignoresCase = !CASE_SENSITIVE.contains(attribute);
         return (byPrefix || found.length() == value.length())
                 && found.regionMatches(ignoresCase, 0, value, 0, value.length());
     }

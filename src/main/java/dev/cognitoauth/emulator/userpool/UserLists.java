@@ -30,7 +30,7 @@ public final class UserLists extends UserPoolOperations {
                 .filter(filter)
                 .map(PoolUser::described)
                 .toList();
-        var page = Page.of(all, request.limit(), 60, request.paginationToken());
+        var page = Page.of(request, all, request.limit(), 60, request.paginationToken());
         return ListUsersResponse.builder()
                 .users(
                         request.hasAttributesToGet()

@@ -115,7 +115,7 @@ public final class UserPools extends UserPoolOperations {
                     return description.build();
                 })
                 .toList();
-        var page = Page.of(all, request.maxResults(), 60, request.nextToken());
+        var page = Page.of(request, all, request.maxResults(), 60, request.nextToken());
         return ListUserPoolsResponse.builder()
                 .userPools(page.items())
                 .nextToken(page.next())
