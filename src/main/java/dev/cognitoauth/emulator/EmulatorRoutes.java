@@ -19,6 +19,8 @@ import java.util.UUID;
 /** The emulator over HTTP: Cognito's endpoint, its public keys and its inbox, for browsers of any origin. */
 public final class EmulatorRoutes {
 
+    private static final String METHODS = "GET,HEAD,POST,OPTIONS";
+
     private final Emulator emulator;
     private final Vertx vertx;
     private final JsonMapper json = JsonMapper.builder()
@@ -34,18 +36,21 @@ public final class EmulatorRoutes {
 
     /** @param path the path to mount it at, such as {@code /emulator}; empty for the root */
     public void mount(Router router, String path) {
-        router.route(path + "/*").handler(EmulatorRoutes::allowAnyOrigin);
+        router.route(path + "/*").handler(EmulatorRoutes::allowAnyOrigin).handler(EmulatorRoutes::refuseCompressed);
         router.post(path.isEmpty() ? "/" : path)
                 .handler(BodyHandler.create(false))
                 .handler(this::call);
         router.post(path + "/").handler(BodyHandler.create(false)).handler(this::call);
-        router.get(path + "/messages").handler(this::messages);
+        router.get(path + "/messages").method(HttpMethod.HEAD).handler(this::messages);
         router.get(path + "/.well-known/jwks_uri")
+                .method(HttpMethod.HEAD)
                 .handler(context -> send(context, Optional.of(emulator.identityJwks())));
         router.get(path + "/:pool/.well-known/jwks.json")
+                .method(HttpMethod.HEAD)
                 .handler(context -> send(
                         context, Optional.ofNullable(context.pathParam("pool")).flatMap(emulator::jwks)));
         router.get(path + "/:pool/.well-known/openid-configuration")
+                .method(HttpMethod.HEAD)
                 .handler(context -> send(
                         context,
                         Optional.ofNullable(context.pathParam("pool")).flatMap(emulator::openIdConfiguration)));
@@ -107,6 +112,16 @@ public final class EmulatorRoutes {
         }
     }
 
+    /** Refuses a compressed body, which Cognito does not read. */
+    private static void refuseCompressed(RoutingContext context) {
+        String coding = context.request().getHeader("Content-Encoding");
+        if (coding == null || coding.equalsIgnoreCase("identity")) {
+            context.next();
+        } else {
+            context.response().setStatusCode(415).end();
+        }
+    }
+
     private static void allowAnyOrigin(RoutingContext context) {
         context.response()
                 .putHeader("Access-Control-Allow-Origin", "*")
@@ -114,7 +129,8 @@ public final class EmulatorRoutes {
                         "Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
         if (context.request().method().equals(HttpMethod.OPTIONS)) {
             context.response()
-                    .putHeader("Access-Control-Allow-Methods", "GET,POST,OPTIONS")
+                    .putHeader("Allow", METHODS)
+                    .putHeader("Access-Control-Allow-Methods", METHODS)
                     .putHeader(
                             "Access-Control-Allow-Headers",
                             Optional.ofNullable(context.request().getHeader("Access-Control-Request-Headers"))

@@ -11,6 +11,7 @@ import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
 import dev.cognitoauth.emulator.managedlogin.http.Cookies;
 import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -51,11 +52,14 @@ public final class PageRoutes {
     /** @param path where the emulator is, such as {@code /emulator}; empty for the root */
     public void mount(Router router, String path) {
         router.get(path + "/style.css")
+                .method(HttpMethod.HEAD)
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/css;charset=UTF-8")
                         .end(Pages.styles()));
         for (String own : path.isEmpty() ? List.of("/") : List.of(path, path + "/")) {
-            router.get(own).handler(context -> answer(context, () -> Optional.of(console.show())));
+            router.get(own)
+                    .method(HttpMethod.HEAD)
+                    .handler(context -> answer(context, () -> Optional.of(console.show())));
         }
         router.post(path + "/faults")
                 .handler(body())
@@ -133,7 +137,9 @@ public final class PageRoutes {
         boolean form = type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
         try {
             return new BrowserRequest(
-                    request.method().name(),
+                    request.method().equals(HttpMethod.HEAD)
+                            ? "GET"
+                            : request.method().name(),
                     below,
                     Parameters.parse(request.query() == null ? "" : request.query()),
                     form ? Parameters.parse(body(context)) : Parameters.NONE,

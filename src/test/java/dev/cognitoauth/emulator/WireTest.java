@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emulator as an AWS client sees it. */
 class WireTest {
@@ -97,6 +99,43 @@ class WireTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"ClientId\": 7} | NUMBER_VALUE can not be converted to a String",
+                "{\"ClientId\": true} | TRUE_VALUE can not be converted to a String",
+                "{\"ClientId\": false} | FALSE_VALUE can not be converted to a String",
+                "{\"ClientId\": []} | Start of list found where not expected",
+                "{\"ClientId\": {}} | Start of structure or map found where not expected.",
+                "{\"UserAttributes\": [{\"Name\": \"a\", \"Value\": true}]} | TRUE_VALUE can not be converted to a String"
+            })
+    void namesTheJsonOfTheWrongType(String body, String message) {
+        call("SignUp", body)
+                .statusCode(400)
+                .body("__type", equalTo("SerializationException"))
+                .body("message", equalTo(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/domain/emulator/oauth2/token"})
+    void refusesACompressedBody(String path) {
+        given().header("Content-Encoding", "gzip")
+                .header("X-Amz-Target", "AWSCognitoIdentityProviderService.SignUp")
+                .body(new byte[] {31, -117, 8, 0})
+                .post(COGNITO.endpoint() + path)
+                .then()
+                .statusCode(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/messages", "/us-east-1_Emulator1/.well-known/jwks.json", "/domain/emulator/error"})
+    void answersTheHeadOfWhatItAnswers(String path) {
+        int status = given().get(COGNITO.endpoint() + path).statusCode();
+
+        given().head(COGNITO.endpoint() + path).then().statusCode(status).body(emptyString());
+    }
+
+    @ParameterizedTest
     @CsvSource({"Invent", "signUp", "ToString"})
     void refusesAnUnknownOperation(String operation) {
         call(operation, "{}").statusCode(400).body("__type", equalTo("UnknownOperationException"));
@@ -117,7 +156,9 @@ class WireTest {
                 .then()
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Allow-Headers", "x-amz-target");
+                .header("Access-Control-Allow-Headers", "x-amz-target")
+                .header("Access-Control-Allow-Methods", "GET,HEAD,POST,OPTIONS")
+                .header("Allow", "GET,HEAD,POST,OPTIONS");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -68,22 +69,22 @@ final class SdkJson {
         if (json.isNull()) {
             return null;
         } else if (type == MarshallingType.STRING) {
-            expect(json.isTextual(), "NUMBER_VALUE can not be converted to a String");
+            expect(json.isTextual(), json, "a String");
             return json.textValue();
         } else if (type == MarshallingType.BOOLEAN) {
-            expect(json.isBoolean(), "STRING_VALUE can not be converted to Boolean");
+            expect(json.isBoolean(), json, "Boolean");
             return json.booleanValue();
         } else if (type == MarshallingType.INTEGER || type == MarshallingType.LONG) {
-            expect(json.isIntegralNumber(), "STRING_VALUE can not be converted to Integer");
+            expect(json.isIntegralNumber(), json, "an Integer");
             return type == MarshallingType.LONG ? json.longValue() : (Object) json.intValue();
         } else if (type == MarshallingType.DOUBLE) {
-            expect(json.isNumber(), "STRING_VALUE can not be converted to Double");
+            expect(json.isNumber(), json, "Double");
             return json.doubleValue();
         } else if (type == MarshallingType.INSTANT) {
-            expect(json.isNumber(), "STRING_VALUE can not be converted to a timestamp");
+            expect(json.isNumber(), json, "a timestamp");
             return Instant.ofEpochMilli(Math.round(json.doubleValue() * 1000));
         } else if (type == MarshallingType.SDK_BYTES) {
-            expect(json.isTextual(), "NUMBER_VALUE can not be converted to a blob");
+            expect(json.isTextual(), json, "a blob");
             return SdkBytes.fromByteArray(Base64.getDecoder().decode(json.textValue()));
         } else if (type == MarshallingType.LIST) {
             return readList(json, field.getTrait(ListTrait.class).memberFieldInfo());
@@ -134,6 +135,19 @@ final class SdkJson {
             return JSON.numberNode(new BigDecimal(number.toString()));
         }
         return JSON.textNode(value.toString());
+    }
+
+    /** @param target what the JSON cannot be converted to unless its type is right */
+    private static void expect(boolean right, JsonNode json, String target) {
+        if (right) {
+            return;
+        } else if (json.isArray()) {
+            throw new WrongType("Start of list found where not expected");
+        } else if (json.isObject()) {
+            throw new WrongType("Start of structure or map found where not expected.");
+        }
+        Object found = json.isBoolean() ? json.asText().toUpperCase(Locale.ROOT) : json.getNodeType();
+        throw new WrongType("%s_VALUE can not be converted to %s".formatted(found, target));
     }
 
     private static void expect(boolean right, String otherwise) {
