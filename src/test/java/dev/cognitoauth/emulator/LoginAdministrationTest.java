@@ -117,6 +117,33 @@ class LoginAdministrationTest extends EmulatorTest {
     }
 
     @Test
+    void refusesToLinkAUserWithAPasswordToAnother() {
+        assertRefused(
+                "AdminLinkProviderForUser",
+                Map.of(
+                        "UserPoolId",
+                        POOL,
+                        "DestinationUser",
+                        Map.of("ProviderName", "Cognito", "ProviderAttributeValue", user(EMAIL)),
+                        "SourceUser",
+                        Map.of(
+                                "ProviderName",
+                                "Cognito",
+                                "ProviderAttributeName",
+                                "Cognito_Subject",
+                                "ProviderAttributeValue",
+                                user("eve@example.com"))),
+                "InvalidParameterException",
+                "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser");
+    }
+
+    private String user(String email) {
+        signUp(email);
+        return cognito.adminGetUser(user -> user.userPoolId(POOL).username(email))
+                .username();
+    }
+
+    @Test
     void keepsDomains() {
         String pool = pool();
         cognito.createUserPoolDomain(domain -> domain.userPoolId(pool).domain("shop"));

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUse
 public final class LinkedProviders extends UserPoolOperations {
 
     private static final String SUBJECT = "Cognito_Subject";
+    /** The provider name of users who sign in with a password. */
+    private static final String NATIVE = "Cognito";
+
     private static final int MOST_IDENTITIES = 5;
 
     public LinkedProviders(Directory directory, Clock clock) {
@@ -33,6 +36,10 @@ public final class LinkedProviders extends UserPoolOperations {
         UserPool pool = directory.pool(request.userPoolId());
         PoolUser user = user(pool.id(), value(request.destinationUser()));
         ProviderUserIdentifierType source = request.sourceUser();
+        if (name(source).equals(NATIVE)) {
+            throw UserPoolErrors.invalidParameter(
+                    "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser");
+        }
         IdentityProviderType provider = IdentityProviders.provider(pool, name(source));
         String claim = claim(provider, source.providerAttributeName());
         checkUnused(pool, user, provider.providerName(), claim, value(source));
@@ -59,7 +66,7 @@ public final class LinkedProviders extends UserPoolOperations {
     public AdminDisableProviderForUserResponse adminDisableProviderForUser(AdminDisableProviderForUserRequest request) {
         UserPool pool = directory.pool(request.userPoolId());
         ProviderUserIdentifierType identity = request.user();
-        if (name(identity).equals("Cognito")) {
+        if (name(identity).equals(NATIVE)) {
             // Nobody knows this password, so the user can no longer sign in with one.
             user(pool.id(), value(identity)).password().set("Aa1!" + Randomness.opaque(32));
         } else {
