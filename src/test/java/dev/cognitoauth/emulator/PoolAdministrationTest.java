@@ -2,6 +2,7 @@ package dev.cognitoauth.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserP
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureUnavailableInTierException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
@@ -179,6 +181,67 @@ class PoolAdministrationTest extends EmulatorTest {
                         () -> cognito.addCustomAttributes(schema ->
                                 schema.userPoolId(SeededPools.USER_POOL_ID).customAttributes(attribute("team"))))
                 .hasMessageContaining("Existing attribute already has name custom:team.");
+    }
+
+    @Test
+    void prefixesTheNamesOfCustomAttributesWhateverTheyAre() {
+        String pool = pool(settings -> settings.schema(
+                attribute("custom:sub"),
+                attribute("rank").toBuilder().developerOnlyAttribute(true).build()));
+
+        assertThat(describe(pool).schemaAttributes())
+                .extracting(SchemaAttributeType::name)
+                .contains("custom:custom:sub", "dev:custom:rank")
+                .doesNotContain("custom:sub", "custom:rank");
+    }
+
+    @Test
+    void keepsAttributesForDevelopersFromAppClients() throws Exception {
+        String pool = pool(settings -> settings.schema(
+                attribute("rank").toBuilder().developerOnlyAttribute(true).build()));
+        String client = cognito.createUserPoolClient(settings -> settings.userPoolId(pool)
+                        .clientName("test")
+                        .explicitAuthFlowsWithStrings("ALLOW_USER_PASSWORD_AUTH"))
+                .userPoolClient()
+                .clientId();
+        AttributeType rank =
+                AttributeType.builder().name("dev:custom:rank").value("admiral").build();
+        cognito.adminCreateUser(user -> user.userPoolId(pool)
+                .username("ada")
+                .temporaryPassword(PASSWORD)
+                .userAttributes(rank));
+
+        assertThat(call(
+                                "InitiateAuth",
+                                initiateAuth(client, "USER_PASSWORD_AUTH", "USERNAME", "ada", "PASSWORD", PASSWORD))
+                        .at("/ChallengeParameters/userAttributes")
+                        .asText())
+                .doesNotContain("rank");
+        change(pool, "dev:custom:rank", "captain");
+        cognito.adminSetUserPassword(
+                user -> user.userPoolId(pool).username("ada").password(PASSWORD).permanent(true));
+        var tokens = signIn(client, "ada");
+        assertThat(claims(tokens.idToken())).doesNotContainKey("dev:custom:rank");
+        assertThat(cognito.getUser(user -> user.accessToken(tokens.accessToken()))
+                        .userAttributes())
+                .extracting(AttributeType::name)
+                .doesNotContain("dev:custom:rank");
+        assertThat(cognito.adminGetUser(user -> user.userPoolId(pool).username("ada"))
+                        .userAttributes())
+                .contains(rank.toBuilder().value("captain").build());
+        refused(
+                        NotAuthorizedException.class,
+                        () -> cognito.updateUserAttributes(
+                                user -> user.accessToken(tokens.accessToken()).userAttributes(rank)))
+                .hasMessage("A client attempted to write unauthorized attribute");
+        for (String kind : List.of("ReadAttributes", "WriteAttributes")) {
+            assertRefused(
+                    "CreateUserPoolClient",
+                    Map.of("UserPoolId", pool, "ClientName", "other", kind, List.of("dev:custom:rank")),
+                    "InvalidParameterException",
+                    "Invalid %s attributes specified while creating a client"
+                            .formatted(kind.startsWith("Read") ? "read" : "write"));
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
 
 /** The answers to sign-ins and their challenges that were seen at the real Cognito. */
 class SignInAnswersTest extends EmulatorTest {
@@ -236,6 +238,38 @@ class SignInAnswersTest extends EmulatorTest {
                 Map.of("UserPoolId", pool, "Username", "ada", setting + "MfaSettings", Map.of("Enabled", true)),
                 "InvalidParameterException",
                 "User does not have delivery config set to turn on " + method);
+    }
+
+    @Test
+    void showsAnInvitedUserTheRequiredAttributesThatAreMissing() {
+        String pool = cognito.createUserPool(settings -> settings.poolName("test")
+                        .schema(SchemaAttributeType.builder()
+                                .name("name")
+                                .required(true)
+                                .mutable(true)
+                                .build()))
+                .userPool()
+                .id();
+        String client = cognito.createUserPoolClient(settings -> settings.userPoolId(pool)
+                        .clientName("test")
+                        .explicitAuthFlowsWithStrings("ALLOW_USER_PASSWORD_AUTH"))
+                .userPoolClient()
+                .clientId();
+        cognito.adminCreateUser(user -> user.userPoolId(pool)
+                .username("ada")
+                .temporaryPassword(PASSWORD)
+                .userAttributes(
+                        AttributeType.builder().name("gender").value("f").build()));
+
+        JsonNode parameters = call(
+                        "InitiateAuth",
+                        initiateAuth(client, "USER_PASSWORD_AUTH", "USERNAME", "ada", "PASSWORD", PASSWORD))
+                .path("ChallengeParameters");
+
+        assertThat(parameters.path("requiredAttributes").asText()).isEqualTo("[\"userAttributes.name\"]");
+        assertThat(parameters.path("userAttributes").asText())
+                .contains("\"name\":\"\"")
+                .contains("\"gender\":\"f\"");
     }
 
     @Test

@@ -42,6 +42,18 @@ class SignUpAnswersTest extends EmulatorTest {
                         + "custom:lastName: Attribute does not exist in the schema.\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {246, 247})
+    void takesAnAddressOfUpTo246Characters(int length) {
+        Map<String, Object> request = signUp(client(pool()), "ada", "email", "a".repeat(length - 12) + "@example.com");
+
+        if (length <= 246) {
+            call("SignUp", request);
+        } else {
+            assertRefused("SignUp", request, "InvalidParameterException", "Invalid email address format.");
+        }
+    }
+
     @Test
     void namesEachRequiredAttributeThatIsMissing() {
         String pool = cognito.createUserPool(

@@ -102,13 +102,15 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
     }
 
     public boolean mayRead(String attribute) {
-        return !settings.hasReadAttributes()
-                || attribute.equals("sub")
-                || settings.readAttributes().contains(attribute);
+        return !Schema.isForDevelopersOnly(attribute)
+                && (!settings.hasReadAttributes()
+                        || attribute.equals("sub")
+                        || settings.readAttributes().contains(attribute));
     }
 
     public boolean mayWrite(String attribute) {
-        return !settings.hasWriteAttributes() || settings.writeAttributes().contains(attribute);
+        return !Schema.isForDevelopersOnly(attribute)
+                && (!settings.hasWriteAttributes() || settings.writeAttributes().contains(attribute));
     }
 
     /** Refuses attributes that this client may not write; no client may mark an address as verified. */

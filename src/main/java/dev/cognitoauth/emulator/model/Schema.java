@@ -19,9 +19,12 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 /** The attributes that the users of a pool may have: OpenID Connect's standard ones and the custom ones. */
 public record Schema(Map<String, SchemaAttributeType> attributes) {
 
+    static final String DEVELOPERS_ONLY = "dev:";
+
     private static final String SUB = "sub";
     private static final Set<String> VERIFICATIONS = Set.of("email_verified", "phone_number_verified");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+    private static final int LONGEST_EMAIL = 246;
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{2,15}");
 
     public static Schema of(UserPoolType pool) {
@@ -30,7 +33,7 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
     }
 
     public static boolean isEmail(String value) {
-        return EMAIL.matcher(value).matches();
+        return value.length() <= LONGEST_EMAIL && EMAIL.matcher(value).matches();
     }
 
     public static boolean isPhoneNumber(String value) {
@@ -40,6 +43,11 @@ public record Schema(Map<String, SchemaAttributeType> attributes) {
     /** Whether this attribute says that an address is verified. */
     public static boolean isVerification(String attribute) {
         return VERIFICATIONS.contains(attribute);
+    }
+
+    /** Whether only administrators may read and write this attribute. */
+    public static boolean isForDevelopersOnly(String attribute) {
+        return attribute.startsWith(DEVELOPERS_ONLY);
     }
 
     /** Refuses {@code sub}, which nobody may write or delete. */

@@ -52,13 +52,18 @@ public final class SchemaDefinition {
                 given.stream().filter(attribute -> !isStandard(attribute)).toList());
     }
 
-    /** The schema with further custom attributes, whose names begin with {@code custom:}. */
+    /**
+     * The schema with further custom attributes, whose names begin with {@code custom:}, or {@code dev:custom:} where they
+     * are for developers only. Cognito adds this to every name, also to one that has it already.
+     */
     public static List<SchemaAttributeType> extended(
             List<SchemaAttributeType> schema, Collection<SchemaAttributeType> own) {
         var all = new ArrayList<>(schema);
         for (SchemaAttributeType given : own) {
             checkOwn(given);
-            String name = given.name().startsWith(OWN) ? given.name() : OWN + given.name();
+            String name = (Boolean.TRUE.equals(given.developerOnlyAttribute()) ? Schema.DEVELOPERS_ONLY : "")
+                    + OWN
+                    + given.name();
             if (all.stream().anyMatch(any -> any.name().equals(name))) {
                 throw UserPoolErrors.invalidParameter(
                         "%s: Existing attribute already has name %s.".formatted(name, name));

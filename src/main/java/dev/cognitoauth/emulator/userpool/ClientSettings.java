@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.cognitoidentityprovider.model.Expl
 import static software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH;
 
 import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.Schema;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import dev.cognitoauth.emulator.wire.SdkFields;
@@ -97,7 +98,8 @@ final class ClientSettings {
     private static void checkAttributes(PoolClient client) {
         List<SchemaAttributeType> schema = client.pool().settings().schemaAttributes();
         List<String> written = client.settings().writeAttributes();
-        if (!names(schema, any -> true).containsAll(client.settings().readAttributes())) {
+        if (!names(schema, any -> !Schema.isForDevelopersOnly(any.name()))
+                .containsAll(client.settings().readAttributes())) {
             throw UserPoolErrors.invalidParameter("Invalid read attributes specified while creating a client");
         }
         if (!written.isEmpty()
@@ -111,8 +113,8 @@ final class ClientSettings {
     /** Whether a client may ever write this attribute. */
     private static boolean isWritable(SchemaAttributeType attribute) {
         return !attribute.name().equals("sub")
-                && !attribute.name().equals("email_verified")
-                && !attribute.name().equals("phone_number_verified");
+                && !Schema.isVerification(attribute.name())
+                && !Schema.isForDevelopersOnly(attribute.name());
     }
 
     private static Set<String> names(List<SchemaAttributeType> schema, Predicate<SchemaAttributeType> which) {

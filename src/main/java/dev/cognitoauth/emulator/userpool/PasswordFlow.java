@@ -110,17 +110,19 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
 
     private AuthOutcome newPasswordRequired(PoolUser user, @Nullable String deviceKey) {
         var attributes = new HashMap<>(user.attributes());
-        attributes.remove("sub");
-        List<String> missing = Schema.of(client.pool().settings())
-                .missing(attributes)
-                .map(name -> ATTRIBUTE_PREFIX + name)
-                .toList();
+        attributes.keySet().removeIf(name -> name.equals("sub") || Schema.isForDevelopersOnly(name));
+        List<String> missing =
+                Schema.of(client.pool().settings()).missing(attributes).toList();
+        missing.forEach(name -> attributes.put(name, ""));
         return challenges.open(
                 NEW_PASSWORD_REQUIRED,
                 user,
                 Map.of(
                         "USER_ID_FOR_SRP", user.username,
-                        "requiredAttributes", Challenges.json(missing),
+                        "requiredAttributes",
+                                Challenges.json(missing.stream()
+                                        .map(name -> ATTRIBUTE_PREFIX + name)
+                                        .toList()),
                         "userAttributes", Challenges.json(attributes)),
                 Challenges.state(deviceKey));
     }
