@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -33,6 +34,10 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     /** Enough for a form; more would only make the answer to a bad request expensive. */
     private static final int MAX_VIOLATIONS = 20;
+    /** The field of a violation that is about the body as a whole. */
+    private static final String BODY = "body";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,32}");
 
     @ServerExceptionMapper
     RestResponse<Problem> own(ProblemException refused) {
@@ -52,23 +57,19 @@ class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> mismatched(MismatchedInputException mismatched) {
         if (mismatched instanceof UnrecognizedPropertyException unknown) {
-            return invalid("A member of the body is unknown; known here are " + knownMembers(unknown));
+            return invalid(List.of(unknownMember(unknown)));
         }
         if (mismatched instanceof InvalidTypeIdException untold) {
             return invalid(List.of(whichKind(untold.getBaseType().getRawClass())));
         }
-        return mismatched.getPath().isEmpty()
-                ? invalid("The body is not what is expected here")
-                : invalid(List.of(wrongMember(mismatched)));
+        return invalid(List.of(new Violation(firstField(mismatched), JsonTypes.expected(mismatched))));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> unreadable(JsonProcessingException unreadable) {
-        if (unreadable instanceof ValueInstantiationException refused
-                && !refused.getPath().isEmpty()) {
-            return invalid(List.of(wrongMember(refused)));
-        }
-        return invalid("The body is not valid JSON");
+        return unreadable instanceof ValueInstantiationException refused
+                ? invalid(List.of(new Violation(firstField(refused), "is missing something or of the wrong type")))
+                : invalid(List.of(new Violation(BODY, "must be valid JSON in UTF-8")));
     }
 
     @ServerExceptionMapper
@@ -105,10 +106,6 @@ class ProblemMappers {
         };
     }
 
-    private static RestResponse<Problem> invalid(String detail) {
-        return ErrorCode.INVALID_REQUEST.response(detail);
-    }
-
     private static RestResponse<Problem> invalid(List<Violation> violations) {
         return Problem.response(ErrorCode.INVALID_REQUEST, ErrorCode.INVALID_REQUEST.title, violations);
     }
@@ -119,7 +116,7 @@ class ProblemMappers {
 
     /** A member of the body, or else the parameter of the resource method: one for the path or query, or "body". */
     private static String field(Path path) {
-        String field = "body";
+        String field = BODY;
         for (Path.Node node : path) {
             if (node.getKind() == ElementKind.PROPERTY) {
                 return SnakeCaseStrategy.INSTANCE.translate(node.getName());
@@ -131,14 +128,21 @@ class ProblemMappers {
         return field;
     }
 
-    private static Violation wrongMember(JsonMappingException mismatched) {
-        return new Violation(firstField(mismatched), "is missing or of the wrong type");
-    }
-
     /** Only the first step of the path is surely a name of ours: further down it may be a key the caller chose. */
     private static String firstField(JsonMappingException mismatched) {
-        String field = mismatched.getPath().get(0).getFieldName();
-        return field == null ? "body" : field;
+        return mismatched.getPath().stream()
+                .findFirst()
+                .map(JsonMappingException.Reference::getFieldName)
+                .orElse(BODY);
+    }
+
+    /** Names the member where it looks like one that was meant, so that nothing else that was sent is repeated. */
+    private static Violation unknownMember(UnrecognizedPropertyException unknown) {
+        String name = unknown.getPropertyName();
+        String known = "is unknown; known here are " + knownMembers(unknown);
+        return NAME.matcher(name).matches()
+                ? new Violation(name, known)
+                : new Violation(BODY, "has a member that " + known);
     }
 
     private static Violation whichKind(Class<?> request) {

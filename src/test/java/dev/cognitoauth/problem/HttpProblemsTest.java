@@ -52,12 +52,52 @@ class HttpProblemsTest extends ServiceTest {
         assertProblem(post(body), 400, "invalid_request");
     }
 
-    @Test
-    void refusesAnUnknownMemberWithoutRepeatingIt() {
-        var answer = post("{\"username\": \"ada\", \"password\": \"p\", \"surprise\": 1}");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'username': 'ada', 'password': 'p', 'pasword': 1} | pasword | is unknown; known here are client_metadata",
+                "{'username': 'ada', 'password': 'p', '<b>': 1} | body | has a member that is unknown; known here are",
+                "{'username': 'ada', 'password': 7} | password | must be a string",
+                "{'username': {}, 'password': 'p'} | username | must be a string",
+                "{'username': 'ada', 'password': 'p', 'client_metadata': 'x'} | client_metadata | must be an object",
+                "{'username': 'ada', 'password': 'p', 'client_metadata': {'a': 1}} | client_metadata | must be a string",
+                "[] | body | must be an object",
+                "7 | body | must be an object",
+                "null | body | must be an object",
+                "{ | body | must be valid JSON",
+                "{} {} | body | must be"
+            })
+    void namesTheMemberAndWhatItMustBe(String body, String field, String message) {
+        var answer = post(body.replace('\'', '"'));
 
         assertProblem(
-                answer.body("detail", containsString("username")).body(not(containsString("surprise"))),
+                answer.body("violations.field", contains(field))
+                        .body("violations.message", contains(containsString(message)))
+                        .body(not(containsString("<b>"))),
+                400,
+                "invalid_request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'totp': {'enabled': 'yes'}} | totp | must be true or false",
+                "{'totp': []} | totp | must be an object",
+                "{'totp': {'enabled': true, 'preferred': true, 'prefered': true}} | prefered | is unknown; known here are enabled, preferred"
+            })
+    void namesWhatIsWrongFurtherDown(String body, String field, String message) {
+        Tokens tokens = signUpAndSignIn(email);
+
+        var answer = withToken(tokens.access())
+                .body(body.replace('\'', '"'))
+                .put("/v1/user/mfa")
+                .then();
+
+        assertProblem(
+                answer.body("violations.field", contains(field))
+                        .body("violations.message", contains(containsString(message))),
                 400,
                 "invalid_request");
     }
