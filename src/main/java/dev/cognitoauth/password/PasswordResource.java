@@ -71,7 +71,7 @@ public class PasswordResource {
     @Operation(summary = "Changes the password of the signed-in user")
     @SecurityRequirement(name = "bearer")
     @Fails({
-        NOT_AUTHORIZED,
+        WRONG_PASSWORD,
         USER_NOT_CONFIRMED,
         PASSWORD_RESET_REQUIRED,
         INVALID_PASSWORD,

@@ -32,6 +32,11 @@ public enum ErrorCode {
             on("UserNotFoundException"),
             // Nobody has published what Cognito says about a wrong passkey.
             on("NotAuthorizedException").at(PASSKEY_SIGN_IN)),
+    // Only ChangePassword compares a password in a call with an access token. The user stays signed in.
+    WRONG_PASSWORD(
+            422,
+            "The current password is wrong",
+            notAuthorized("Incorrect username or password").at(WITH_ACCESS_TOKEN)),
     NOT_ALLOWED(403, "This is not allowed", on("NotAuthorizedException")),
     PASSWORD_ATTEMPTS_EXCEEDED(429, "Too many wrong passwords", notAuthorized("Password attempts exceeded")),
     USER_NOT_CONFIRMED(403, "The account is not confirmed yet", on("UserNotConfirmedException")),
@@ -82,7 +87,8 @@ public enum ErrorCode {
     ATTRIBUTE_NOT_WRITABLE(
             403,
             "This attribute cannot be written",
-            notAuthorized("write unauthorized attribute", "Cannot modify an already provided")),
+            notAuthorized("write unauthorized attribute", "Cannot modify an already provided"),
+            invalidParameter("Cannot modify the non-mutable attribute").showingItsMessageAt("attributes")),
     INVALID_PASSWORD(
             422,
             "The password does not follow the password policy",
@@ -93,7 +99,12 @@ public enum ErrorCode {
             409,
             "The password cannot be reset by the user",
             notAuthorized("password cannot be reset", "Contact administrator")),
-    CODE_MISMATCH(400, "The code is wrong", on("CodeMismatchException", "EnableSoftwareTokenMFAException")),
+    CODE_MISMATCH(
+            400,
+            "The code is wrong",
+            on("CodeMismatchException", "EnableSoftwareTokenMFAException"),
+            // What no code of Cognito looks like is as wrong as any other code.
+            invalidParameter("at 'confirmationCode' failed", "at 'userCode' failed", "at 'code' failed")),
     CODE_EXPIRED(400, "The code is no longer valid: request another", on("ExpiredCodeException")),
     CODE_USED(
             400,
@@ -112,12 +123,22 @@ public enum ErrorCode {
             400,
             "Cognito does not accept this request",
             on("InvalidParameterException", "ValidationException"),
+            // With an access token, all that is said is about the user who asks.
+            on("InvalidParameterException").at(WITH_ACCESS_TOKEN).showingItsMessage(),
+            invalidParameter("Username should be", "Username cannot be of").showingItsMessageAt("username"),
+            invalidParameter("Invalid email address format").showingItsMessageAt("email"),
+            invalidParameter("Invalid phone number format").showingItsMessageAt("phone_number"),
             invalidParameter("Attributes did not conform to the schema", "Invalid attributes given")
+                    .showingItsMessageAt("attributes"),
+            invalidParameter("Invalid user attributes", "Attribute cannot be updated", "Preferred username cannot be")
+                    .showingItsMessageAt("attributes"),
+            invalidParameter("TIMESTAMP format should be").showingItsMessageAt("timestamp"),
+            invalidParameter("Invalid SRP_A", "SRP_A cannot be").showingItsMessageAt("srp_a"),
+            invalidParameter("flow not enabled", "is not enabled for the client", "Only custom auth")
                     .showingItsMessage(),
-            invalidParameter("Invalid email address format", "Invalid phone number format", "cannot be of email format")
+            invalidParameter("Initiate Auth method not supported", "lambda trigger is not configured")
                     .showingItsMessage(),
-            invalidParameter("Attribute cannot be updated", "flow not enabled", "is not enabled for the client")
-                    .showingItsMessage(),
+            invalidParameter("Missing required parameter").showingItsMessage(),
             on("invalid_scope").at(AUTHORIZE)),
 
     TOTP_NOT_SET_UP(
@@ -133,7 +154,8 @@ public enum ErrorCode {
     DEVICE_NOT_FOUND(
             404,
             "The device is not known: sign in again without device_key",
-            on("ResourceNotFoundException").saying("Device does not exist")),
+            on("ResourceNotFoundException").saying("Device does not exist"),
+            invalidParameter("Invalid device key given")),
     DEVICES_NOT_ENABLED(
             409,
             "The user pool does not track devices",
@@ -198,6 +220,7 @@ public enum ErrorCode {
             "The user pool or this service is misconfigured",
             notAuthorized("secret", "SecretHash"),
             invalidParameter("Basic (classic) flow"),
+            invalidParameter("does not have SMS configuration", "does not have email configuration"),
             on("ResourceNotFoundException", "InvalidUserPoolConfigurationException"),
             on("WebAuthnConfigurationMissingException"),
             on("InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException"),

@@ -1,5 +1,6 @@
 package dev.cognitoauth.problem;
 
+import dev.cognitoauth.problem.Problem.Violation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal of Cognito, whose meaning {@link ErrorCode} says.
@@ -30,17 +32,39 @@ public record Refusal(String exception, String message, CallKind call) {
         return row().map(Row::error).orElse(ErrorCode.UPSTREAM_FAILURE);
     }
 
-    /** The problem that the user gets, with Cognito's message where the row shows it. */
+    /** The problem that the user gets, with Cognito's reason where it helps and tells nothing about somebody else. */
     public RestResponse<Problem> response() {
-        return row().filter(row -> row.rule.showsMessage())
-                .map(row -> row.error.response(message))
-                .orElseGet(() -> error().response());
+        ErrorCode error = error();
+        List<Violation> failed = FailedConstraints.in(message);
+        if (error == ErrorCode.INVALID_PARAMETER && !failed.isEmpty()) {
+            return Problem.response(error, error.title, failed);
+        }
+        return shownBy()
+                .map(rule -> Problem.response(error, message, violations(rule)))
+                .orElseGet(error::response);
+    }
+
+    /** Whether the problem is all that the user learns, though Cognito's message might say more. */
+    public boolean withholdsReason() {
+        return switch (error()) {
+            case INVALID_PARAMETER, NOT_ALLOWED, UPSTREAM_FAILURE ->
+                shownBy().isEmpty() && FailedConstraints.in(message).isEmpty();
+            default -> false;
+        };
+    }
+
+    private @Nullable List<Violation> violations(RefusalRule rule) {
+        return rule.member() == null ? null : List.of(new Violation(rule.member(), message));
+    }
+
+    private Optional<RefusalRule> shownBy() {
+        return row().map(Row::rule).filter(RefusalRule::showsMessage);
     }
 
     private Optional<Row> row() {
         Words words = Words.of(message);
         return ROWS.getOrDefault(exception, List.of()).stream()
-                .filter(row -> row.rule.matches(words, call))
+                .filter(row -> row.rule.matches(message, words, call))
                 .findFirst();
     }
 }

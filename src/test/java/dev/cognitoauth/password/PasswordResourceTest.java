@@ -87,7 +87,7 @@ class PasswordResourceTest extends ServiceTest {
     void refusesToChangeWithoutTheCurrentPassword() {
         Tokens tokens = signUpAndSignIn(email);
 
-        assertProblem(change(tokens, OTHER_PASSWORD, OTHER_PASSWORD), 401, "not_authorized");
+        assertProblem(change(tokens, OTHER_PASSWORD, OTHER_PASSWORD), 422, "wrong_password");
         assertProblem(change(tokens, PASSWORD, "weak"), 422, "invalid_password");
     }
 

@@ -150,7 +150,21 @@ class ErrorCodeTest {
         "PreSignUp failed with error callback is not a function., trigger_failed",
         "PreSignUp failed with error Cannot read properties of undefined (reading 'email')., trigger_failed",
         "PreSignUp failed with error 'NoneType' object has no attribute 'get'., trigger_failed",
-        "PreSignUp failed with error Task timed out after 3.00 seconds., trigger_failed"
+        "PreSignUp failed with error Task timed out after 3.00 seconds., trigger_failed",
+        "PreSignUp failed with error RequestId: 1 Error: Runtime exited with error: exit status 1., trigger_failed",
+        "PreSignUp failed with error Handler 'handler' missing on module 'index'., trigger_failed",
+        "PreSignUp failed with error connect ECONNREFUSED 10.0.0.1:5432., trigger_failed",
+        "PreSignUp failed with error dial tcp 10.0.0.1:5432: i/o timeout., trigger_failed",
+        "PreSignUp failed with error getaddrinfo ENOTFOUND db.internal., trigger_failed",
+        "PreSignUp failed with error Lambda is throttled., trigger_failed",
+        "Unrecognized lambda output, trigger_failed",
+        "CustomMessage failed with error 'custom:team'., trigger_failed",
+        "PreSignUp failed with error list index out of range., trigger_failed",
+        "PreSignUp failed with error An error occurred (AccessDeniedException) when calling the GetItem operation., trigger_failed",
+        "PreSignUp failed with error User: arn:aws:sts::1:assumed-role/x is not authorized to perform: s3:GetObject., trigger_failed",
+        "PreSignUp failed with error java.lang.IllegalStateException., trigger_failed",
+        "PreSignUp failed with error The team 'custom:team' is closed., rejected_by_trigger",
+        "PreSignUp failed with error Error: not today., rejected_by_trigger"
     })
     void tellsATriggerThatCrashedFromOneThatRefuses(String message, String code) {
         assertThat(refused("UserLambdaValidationException", message, CallKind.OTHER)
@@ -171,6 +185,15 @@ class ErrorCodeTest {
                 "InvalidParameterException | USER_SRP_AUTH is not enabled for the client. | true",
                 "InvalidParameterException | USER_PASSWORD_AUTH flow not enabled for this client | true",
                 "InvalidParameterException | Username cannot be of email format, since user pool is configured for email alias. | true",
+                "InvalidParameterException | Username should be an email. | true",
+                "InvalidParameterException | Username should be either an email or a phone number. | true",
+                "InvalidParameterException | Invalid user attributes: birthdate: String must be no shorter than 10 characters | true",
+                "InvalidParameterException | Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias. | true",
+                "InvalidParameterException | Only custom auth (lambda driven) is enabled for this client. | true",
+                "InvalidParameterException | Initiate Auth method not supported. | true",
+                "InvalidParameterException | TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english. | true",
+                "InvalidParameterException | Cannot modify the non-mutable attribute sub | true",
+                "InvalidParameterException | User pool does not have SMS configuration to send messages. | false",
                 "InvalidParameterException | 1 validation error detected: Value 'ada' at 'username' failed | false",
                 "InvalidParameterException | 1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern | false",
                 "InvalidParameterException | Cannot reset password for the user as there is no verified email | false",
@@ -181,6 +204,48 @@ class ErrorCodeTest {
                 new Refusal(exception, message, CallKind.OTHER).response().getEntity();
 
         assertThat(problem.detail()).isEqualTo(shown ? message : problem.title());
+    }
+
+    @Test
+    void namesTheMemberThatCognitoNames() {
+        String message =
+                "2 validation errors detected: Value 'a b' at 'userName' failed to satisfy constraint: Member must"
+                        + " satisfy regular expression pattern: [\\S]+; Value at 'userAttributes.1.member.value' failed to satisfy"
+                        + " constraint: Member must have length less than or equal to 2048";
+
+        Problem problem = new Refusal("InvalidParameterException", message, CallKind.OTHER)
+                .response()
+                .getEntity();
+
+        assertThat(problem.violations())
+                .containsExactly(
+                        new Problem.Violation("username", "must satisfy regular expression pattern"),
+                        new Problem.Violation("attributes", "must have length less than or equal to 2048"));
+        assertThat(problem.detail()).isEqualTo(problem.title());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Username should be an email. | username",
+                "Invalid phone number format. | phone_number",
+                "Attributes did not conform to the schema: birthdate: String must be no shorter than 10 characters | attributes",
+                "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english. | timestamp"
+            })
+    void saysWhichMemberAReasonIsAbout(String message, String member) {
+        Problem problem = new Refusal("InvalidParameterException", message, CallKind.OTHER)
+                .response()
+                .getEntity();
+
+        assertThat(problem.violations()).containsExactly(new Problem.Violation(member, message));
+    }
+
+    @Test
+    void showsAnyReasonToTheUserWhoIsSignedIn() {
+        var refusal = new Refusal("InvalidParameterException", "Whatever comes next", CallKind.WITH_ACCESS_TOKEN);
+
+        assertThat(refusal.response().getEntity().detail()).isEqualTo("Whatever comes next");
     }
 
     private static ErrorCode refused(String exception, String message, CallKind call) {

@@ -44,6 +44,12 @@ public final class CallFailure extends RuntimeException {
                 : error.response();
     }
 
+    /** Whether Cognito gave a reason that the caller is not told. */
+    boolean withholdsReason() {
+        return getCause() instanceof AwsServiceException refused
+                && refusal(operation, refused).withholdsReason();
+    }
+
     /** The stable code of what the caller is told, or {@code cancelled} where the call was given up. */
     static String codeOf(Operation operation, @Nullable Throwable cause) {
         if (cause == null) {

@@ -2,6 +2,7 @@ package dev.cognitoauth.cognito.call;
 
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class CallFailureMapper {
 
     private static final Logger LOG = Logger.getLogger(CallFailureMapper.class);
+    /** A sentence that quotes nothing: no quotation marks, and no character that only a value would have. */
+    private static final Pattern PLAIN_SENTENCE = Pattern.compile("[A-Za-z ,.;/()_-]{1,300}");
 
     @ServerExceptionMapper
     RestResponse<Problem> answer(CallFailure failure) {
@@ -30,25 +33,34 @@ class CallFailureMapper {
     }
 
     private static void logRefusal(CallFailure failure, AwsServiceException refusal) {
-        ErrorCode error = failure.error();
         LOG.logf(
-                levelOf(error),
+                levelOf(failure),
                 "Cognito refused %s with %s: %s (request %s)",
                 failure.operation().cognitoName(),
                 CallFailure.exceptionName(refusal),
-                error == ErrorCode.UPSTREAM_MISCONFIGURED ? CallFailure.message(refusal) : error.code(),
+                isForTheLog(failure, refusal)
+                        ? CallFailure.message(refusal)
+                        : failure.error().code(),
                 refusal.requestId());
     }
 
+    private static boolean isForTheLog(CallFailure failure, AwsServiceException refusal) {
+        return failure.error() == ErrorCode.UPSTREAM_MISCONFIGURED
+                || failure.withholdsReason()
+                        && PLAIN_SENTENCE.matcher(CallFailure.message(refusal)).matches();
+    }
+
     /**
-     * NOT_ALLOWED is a refusal for a reason that this service does not know. An operator should look at it, and at a trigger
-     * that crashes, though other calls still succeed.
+     * An operator should look at a refusal whose reason nobody else is told, and at a trigger that crashes, though other calls
+     * still succeed.
      */
-    private static Logger.Level levelOf(ErrorCode error) {
-        return switch (error) {
-            case NOT_ALLOWED, TRIGGER_FAILED -> Logger.Level.WARN;
-            default -> error.status() < 500 ? Logger.Level.DEBUG : Logger.Level.ERROR;
-        };
+    private static Logger.Level levelOf(CallFailure failure) {
+        if (failure.error().status() >= 500 && failure.error() != ErrorCode.TRIGGER_FAILED) {
+            return Logger.Level.ERROR;
+        }
+        return failure.error() == ErrorCode.TRIGGER_FAILED || failure.withholdsReason()
+                ? Logger.Level.WARN
+                : Logger.Level.DEBUG;
     }
 
     private static Object reason(SdkClientException unanswered) {

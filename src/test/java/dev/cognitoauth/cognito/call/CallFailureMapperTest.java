@@ -54,10 +54,8 @@ class CallFailureMapperTest {
             delimiter = '|',
             value = {
                 "CodeMismatchException | Invalid code | 500",
-                "NotAuthorizedException | Whatever Cognito will say next | 900",
                 "UserLambdaValidationException | PreSignUp failed with error callback is not a function. | 900",
-                "LimitExceededException | Exceeded daily email limit for the operation or the account. | 1000",
-                "InternalErrorException | Internal error | 1000"
+                "LimitExceededException | Exceeded daily email limit for the operation or the account. | 1000"
             })
     void logsARefusalByWhoHasToDoSomethingAboutIt(String exception, String message, int level) {
         refuse(exception, message);
@@ -65,6 +63,28 @@ class CallFailureMapperTest {
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.getLevel().intValue()).isEqualTo(level);
             assertThat(text(record)).contains("SignUp").contains(exception).doesNotContain(message);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NotAuthorizedException | Whatever Cognito will say next | true",
+                "InvalidParameterException | Cannot reset password for the user as there is no registered/verified email or phone_number | true",
+                "NeverHeardOfException | Something new | true",
+                "InternalErrorException | Internal error | true",
+                "InvalidParameterException | Something is wrong with 'ada' | false",
+                "InvalidParameterException | Something is wrong with ada@example.com | false",
+                "InvalidParameterException | Something is wrong with +4915112345678 | false"
+            })
+    void tellsTheOperatorAReasonThatTheCallerIsNotTold(String exception, String message, boolean quoted) {
+        refuse(exception, message);
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.getLevel().intValue()).isGreaterThanOrEqualTo(900);
+            assertThat(text(record)).contains("SignUp", exception);
+            assertThat(text(record).contains(message)).isEqualTo(quoted);
         });
     }
 
