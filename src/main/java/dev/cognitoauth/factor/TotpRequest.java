@@ -3,6 +3,7 @@ package dev.cognitoauth.factor;
 import dev.cognitoauth.cognito.request.Session;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record TotpRequest(
         @Nullable @Session Secret session,
 
-        @Schema(examples = "Example") @Nullable @Size(min = 1, max = 128)
+        @Schema(examples = "Example") @Nullable @Size(min = 1, max = 128) @Pattern(regexp = NO_COLON)
         String issuer,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128)
-        String account) {}
+        @Schema(examples = "ada@example.com") @NotBlank @Size(max = 128) @Pattern(regexp = NO_COLON)
+        String account) {
+
+    /** A colon stands between the two in the label of a key (Key Uri Format of authenticator apps). */
+    private static final String NO_COLON = "[^:]*";
+}

@@ -1,5 +1,6 @@
 package dev.cognitoauth.factor;
 
+import dev.cognitoauth.cognito.request.Code;
 import dev.cognitoauth.cognito.request.Session;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record VerifyTotpRequest(
         @Nullable @Session Secret session,
 
-        @Schema(examples = "123456") @NotBlank @Size(min = 6, max = 6)
-        Secret code,
+        @Schema(examples = "123456") @NotBlank @Code Secret code,
 
         @Schema(examples = "Phone") @Nullable @Size(min = 1, max = 128)
         String deviceName) {}

@@ -1,5 +1,10 @@
 package dev.cognitoauth.cognito.request;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import dev.cognitoauth.http.Secret;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.Size;
@@ -7,8 +12,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.regex.Pattern;
 
-/** A code that Cognito has sent: 6 digits, or 8 where it is the first factor of a sign-in. */
+/**
+ * A code that Cognito has sent or that an authenticator app shows: 6 digits, or 8 where it is the first factor of a sign-in.
+ * It is read without the blanks and hyphens of {@code 123 456} and {@code 123-456}, which is how people copy and paste it.
+ */
+@JacksonAnnotationsInside
+@JsonDeserialize(converter = Code.WithoutSeparators.class)
 @Size(min = 1, max = 2048)
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -20,4 +31,20 @@ public @interface Code {
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    /**
+     * Takes out blanks, hyphens of all kinds, and the invisible marks that mails and messages add. What has nothing else stays
+     * as it is: it is refused like any other wrong code, or for being blank.
+     */
+    @RegisterForReflection
+    final class WithoutSeparators extends StdConverter<Secret, Secret> {
+
+        private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212]");
+
+        @Override
+        public Secret convert(Secret typed) {
+            String code = SEPARATORS.matcher(typed.value()).replaceAll("");
+            return code.isEmpty() ? typed : new Secret(code);
+        }
+    }
 }
