@@ -48,10 +48,10 @@ export async function run(given, totp) {
   assert.equal(user.identityId, guest.identityId, 'the identity of the guest becomes that of the new user');
   console.log('signed up and in, with AWS credentials as a guest and as a user');
 
-  await updateUserAttributes({ userAttributes: { nickname: 'Ada' } });
-  assert.equal((await fetchUserAttributes()).nickname, 'Ada');
-  await deleteUserAttributes({ userAttributeKeys: ['nickname'] });
-  assert.equal((await fetchUserAttributes()).nickname, undefined);
+  await updateUserAttributes({ userAttributes: { given_name: 'Ada' } });
+  assert.equal((await fetchUserAttributes()).given_name, 'Ada');
+  await deleteUserAttributes({ userAttributeKeys: ['given_name'] });
+  assert.equal((await fetchUserAttributes()).given_name, undefined);
   await updatePassword({ oldPassword: PASSWORD, newPassword: OTHER_PASSWORD });
   await signOut();
   console.log('changed attributes and the password');

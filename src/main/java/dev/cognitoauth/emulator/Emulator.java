@@ -50,7 +50,7 @@ public final class Emulator {
         SeededPools.create(pools, new PoolMfaConfig(directory, clock));
         var login = new SeededManagedLogin(directory, clock, endpoint);
         login.create(pools, appClients);
-        SeededPools.create(appClients);
+        SeededPools.create(appClients, login);
         login.createMachine(appClients);
         SeededPools.create(new IdentityPools(directory, clock, SeededPools.REGION));
     }

@@ -52,8 +52,7 @@ public final class SeededManagedLogin {
             "http://localhost:8080/",
             "http://127.0.0.1:3000/");
 
-    private static final List<String> SCOPES =
-            List.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin");
+    private static final List<String> SCOPES = List.of("openid", "email", "profile", "aws.cognito.signin.user.admin");
 
     private final Directory directory;
     private final Clock clock;
@@ -66,7 +65,7 @@ public final class SeededManagedLogin {
     }
 
     /** Adds the OAuth settings to the request for an app client of the seeded pool. */
-    static CreateUserPoolClientRequest withLogin(CreateUserPoolClientRequest client) {
+    CreateUserPoolClientRequest withLogin(CreateUserPoolClientRequest client) {
         return client.toBuilder()
                 .allowedOAuthFlowsUserPoolClient(true)
                 .allowedOAuthFlows(OAuthFlowType.CODE)
@@ -114,7 +113,7 @@ public final class SeededManagedLogin {
     private void provider(String name, IdentityProviderTypeType type, Map<String, String> details) {
         Map<String, String> mapping = type == IdentityProviderTypeType.SAML
                 ? Map.of("email", "email", "name", "name")
-                : Map.of("email", "email", "email_verified", "email_verified", "name", "name");
+                : Map.of("email", "email", "email_verified", "email_verified", "name", "name", "picture", "picture");
         new IdentityProviders(directory, clock)
                 .createIdentityProvider(CreateIdentityProviderRequest.builder()
                         .userPoolId(SeededPools.USER_POOL_ID)

@@ -4,6 +4,7 @@ import dev.cognitoauth.emulator.identitypool.IdentityPools;
 import dev.cognitoauth.emulator.userpool.PoolClients;
 import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
 import dev.cognitoauth.emulator.userpool.UserPools;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentity.model.AmbiguousRoleResolutionType;
@@ -12,32 +13,48 @@ import software.amazon.awssdk.services.cognitoidentity.model.CreateIdentityPoolR
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 import software.amazon.awssdk.services.cognitoidentity.model.RoleMappingType;
 import software.amazon.awssdk.services.cognitoidentity.model.SetIdentityPoolRolesRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserVerificationType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 /**
- * The pools that every emulator starts with: a user pool whose users sign in with their e-mail address and choose their
- * first factor, an app client without a secret and one with a secret, and two identity pools for the users of both.
+ * The pools that every emulator starts with: the user pool and the app client that the CloudFormation template makes, so
+ * that whatever fails on AWS fails in development, a second app client for what the first one refuses, and two identity
+ * pools for the users of both. In addition, the user pool sends codes by e-mail as a first or second factor.
  */
 public final class SeededPools {
 
     public static final String REGION = "us-east-1";
     public static final String USER_POOL_ID = "us-east-1_Emulator1";
     public static final String CLIENT_ID = "1example23456789emulator01";
+    /** An app client with a secret, longer tokens, no rotation, CUSTOM_AUTH, and access to all attributes. */
     public static final String SECRET_CLIENT_ID = "2example23456789emulator02";
+
     public static final String CLIENT_SECRET = "emulator0123456789abcdefghijklmnopqrstuvwxyz0123456";
     public static final String IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000001";
     /** An identity pool that lets guests in and allows the basic (classic) flow, which GetOpenIdToken belongs to. */
     public static final String OPEN_IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000002";
     /** What the identity pools call the user pool. */
     public static final String PROVIDER = "cognito-idp.us-east-1.amazonaws.com/" + USER_POOL_ID;
+
+    private static final List<String> READABLE =
+            List.of("email", "email_verified", "name", "given_name", "family_name", "picture", "locale", "zoneinfo");
+    private static final List<String> WRITABLE =
+            List.of("email", "name", "given_name", "family_name", "picture", "locale", "zoneinfo");
 
     public static final String ROLE = "arn:aws:iam::123456789012:role/emulator-authenticated";
     public static final String GUEST_ROLE = "arn:aws:iam::123456789012:role/emulator-guest";
@@ -51,33 +68,71 @@ public final class SeededPools {
                         .poolName("emulator")
                         .usernameAttributes(UsernameAttributeType.EMAIL)
                         .usernameConfiguration(users -> users.caseSensitive(false))
+                        .schema(SchemaAttributeType.builder()
+                                .name("email")
+                                .attributeDataType(AttributeDataType.STRING)
+                                .required(true)
+                                .mutable(true)
+                                .build())
                         .autoVerifiedAttributes(VerifiedAttributeType.EMAIL)
-                        .policies(policies -> policies.signInPolicy(signIn -> signIn.allowedFirstAuthFactors(
-                                AuthFactorType.PASSWORD, AuthFactorType.EMAIL_OTP, AuthFactorType.WEB_AUTHN)))
+                        .userAttributeUpdateSettings(updates ->
+                                updates.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL))
+                        .accountRecoverySetting(recovery -> recovery.recoveryMechanisms(RecoveryOptionType.builder()
+                                .name(RecoveryOptionNameType.VERIFIED_EMAIL)
+                                .priority(1)
+                                .build()))
+                        .policies(policies -> policies.passwordPolicy(passwords -> passwords.minimumLength(12))
+                                .signInPolicy(signIn -> signIn.allowedFirstAuthFactors(
+                                        AuthFactorType.PASSWORD, AuthFactorType.EMAIL_OTP, AuthFactorType.WEB_AUTHN)))
+                        .userPoolAddOns(addOns -> addOns.advancedSecurityMode(AdvancedSecurityModeType.OFF))
                         .build());
         factors.setUserPoolMfaConfig(SetUserPoolMfaConfigRequest.builder()
                 .userPoolId(USER_POOL_ID)
                 .mfaConfiguration(UserPoolMfaType.OPTIONAL)
                 .softwareTokenMfaConfiguration(totp -> totp.enabled(true))
                 .emailMfaConfiguration(email -> email.subject("Your code"))
-                .webAuthnConfiguration(passkeys -> passkeys.relyingPartyId("localhost"))
+                .webAuthnConfiguration(passkeys ->
+                        passkeys.relyingPartyId("localhost").userVerification(UserVerificationType.REQUIRED))
                 .build());
     }
 
-    static void create(PoolClients clients) {
-        CreateUserPoolClientRequest client = SeededManagedLogin.withLogin(CreateUserPoolClientRequest.builder()
-                .userPoolId(USER_POOL_ID)
-                .clientName("emulator")
-                .explicitAuthFlows(
-                        ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
-                        ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
-                        ExplicitAuthFlowsType.ALLOW_USER_AUTH,
-                        ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH,
-                        ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
-                .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
-                .build());
-        clients.create(CLIENT_ID, null, client);
-        clients.create(SECRET_CLIENT_ID, CLIENT_SECRET, client);
+    static void create(PoolClients clients, SeededManagedLogin login) {
+        clients.create(
+                CLIENT_ID,
+                null,
+                login.withLogin(CreateUserPoolClientRequest.builder()
+                        .userPoolId(USER_POOL_ID)
+                        .clientName("emulator")
+                        .explicitAuthFlows(
+                                ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_USER_AUTH)
+                        .refreshTokenRotation(rotation ->
+                                rotation.feature(FeatureType.ENABLED).retryGracePeriodSeconds(10))
+                        .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
+                        .tokenValidityUnits(units -> units.accessToken(TimeUnitsType.MINUTES)
+                                .idToken(TimeUnitsType.MINUTES)
+                                .refreshToken(TimeUnitsType.DAYS))
+                        .accessTokenValidity(15)
+                        .idTokenValidity(15)
+                        .refreshTokenValidity(30)
+                        .readAttributes(READABLE)
+                        .writeAttributes(WRITABLE)
+                        .build()));
+        clients.create(
+                SECRET_CLIENT_ID,
+                CLIENT_SECRET,
+                login.withLogin(CreateUserPoolClientRequest.builder()
+                        .userPoolId(USER_POOL_ID)
+                        .clientName("emulator-legacy")
+                        .explicitAuthFlows(
+                                ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_USER_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
+                        .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
+                        .build()));
     }
 
     static void create(IdentityPools identityPools) {

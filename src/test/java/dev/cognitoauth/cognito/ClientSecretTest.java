@@ -2,18 +2,23 @@ package dev.cognitoauth.cognito;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An app client with a secret proves itself at every call, in the way that the operation takes. */
+/** An app client with a secret proves itself at every call, in the way that the operation takes. It also allows CUSTOM_AUTH. */
 @QuarkusTest
 @TestProfile(ClientSecretTest.SecretClient.class)
 class ClientSecretTest extends ServiceTest {
@@ -58,5 +63,55 @@ class ClientSecretTest extends ServiceTest {
                                 "new_password", PASSWORD))
                 .statusCode(200)
                 .body("access_token", notNullValue());
+    }
+
+    @Test
+    void asksWhatTheTriggersAsk() {
+        cognito.register(SeededPools.USER_POOL_ID, new Riddle());
+        signUpAndConfirm(email);
+
+        JsonPath first = post("/v1/sign-in", Map.of("flow", "custom", "username", email))
+                .statusCode(200)
+                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
+                .body("parameters.question", equalTo("What is 6 x 7?"))
+                .extract()
+                .jsonPath();
+
+        JsonPath second = answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "41"))
+                .statusCode(200)
+                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
+                .extract()
+                .jsonPath();
+
+        answer("CUSTOM_CHALLENGE", second.getString("session"), Map.of("answer", "42"))
+                .statusCode(200)
+                .body("access_token", notNullValue());
+        assertProblem(
+                answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
+    }
+
+    private ValidatableResponse answer(String challenge, String session, Map<String, ?> members) {
+        return post(
+                "/v1/sign-in/challenge",
+                with(Map.of("challenge", challenge, "username", email, "session", session), members));
+    }
+
+    /** Asks until the answer is right, three times at most. */
+    private static final class Riddle implements CustomAuthTriggers {
+
+        @Override
+        public Next define(List<Boolean> results) {
+            return results.contains(true) ? Next.TOKENS : results.size() < 3 ? Next.CHALLENGE : Next.FAIL;
+        }
+
+        @Override
+        public Question create(List<Boolean> results) {
+            return new Question(Map.of("question", "What is 6 x 7?"), Map.of("answer", "42"));
+        }
+
+        @Override
+        public boolean verify(Question question, String answer) {
+            return answer.equals(question.hidden().get("answer"));
+        }
     }
 }

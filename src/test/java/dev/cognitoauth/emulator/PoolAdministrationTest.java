@@ -165,11 +165,15 @@ class PoolAdministrationTest extends EmulatorTest {
 
     @Test
     void addsCustomAttributesToTheSchema() {
-        cognito.addCustomAttributes(
-                schema -> schema.userPoolId(SeededPools.USER_POOL_ID).customAttributes(attribute("team")));
+        String pool = pool(settings -> {});
+        String client = cognito.createUserPoolClient(
+                        settings -> settings.userPoolId(pool).clientName("test"))
+                .userPoolClient()
+                .clientId();
+        cognito.addCustomAttributes(schema -> schema.userPoolId(pool).customAttributes(attribute("team")));
 
-        cognito.signUp(user -> user.clientId(SeededPools.CLIENT_ID)
-                .username(EMAIL)
+        cognito.signUp(user -> user.clientId(client)
+                .username("ada")
                 .password(PASSWORD)
                 .userAttributes(AttributeType.builder()
                         .name("custom:team")
@@ -178,8 +182,8 @@ class PoolAdministrationTest extends EmulatorTest {
 
         refused(
                         InvalidParameterException.class,
-                        () -> cognito.addCustomAttributes(schema ->
-                                schema.userPoolId(SeededPools.USER_POOL_ID).customAttributes(attribute("team"))))
+                        () -> cognito.addCustomAttributes(
+                                schema -> schema.userPoolId(pool).customAttributes(attribute("team"))))
                 .hasMessageContaining("Existing attribute already has name custom:team.");
     }
 

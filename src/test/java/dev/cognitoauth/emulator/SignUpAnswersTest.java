@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
 
@@ -32,11 +33,27 @@ class SignUpAnswersTest extends EmulatorTest {
                 "Cannot resend codes. Auto verification not turned on.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Aa1!, Password not long enough",
+        "correct-horse-7, Password must have uppercase characters",
+        "CORRECT-HORSE-7, Password must have lowercase characters",
+        "Correct-horse, Password must have numeric characters",
+        "CorrectHorse7, Password must have symbol characters"
+    })
+    void namesWhatAPasswordLacks(String password, String why) {
+        assertRefused(
+                "SignUp",
+                Map.of("ClientId", client(pool()), "Username", "ada", "Password", password),
+                "InvalidPasswordException",
+                "Password did not conform with policy: " + why);
+    }
+
     @Test
     void namesEachAttributeThatTheSchemaRefuses() {
         assertRefused(
                 "SignUp",
-                signUp(CLIENT, EMAIL, "custom:firstName", "Ada", "custom:lastName", "Lovelace"),
+                signUp(client(pool()), EMAIL, "custom:firstName", "Ada", "custom:lastName", "Lovelace"),
                 "InvalidParameterException",
                 "Attributes did not conform to the schema: custom:firstName: Attribute does not exist in the schema.\n"
                         + "custom:lastName: Attribute does not exist in the schema.\n");

@@ -123,10 +123,11 @@ class TokensTest extends EmulatorTest {
     @Test
     void keepsTheOriginAndTheTimeOfTheSignInOverARefresh() throws Exception {
         confirmed(EMAIL);
-        AuthenticationResultType tokens = signIn(SeededPools.CLIENT_ID, EMAIL);
+        String client = client(false);
+        AuthenticationResultType tokens = signIn(client, EMAIL);
         clock.advance(Duration.ofMinutes(10));
 
-        AuthenticationResultType fresh = refresh(SeededPools.CLIENT_ID, tokens.refreshToken());
+        AuthenticationResultType fresh = refresh(client, tokens.refreshToken());
 
         Map<String, Object> before = claims(tokens.accessToken());
         assertThat(claims(fresh.accessToken()))

@@ -49,7 +49,7 @@ class LoginResourceTest extends ServiceTest {
         ValidatableResponse signedIn = completed(start("Google"), ADA);
 
         Tokens tokens = Tokens.of(
-                signedIn.statusCode(200).body("token_type", equalTo("Bearer")).body("expires_in", equalTo(3600)));
+                signedIn.statusCode(200).body("token_type", equalTo("Bearer")).body("expires_in", equalTo(900)));
         withToken(tokens.access())
                 .get("/v1/user")
                 .then()

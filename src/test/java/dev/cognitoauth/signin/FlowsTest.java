@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cognitoauth.emulator.SeededPools;
-import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.testing.ServiceTest;
 import dev.cognitoauth.testing.SrpClient;
 import io.quarkus.test.junit.QuarkusTest;
@@ -150,49 +149,6 @@ class FlowsTest extends ServiceTest {
         String session = post("/v1/sign-up", Map.of("email", email)).extract().path("session");
 
         assertProblem(choice(Map.of("username", email, "session", session)), 401, "invalid_session");
-    }
-
-    @Test
-    void asksWhatTheTriggersAsk() {
-        cognito.register(SeededPools.USER_POOL_ID, new Riddle());
-        signUpAndConfirm(email);
-        JsonPath first = post("/v1/sign-in", Map.of("flow", "custom", "username", email))
-                .statusCode(200)
-                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
-                .body("parameters.question", equalTo("What is 6 x 7?"))
-                .extract()
-                .jsonPath();
-
-        JsonPath second = answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "41"))
-                .statusCode(200)
-                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
-                .extract()
-                .jsonPath();
-
-        answer("CUSTOM_CHALLENGE", second.getString("session"), Map.of("answer", "42"))
-                .statusCode(200)
-                .body("access_token", notNullValue());
-        assertProblem(
-                answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
-    }
-
-    /** Asks until the answer is right, three times at most. */
-    private static final class Riddle implements CustomAuthTriggers {
-
-        @Override
-        public Next define(List<Boolean> results) {
-            return results.contains(true) ? Next.TOKENS : results.size() < 3 ? Next.CHALLENGE : Next.FAIL;
-        }
-
-        @Override
-        public Question create(List<Boolean> results) {
-            return new Question(Map.of("question", "What is 6 x 7?"), Map.of("answer", "42"));
-        }
-
-        @Override
-        public boolean verify(Question question, String answer) {
-            return answer.equals(question.hidden().get("answer"));
-        }
     }
 
     private ValidatableResponse choice(Map<String, String> members) {

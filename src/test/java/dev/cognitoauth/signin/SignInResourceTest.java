@@ -33,7 +33,7 @@ class SignInResourceTest extends ServiceTest {
                 .body("id_token", notNullValue())
                 .body("refresh_token", notNullValue())
                 .body("token_type", equalTo("Bearer"))
-                .body("expires_in", equalTo(3600))
+                .body("expires_in", equalTo(900))
                 .body("challenge", nullValue());
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class SignUpResourceTest extends ServiceTest {
@@ -137,16 +137,11 @@ class SignUpResourceTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Aa1!, Password did not conform with policy: Password not long enough",
-        "correct-horse-7, Password did not conform with policy: Password must have uppercase characters",
-        "CORRECT-HORSE-7, Password did not conform with policy: Password must have lowercase characters",
-        "Correct-horse, Password did not conform with policy: Password must have numeric characters",
-        "CorrectHorse7, Password did not conform with policy: Password must have symbol characters"
-    })
-    void refusesAWeakPasswordAndSaysWhy(String password, String why) {
+    @ValueSource(strings = {"Aa1!", "Horse-7-Aa1"})
+    void refusesAWeakPasswordAndSaysWhy(String password) {
         var answer = post("/v1/sign-up", Map.of("email", email, "password", password));
 
+        String why = "Password did not conform with policy: Password not long enough";
         assertProblem(answer.body("detail", equalTo(why)), 422, "invalid_password");
     }
 
@@ -155,7 +150,7 @@ class SignUpResourceTest extends ServiceTest {
         var answer = post(
                 "/v1/sign-up", Map.of("email", email, "password", PASSWORD, "attributes", Map.of("shoe_size", "43")));
 
-        assertProblem(answer, 400, "invalid_parameter");
+        assertProblem(answer, 403, "attribute_not_writable");
     }
 
     @Test

@@ -88,7 +88,10 @@ public final class SecretCanary {
                 .header("X-Request-Id", secret("marked header"))
                 .header("User-Agent", secret("marked-agent"))
                 .get("/v1/user");
-        secrets.add(post("/v1/token/refresh", Map.of("refresh_token", refresh)).path("access_token"));
+        JsonPath refreshed =
+                post("/v1/token/refresh", Map.of("refresh_token", refresh)).jsonPath();
+        secret(refreshed.getString("access_token"));
+        secret(refreshed.getString("refresh_token"));
         post("/v1/token/refresh", Map.of("refresh_token", secret("marked-refresh-token")));
         post("/v1/token/revoke", Map.of("token", refresh));
         post("/v1/token/revoke", Map.of("token", access));

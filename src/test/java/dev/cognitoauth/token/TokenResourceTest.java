@@ -2,8 +2,8 @@ package dev.cognitoauth.token;
 
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.ServiceTest;
@@ -24,8 +24,8 @@ class TokenResourceTest extends ServiceTest {
                 .statusCode(200)
                 .body("access_token", notNullValue())
                 .body("id_token", notNullValue())
-                .body("refresh_token", nullValue())
-                .body("expires_in", equalTo(3600));
+                .body("refresh_token", not(equalTo(tokens.refresh())))
+                .body("expires_in", equalTo(900));
     }
 
     @Test

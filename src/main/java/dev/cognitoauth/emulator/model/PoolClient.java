@@ -101,10 +101,12 @@ public record PoolClient(UserPool pool, UserPoolClientType settings) {
         return !Boolean.FALSE.equals(settings.enableTokenRevocation());
     }
 
+    /** No list of attributes names sub and identities, and ID tokens have both, whatever a client may read. */
     public boolean mayRead(String attribute) {
         return !Schema.isForDevelopersOnly(attribute)
                 && (!settings.hasReadAttributes()
                         || attribute.equals("sub")
+                        || attribute.equals(FederatedIdentity.ATTRIBUTE)
                         || settings.readAttributes().contains(attribute));
     }
 

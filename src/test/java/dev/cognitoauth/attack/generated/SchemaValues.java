@@ -81,7 +81,7 @@ final class SchemaValues {
         JsonNode others = schema.path("additionalProperties");
         if (others.isObject()) {
             int count = Math.max(schema.path("minProperties").asInt(), random.nextInt(3));
-            for (String name : List.of("name", "nickname", "given_name").subList(0, count)) {
+            for (String name : List.of("name", "family_name", "given_name").subList(0, count)) {
                 object.set(name, value(name, others));
             }
         }

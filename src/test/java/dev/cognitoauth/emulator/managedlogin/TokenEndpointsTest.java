@@ -141,7 +141,7 @@ class TokenEndpointsTest extends ManagedLoginTest {
     @Test
     void limitsWhatItTellsToTheScopes() {
         createUser();
-        String token = tokens(signIn(parameters("scope", "openid phone")))
+        String token = tokens(signIn(parameters("scope", "openid profile")))
                 .get("access_token")
                 .toString();
 
