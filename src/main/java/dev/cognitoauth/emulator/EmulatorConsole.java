@@ -3,10 +3,8 @@ package dev.cognitoauth.emulator;
 import dev.cognitoauth.emulator.managedlogin.Pages;
 import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
 import dev.cognitoauth.emulator.managedlogin.http.Parameters;
-import dev.cognitoauth.emulator.managedlogin.http.SafeCompare;
 import dev.cognitoauth.emulator.model.Inbox;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.Randomness;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.wire.Fault;
 import java.net.URI;
@@ -24,21 +22,23 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolCli
 /** The page at the emulator's address: what is in it, and the faults that can be switched on. */
 public final class EmulatorConsole {
 
+    /** Where the managed login returns to after a sign-in that was started here, below the emulator's address. */
+    static final String CALLBACK = "/callback";
+
     private static final int MESSAGES_SHOWN = 50;
     private static final int MOST_FAULTS = 1000;
     private static final Duration STALL = Duration.ofSeconds(10);
 
     private final Emulator emulator;
     private final Pages pages;
+    private final ConsoleForms forms;
     private final List<Link> links;
 
-    /** Keeps other sites from submitting the forms of the page. */
-    private final String formToken = Randomness.opaque(24);
-
     /** @param links to other pages of the service that the emulator is mounted on */
-    public EmulatorConsole(Emulator emulator, List<Link> links) {
+    EmulatorConsole(Emulator emulator, Pages pages, ConsoleForms forms, List<Link> links) {
         this.emulator = emulator;
-        this.pages = new Pages(emulator.endpoint());
+        this.pages = pages;
+        this.forms = forms;
         this.links = links;
     }
 
@@ -49,48 +49,59 @@ public final class EmulatorConsole {
 
     public record MessageRow(String time, String to, String kind, String code, String body) {}
 
-    public record UserRow(String username, String email, String status) {}
+    /** @param href the page about the user */
+    public record UserRow(String username, String email, String status, String href) {}
 
     public record PoolSection(
             String id, String name, String issuer, String domain, List<ClientRow> clients, List<UserRow> users) {}
 
-    public BrowserResponse show() {
-        return emulator.exclusively(() -> {
-            var messages = new ArrayList<Inbox.Message>(emulator.inbox().all());
-            Collections.reverse(messages);
-            return pages.render(
-                    200,
-                    "console",
-                    Map.of(
-                            "title",
-                            "Cognito emulator",
-                            "endpoint",
-                            emulator.endpoint(),
-                            "region",
-                            SeededPools.REGION,
-                            "links",
-                            links,
-                            "messages",
-                            messages.stream()
-                                    .limit(MESSAGES_SHOWN)
-                                    .map(EmulatorConsole::row)
-                                    .toList(),
-                            "pools",
-                            emulator.directory().pools().stream()
-                                    .map(this::section)
-                                    .toList(),
-                            "faults",
-                            emulator.outstandingFaults(),
-                            "csrf",
-                            formToken));
-        });
+    BrowserResponse show() {
+        return emulator.exclusively(() -> pages.render(
+                        200,
+                        "console",
+                        Map.of(
+                                "title",
+                                "Cognito emulator",
+                                "endpoint",
+                                emulator.endpoint(),
+                                "region",
+                                SeededPools.REGION,
+                                "links",
+                                links,
+                                "messages",
+                                messages(),
+                                "pools",
+                                emulator.directory().pools().stream()
+                                        .map(this::section)
+                                        .toList(),
+                                "faults",
+                                emulator.outstandingFaults(),
+                                "csrf",
+                                forms.token()))
+                .withScript());
+    }
+
+    /** The part of the page that its script fetches again and again. */
+    BrowserResponse inbox() {
+        return pages.render(200, "inbox", Map.of("messages", messages()));
+    }
+
+    /** Shows what an app would be given at the end of a sign-in that was started on this page. */
+    BrowserResponse returned(Parameters query) {
+        List<Map.Entry<String, String>> given = query.values().entrySet().stream()
+                .map(entry -> Map.entry(entry.getKey(), String.join(", ", entry.getValue())))
+                .toList();
+        return pages.render(200, "callback", Map.of("title", "Back from the managed login", "parameters", given));
+    }
+
+    private List<MessageRow> messages() {
+        var messages = new ArrayList<Inbox.Message>(emulator.inbox().all());
+        Collections.reverse(messages);
+        return messages.stream().limit(MESSAGES_SHOWN).map(EmulatorConsole::row).toList();
     }
 
     /** Switches faults on or off, and returns to the page. */
-    public BrowserResponse changeFaults(Parameters form) {
-        if (!SafeCompare.isSame(formToken, form.get("_csrf").orElse(null))) {
-            return pages.render(403, "message", Map.of("title", "The form has expired. Go back and reload the page."));
-        }
+    BrowserResponse changeFaults(Parameters form) {
         if (form.get("clear").isPresent()) {
             emulator.clearFaults();
         } else {
@@ -99,7 +110,7 @@ public final class EmulatorConsole {
                     .orElse("InitiateAuth");
             emulator.inject(operation, times(form), fault(form.get("fault").orElse("")));
         }
-        return BrowserResponse.redirect(emulator.endpoint());
+        return BrowserResponse.redirect(pages.base() + "/#faults");
     }
 
     private static int times(Parameters form) {
@@ -127,17 +138,17 @@ public final class EmulatorConsole {
                 pool.issuer(),
                 domain.map(URI::toString).orElse(""),
                 pool.clients().stream().map(client -> row(client, domain)).toList(),
-                pool.users().all().stream().map(EmulatorConsole::row).toList());
+                pool.users().all().stream().map(user -> row(pool, user)).toList());
     }
 
-    private static ClientRow row(UserPoolClientType client, Optional<URI> domain) {
+    private ClientRow row(UserPoolClientType client, Optional<URI> domain) {
         boolean signsIn = Boolean.TRUE.equals(client.allowedOAuthFlowsUserPoolClient())
                 && client.allowedOAuthFlows().contains(OAuthFlowType.CODE)
                 && !client.callbackURLs().isEmpty();
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", client.clientId());
         query.put("response_type", "code");
-        query.put("redirect_uri", signsIn ? client.callbackURLs().get(0) : "");
+        query.put("redirect_uri", signsIn ? callback(client) : "");
         return new ClientRow(
                 client.clientId(),
                 client.clientName(),
@@ -148,17 +159,27 @@ public final class EmulatorConsole {
                         .orElse(""));
     }
 
+    /** The page that shows the result, where the app client may return to it, as the seeded ones may. */
+    private String callback(UserPoolClientType client) {
+        String own = emulator.endpoint() + CALLBACK;
+        return client.callbackURLs().contains(own) ? own : client.callbackURLs().get(0);
+    }
+
     private static MessageRow row(Inbox.Message message) {
         return new MessageRow(
                 message.sentAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 message.to(),
-                message.kind(),
+                message.kind().replace('_', ' '),
                 message.code(),
                 message.body());
     }
 
-    private static UserRow row(PoolUser user) {
+    private UserRow row(UserPool pool, PoolUser user) {
         String status = user.status() + (user.isEnabled() ? "" : ", disabled");
-        return new UserRow(user.username, Optional.ofNullable(user.get("email")).orElse(""), status);
+        return new UserRow(
+                user.username,
+                Optional.ofNullable(user.get("email")).orElse(""),
+                status,
+                UserPages.address(pages, pool.id(), user.username));
     }
 }

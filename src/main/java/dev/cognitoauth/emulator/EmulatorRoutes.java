@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import dev.cognitoauth.emulator.wire.WireResponse;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -13,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -92,11 +94,17 @@ public final class EmulatorRoutes {
     }
 
     private void messages(RoutingContext context) {
-        String to = context.request().getParam("to");
-        send(
-                context,
-                Optional.of(
-                        to == null ? emulator.inbox().all() : emulator.inbox().to(to)));
+        String query = Objects.requireNonNullElse(context.request().query(), "");
+        try {
+            // A plus is a plus here, as in +4915123456789, and not a blank, which no address has.
+            Optional<String> to = Parameters.parse(query.replace("+", "%2B")).get("to");
+            send(
+                    context,
+                    Optional.of(to.map(emulator.inbox()::to)
+                            .orElseGet(() -> emulator.inbox().all())));
+        } catch (IllegalArgumentException e) {
+            context.response().setStatusCode(400).end();
+        }
     }
 
     private void send(RoutingContext context, Optional<?> body) {

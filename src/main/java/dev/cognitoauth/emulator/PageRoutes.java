@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,19 @@ public final class PageRoutes {
             "/oauth2/authorize", "/oauth2/token", "/oauth2/revoke", "/login", "/logout", "/signup", "/forgotPassword");
 
     private final ManagedLogin login;
+    private final ConsoleForms forms;
     private final EmulatorConsole console;
+    private final UserPages users;
     private final Vertx vertx;
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param links that the emulator's own page shows */
     public PageRoutes(Emulator emulator, Vertx vertx, List<EmulatorConsole.Link> links) {
         this.login = emulator.managedLogin();
-        this.console = new EmulatorConsole(emulator, links);
+        var pages = new Pages(emulator.endpoint());
+        this.forms = new ConsoleForms(pages);
+        this.console = new EmulatorConsole(emulator, pages, forms, links);
+        this.users = new UserPages(emulator, pages, forms);
         this.vertx = vertx;
     }
 
@@ -56,17 +62,20 @@ public final class PageRoutes {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/css;charset=UTF-8")
                         .end(Pages.styles()));
+        router.get(path + "/inbox.js")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/javascript;charset=UTF-8")
+                        .end(Pages.script()));
         for (String own : path.isEmpty() ? List.of("/") : List.of(path, path + "/")) {
             router.get(own)
                     .method(HttpMethod.HEAD)
                     .handler(context -> answer(context, () -> Optional.of(console.show())));
         }
-        router.post(path + "/faults")
-                .handler(body())
-                .handler(context -> answer(
-                        context,
-                        () -> Optional.of(
-                                console.changeFaults(request(context, "/faults").form()))));
+        page(router, path, "/inbox", request -> console.inbox());
+        page(router, path, EmulatorConsole.CALLBACK, request -> console.returned(request.query()));
+        page(router, path, "/users", request -> users.show(request.query()));
+        form(router, path, "/users", users::change);
+        form(router, path, "/faults", console::changeFaults);
         router.route(path + "/domain/:prefix/*").handler(body()).handler(context -> {
             String prefix = Objects.requireNonNull(context.pathParam("prefix"));
             String domain = path + "/domain/" + prefix;
@@ -86,6 +95,19 @@ public final class PageRoutes {
                 .handler(body())
                 .handler(context -> answer(
                         context, () -> signInAs(Objects.requireNonNull(context.pathParam("name")), body(context))));
+    }
+
+    private void page(Router router, String path, String below, Function<BrowserRequest, BrowserResponse> page) {
+        router.get(path + below)
+                .handler(context -> answer(context, () -> Optional.of(page.apply(request(context, below)))));
+    }
+
+    private void form(Router router, String path, String below, Function<Parameters, BrowserResponse> action) {
+        router.post(path + below)
+                .handler(body())
+                .handler(context -> answer(
+                        context,
+                        () -> Optional.of(forms.submit(request(context, below).form(), action))));
     }
 
     private static BodyHandler body() {

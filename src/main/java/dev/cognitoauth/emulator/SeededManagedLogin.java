@@ -9,6 +9,7 @@ import dev.cognitoauth.emulator.userpool.UserPools;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateIdentityProviderRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateResourceServerRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
@@ -66,11 +67,13 @@ public final class SeededManagedLogin {
 
     /** Adds the OAuth settings to the request for an app client of the seeded pool. */
     CreateUserPoolClientRequest withLogin(CreateUserPoolClientRequest client) {
+        List<String> callbacks = Stream.concat(CALLBACK_URLS.stream(), Stream.of(endpoint + EmulatorConsole.CALLBACK))
+                .toList();
         return client.toBuilder()
                 .allowedOAuthFlowsUserPoolClient(true)
                 .allowedOAuthFlows(OAuthFlowType.CODE)
                 .allowedOAuthScopes(SCOPES)
-                .callbackURLs(CALLBACK_URLS)
+                .callbackURLs(callbacks)
                 .logoutURLs(LOGOUT_URLS)
                 .supportedIdentityProviders("COGNITO", "Google", SAML_PROVIDER, OIDC_PROVIDER)
                 .build();

@@ -6,10 +6,14 @@ import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.Schema;
 import dev.cognitoauth.emulator.model.UserPool;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -18,9 +22,28 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 /** {@code /signup}, {@code /confirmUser}, {@code /resendcode}, {@code /forgotPassword}, {@code /confirmForgotPassword}. */
 record AccountPages(Pages pages, LoginPages login, CognitoIdentityProviderClient userPools) {
 
+    private static final Map<String, String> ADDRESSES = Collections.unmodifiableMap(
+            new TreeMap<>(Map.of("email", "e-mail address", "phone_number", "phone number, such as +4915123456789")));
+
     static boolean allowsSignUp(UserPool pool) {
         var config = pool.settings().adminCreateUserConfig();
         return config == null || !Boolean.TRUE.equals(config.allowAdminCreateUserOnly());
+    }
+
+    /** What users of this pool type in as their user name. */
+    static String usernameLabel(UserPool pool, boolean forNewUser) {
+        var accepted = new ArrayList<String>();
+        boolean onlyAddresses = pool.signsInWithAddresses();
+        if (!onlyAddresses) {
+            accepted.add("user name");
+        }
+        ADDRESSES.forEach((attribute, words) -> {
+            if (onlyAddresses ? pool.signsInWith(attribute) : !forNewUser && pool.hasAlias(attribute)) {
+                accepted.add(words);
+            }
+        });
+        String label = String.join(" or ", accepted);
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 
     /** Shows the page of this path, for a valid authorization request. */
@@ -127,6 +150,7 @@ record AccountPages(Pages pages, LoginPages login, CognitoIdentityProviderClient
         data.put("csrf", token.value());
         data.put("notice", notice);
         data.put("username", username);
+        data.put("usernameLabel", usernameLabel(domain.pool(), path.equals("/signup")));
         data.put("title", title(path));
         data.put("action", domain.uri(path, query));
         data.put("resend", domain.uri("/resendcode", query));

@@ -79,6 +79,7 @@ record LoginPages(Pages pages, ManagedLoginSignIns signIns, ChallengePages chall
         data.put("title", "Sign in");
         data.put("csrf", token.value());
         data.put("notice", notice);
+        data.put("usernameLabel", AccountPages.usernameLabel(domain.pool(), false));
         data.put("passwords", allowsPasswords(authorization));
         data.put("providers", providers(domain, authorization, query));
         data.put(

@@ -10,7 +10,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public record Notice(String text, boolean error) {
 
-    static final Notice NONE = new Notice("", false);
+    public static final Notice NONE = new Notice("", false);
 
     static Notice info(String text) {
         return new Notice(text, false);
@@ -20,7 +20,7 @@ public record Notice(String text, boolean error) {
         return new Notice(text, true);
     }
 
-    static Notice of(AwsServiceException refused) {
+    public static Notice of(AwsServiceException refused) {
         return error(Objects.requireNonNullElse(refused.getMessage(), "An error was encountered."));
     }
 

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +31,21 @@ public final class Pages {
             .addLocator(Pages::locate)
             .build();
 
-    private final String stylesheet;
+    private final String base;
 
     /** @param endpoint where the emulator is, and its style sheet below it */
     public Pages(String endpoint) {
-        this.stylesheet = endpoint + "/style.css";
+        this.base = URI.create(endpoint).getPath();
+    }
+
+    /** The path of the emulator, which is right by whatever host name a browser has come. */
+    public String base() {
+        return base;
     }
 
     public BrowserResponse render(int status, String template, Map<String, ?> data) {
         var all = new HashMap<String, Object>(data);
-        all.put("stylesheet", stylesheet);
+        all.put("base", base);
         return BrowserResponse.page(
                 status, engine.getTemplate(template).data(all).render());
     }
@@ -47,6 +53,11 @@ public final class Pages {
     /** The style sheet of all pages. */
     public static String styles() {
         return read("style.css").orElseThrow();
+    }
+
+    /** What keeps the inbox up to date. */
+    public static String script() {
+        return read("inbox.js").orElseThrow();
     }
 
     private static Optional<TemplateLocation> locate(String id) {

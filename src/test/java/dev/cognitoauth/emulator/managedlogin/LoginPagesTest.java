@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.managedlogin.TestBrowser.Visit;
+import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.userpool.UserPools;
 import dev.cognitoauth.testing.TotpApp;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +14,47 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** The pages of the managed login that lead to a signed-in user of the pool. */
 class LoginPagesTest extends ManagedLoginTest {
 
     private static final String OTHER_PASSWORD = "Battery-staple-8";
+
+    @Test
+    void namesWhatIsAcceptedAsUserName() {
+        Visit login = browser.open(authorize(parameters()));
+
+        login.saying("<label for=\"username\">E-mail address</label>");
+        browser.open(login.location().replace("/login?", "/signup?")).saying(">E-mail address</label>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', User name, User name",
+        "email, '', E-mail address, E-mail address",
+        "phone_number, '', 'Phone number, such as +4915123456789', 'Phone number, such as +4915123456789'",
+        "'', email, User name or e-mail address, User name"
+    })
+    void namesWhatOtherPoolsAccept(String names, String aliases, String label, String labelForNewUser) {
+        var directory = new Directory();
+        new UserPools(directory, clock, SeededPools.REGION, ENDPOINT)
+                .create(
+                        "us-east-1_Label0001",
+                        CreateUserPoolRequest.builder()
+                                .poolName("label")
+                                .usernameAttributesWithStrings(names.isEmpty() ? List.of() : List.of(names))
+                                .aliasAttributesWithStrings(aliases.isEmpty() ? List.of() : List.of(aliases))
+                                .build());
+        UserPool pool = directory.pool("us-east-1_Label0001");
+
+        assertThat(AccountPages.usernameLabel(pool, false)).isEqualTo(label);
+        assertThat(AccountPages.usernameLabel(pool, true)).isEqualTo(labelForNewUser);
+    }
 
     @Test
     void refusesAWrongPassword() {

@@ -33,6 +33,19 @@ public record BrowserResponse(int status, List<Header> headers, String body) {
                 html);
     }
 
+    /** The same page, which may also run the script of the emulator. */
+    public BrowserResponse withScript() {
+        String policy = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'";
+        return new BrowserResponse(
+                status,
+                headers.stream()
+                        .map(header -> header.value().equals(CONTENT_SECURITY_POLICY)
+                                ? new Header(header.name(), policy)
+                                : header)
+                        .toList(),
+                body);
+    }
+
     public static BrowserResponse redirect(String location) {
         return new BrowserResponse(302, List.of(new Header("Location", location)), "");
     }
