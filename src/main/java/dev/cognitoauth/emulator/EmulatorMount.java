@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 class EmulatorMount {
 
     private static final Logger LOG = Logger.getLogger(EmulatorMount.class);
+    /** After the service's own filters, and before its CORS: the emulator has its own, which lets in all origins. */
+    private static final int BEFORE_CORS = -400;
+
     private static final String PATH = "/emulator";
     private static final List<EmulatorConsole.Link> LINKS = List.of(
             new EmulatorConsole.Link("Swagger UI", "/q/swagger-ui"), new EmulatorConsole.Link("Dev UI", "/q/dev-ui"));
@@ -37,8 +40,12 @@ class EmulatorMount {
     }
 
     void mount(@Observes Router router, Vertx vertx) {
-        new EmulatorRoutes(emulator, vertx).mount(router, PATH);
-        new PageRoutes(emulator, vertx, LINKS).mount(router, PATH);
+        Router own = Router.router(vertx);
+        new EmulatorRoutes(emulator, vertx).mount(own, PATH);
+        new PageRoutes(emulator, vertx, LINKS).mount(own, PATH);
+        own.route(PATH + "/*")
+                .handler(context -> context.response().setStatusCode(404).end());
+        router.route("/*").order(BEFORE_CORS).subRouter(own);
         router.get("/")
                 .handler(context -> context.response()
                         .setStatusCode(302)

@@ -20,7 +20,7 @@ class EmulatorMountTest extends ServiceTest {
                 .then()
                 .statusCode(400)
                 .header("x-amzn-ErrorType", equalTo("InvalidParameterException:"));
-        given().get("/emulator/messages").then().statusCode(200).body("", hasSize(0));
+        given().get("/emulator/messages?to=" + email).then().statusCode(200).body("", hasSize(0));
         given().get("/emulator/{pool}/.well-known/jwks.json", SeededPools.USER_POOL_ID)
                 .then()
                 .statusCode(200);
