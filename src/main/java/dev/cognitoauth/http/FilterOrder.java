@@ -23,6 +23,9 @@ public final class FilterOrder {
     /** Reads the body, and refuses one that is too large or never complete. */
     public static final int BODY = 950;
 
+    /** Refuses pages of other origins, before Quarkus' CORS filter, which is at 300. */
+    public static final int ORIGIN = 310;
+
     // Filters of Jakarta REST.
 
     /** Notes which resource method a request is for. */

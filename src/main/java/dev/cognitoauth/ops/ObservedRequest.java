@@ -4,9 +4,12 @@ import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.EarlyRefusals;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.RequestId;
+import dev.cognitoauth.http.ResourcePaths;
+import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +20,14 @@ final class ObservedRequest {
     private static final int CLIENT_CLOSED_REQUEST = 499;
 
     private final RoutingContext routing;
+    private final ResourcePaths paths;
     private final long start = System.nanoTime();
     private Route route = Route.NONE;
     private boolean ended;
 
-    ObservedRequest(RoutingContext routing) {
+    ObservedRequest(RoutingContext routing, ResourcePaths paths) {
         this.routing = routing;
+        this.paths = paths;
     }
 
     synchronized void matched(Route matched) {
@@ -36,8 +41,9 @@ final class ObservedRequest {
     }
 
     /**
-     * Ends a request of the API that no resource has answered: it was refused early, or its connection is gone. Once
-     * Cognito was called to change something, the request waits for what comes of that.
+     * Ends a request of the API that no resource has answered: it was refused early, Quarkus could not serve it, or its
+     * connection is gone. Once Cognito was called to change something, the request waits for what comes of that. A preflight
+     * request, which Quarkus' CORS filter answers, does not count.
      */
     synchronized Optional<Exchange> gone() {
         boolean mayChangeSomething = !route.onlyReads() && routing.get(Upstream.CALLED) != null;
@@ -45,9 +51,14 @@ final class ObservedRequest {
             return Optional.empty();
         }
         String refusal = routing.get(EarlyRefusals.CODE);
-        return refusal == null
-                ? end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null)
-                : end(routing.response().getStatusCode(), refusal, null, null);
+        if (refusal == null && !routing.response().ended()) {
+            return end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null);
+        }
+        int status = routing.response().getStatusCode();
+        boolean preflight = refusal == null && status < 400;
+        return preflight
+                ? Optional.empty()
+                : end(status, Objects.requireNonNullElse(refusal, ErrorCode.INTERNAL_ERROR.code()), null, null);
     }
 
     private Optional<Exchange> end(
@@ -57,7 +68,7 @@ final class ObservedRequest {
         }
         ended = true;
         return Optional.of(new Exchange(
-                route,
+                route.isMatched() ? route : unmatched(),
                 status,
                 code,
                 answer,
@@ -65,5 +76,10 @@ final class ObservedRequest {
                 Duration.ofNanos(System.nanoTime() - start),
                 RequestId.of(routing),
                 routing));
+    }
+
+    private Route unmatched() {
+        String template = paths.template(routing.normalizedPath()).orElse(Route.NONE.template());
+        return Route.unmatched(routing.request().method().name(), template);
     }
 }

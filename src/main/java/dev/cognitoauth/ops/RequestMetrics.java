@@ -26,7 +26,8 @@ class RequestMetrics {
     }
 
     void count(Exchange exchange) {
-        Route route = exchange.route();
+        // One series stands for all requests that no resource method takes.
+        Route route = exchange.route().isMatched() ? exchange.route() : Route.NONE;
         timers.computeIfAbsent(route, this::timer).record(exchange.took());
         count(
                 "auth.requests",

@@ -2,6 +2,7 @@ package dev.cognitoauth.ops;
 
 import dev.cognitoauth.http.FilterOrder;
 import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.ResourcePaths;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -28,10 +29,12 @@ public class RequestObserver {
     private static final String OBSERVED = ObservedRequest.class.getName();
 
     private final ExchangeListeners listeners;
+    private final ResourcePaths paths;
     private final Map<RuntimeResource, Route> routes = new ConcurrentHashMap<>();
 
-    RequestObserver(ExchangeListeners listeners) {
+    RequestObserver(ExchangeListeners listeners, ResourcePaths paths) {
         this.listeners = listeners;
+        this.paths = paths;
     }
 
     void register(@Observes Filters filters) {
@@ -39,7 +42,7 @@ public class RequestObserver {
     }
 
     private void arrived(RoutingContext routing) {
-        var observed = new ObservedRequest(routing);
+        var observed = new ObservedRequest(routing, paths);
         routing.put(OBSERVED, observed);
         routing.addEndHandler(end -> observed.gone().ifPresent(listeners::ended));
         routing.next();

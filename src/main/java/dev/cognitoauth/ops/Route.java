@@ -1,6 +1,8 @@
 package dev.cognitoauth.ops;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import dev.cognitoauth.http.ResourcePaths;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
@@ -11,20 +13,30 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  */
 record Route(String method, String template, String event) {
 
-    /** Stands for requests that no resource method matches. */
+    /** Stands for all requests that no resource method matches. */
     static final Route NONE = new Route("none", "none", "none");
 
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
     static Route of(RuntimeResource resource) {
-        String base = resource.getClassPath().template;
-        String rest = resource.getPath().template;
         return new Route(
                 resource.getHttpMethod(),
-                rest.equals("/") ? base : base + rest,
+                ResourcePaths.templateOf(resource),
                 SnakeCaseStrategy.INSTANCE.translate(resource.getJavaMethodName()));
+    }
+
+    /** A request that no resource method takes, though its path may be one of this API's. */
+    static Route unmatched(String method, String template) {
+        return new Route(METHODS.contains(method) ? method : "other", template, NONE.event);
+    }
+
+    boolean isMatched() {
+        return !event.equals(NONE.event);
     }
 
     /** Whether the call can neither have changed anything nor have signed anybody in. */
     boolean onlyReads() {
-        return method.equals("GET") || equals(NONE);
+        return method.equals("GET") || !isMatched();
     }
 }

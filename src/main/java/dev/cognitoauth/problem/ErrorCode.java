@@ -20,6 +20,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(406, "Only application/json can be answered"),
     CONTENT_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is understood"),
+    ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not send this request"),
     HTTP_VERSION_NOT_SUPPORTED(505, "Only HTTP/1.0 and HTTP/1.1 are understood"),
     // The refusal for somebody else's identity. It is answered like an identity that does not exist.
     NOT_FOUND(404, "There is nothing here", notAuthorized("Access to Identity")),

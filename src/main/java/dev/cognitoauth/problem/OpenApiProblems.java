@@ -34,6 +34,7 @@ public class OpenApiProblems implements OASFilter {
     /** What any request can be answered, also one with a body that the operation does not ask for. */
     private static final List<ErrorCode> ALWAYS = List.of(
             ErrorCode.INVALID_REQUEST,
+            ErrorCode.ORIGIN_NOT_ALLOWED,
             ErrorCode.NOT_ACCEPTABLE,
             ErrorCode.CONTENT_TOO_LARGE,
             ErrorCode.OVERLOADED,

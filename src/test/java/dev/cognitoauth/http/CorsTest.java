@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.nullValue;
 import com.microsoft.playwright.Page;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.Chromium;
+import dev.cognitoauth.testing.LogCapture;
+import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of browsers from pages of another origin. */
 @QuarkusTest
@@ -49,9 +53,17 @@ class CorsTest extends ServiceTest {
                 .header("Access-Control-Allow-Credentials", not(equalTo("true")));
     }
 
-    @Test
-    void allowsNoOtherOrigin() {
-        preflight("https://evil.example.com").header("Access-Control-Allow-Origin", nullValue());
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example.com", "null", "http://localhost", "https://app.example.com.evil.com"})
+    void allowsNoOtherOrigin(String origin) {
+        assertProblem(preflight(origin).header("Access-Control-Allow-Origin", nullValue()), 403, "origin_not_allowed");
+        assertProblem(
+                given().header("Origin", origin)
+                        .get("/v1/user")
+                        .then()
+                        .header("Access-Control-Allow-Origin", nullValue()),
+                403,
+                "origin_not_allowed");
     }
 
     @Test
@@ -60,6 +72,41 @@ class CorsTest extends ServiceTest {
                 .get("/v1/user")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void letsScriptsReadTheHeadersOfAnswers() {
+        String exposed = given().header("Origin", ORIGIN)
+                .get("/v1/user")
+                .then()
+                .statusCode(401)
+                .header("Access-Control-Allow-Origin", equalTo(ORIGIN))
+                .extract()
+                .header("Access-Control-Expose-Headers");
+
+        assertThat(exposed.split(",")).contains("X-Request-Id", "Retry-After", "WWW-Authenticate", "Allow");
+    }
+
+    @Test
+    void letsBrowsersRememberThePreflight() {
+        preflight(ORIGIN).statusCode(200).header("Access-Control-Max-Age", equalTo("7200"));
+    }
+
+    @Test
+    void recordsRefusedOriginsButNoPreflights() {
+        try (var log = new LogCapture("request")) {
+            double before = MetricsScrape.take().value("auth_requests_total");
+            String asked = preflight(ORIGIN).extract().header("X-Request-Id");
+            String refused = preflight("https://evil.example.com").extract().header("X-Request-Id");
+
+            assertThat(log.fields("request", refused))
+                    .containsEntry("method", "OPTIONS")
+                    .containsEntry("route", "/v1/sign-in")
+                    .containsEntry("status", "403")
+                    .containsEntry("code", "origin_not_allowed");
+            assertThat(log.fields("request", asked)).isEmpty();
+            assertThat(MetricsScrape.take().value("auth_requests_total")).isEqualTo(before + 1);
+        }
     }
 
     @Test

@@ -1,14 +1,18 @@
 package dev.cognitoauth.ops;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is logged of a request. That no secret is logged is a claim of PackagedServiceIT. */
 @QuarkusTest
@@ -32,6 +36,49 @@ class LogTest extends ServiceTest {
                 .containsEntry("status", "401")
                 .containsEntry("code", "not_authorized");
         assertThat(line.get("ms")).matches("\\d+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/sign-in, 405, GET, /v1/sign-in",
+        "PURGE, /v1/devices/marked, 405, other, /v1/devices/{key}",
+        "DELETE, /v1/marked, 404, DELETE, none",
+        "MARKED, /marked/v1, 404, other, none"
+    })
+    void namesTheMethodAndThePathOfARequestThatNothingTakes(
+            String method, String path, String status, String loggedMethod, String route) {
+        String id = requestId(given().request(method, path).then().statusCode(Integer.parseInt(status)));
+
+        Map<String, String> line = log.fields("request", id);
+        assertThat(line)
+                .containsEntry("method", loggedMethod)
+                .containsEntry("route", route)
+                .containsEntry("status", status);
+        assertThat(line.toString()).doesNotContainIgnoringCase("marked");
+        assertThat(log.fields("audit", id)).isEmpty();
+    }
+
+    @Test
+    void namesTheMethodAndThePathOfARequestThatIsRefusedEarly() {
+        var json = given().contentType("application/json");
+        String notAcceptable = requestId(
+                json.accept("text/html").body("{}").post("/v1/sign-in").then().statusCode(406));
+        String otherMediaType = requestId(given().contentType("text/plain")
+                .body("{}")
+                .post("/v1/sign-in")
+                .then()
+                .statusCode(415));
+        String tooLarge = requestId(given().contentType("application/json")
+                .body("a".repeat(20_000))
+                .post("/v1/sign-in")
+                .then()
+                .statusCode(413));
+
+        for (String id : List.of(notAcceptable, otherMediaType, tooLarge)) {
+            assertThat(log.fields("request", id))
+                    .containsEntry("method", "POST")
+                    .containsEntry("route", "/v1/sign-in");
+        }
     }
 
     @Test

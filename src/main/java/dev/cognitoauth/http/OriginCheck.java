@@ -1,0 +1,75 @@
+package dev.cognitoauth.http;
+
+import dev.cognitoauth.problem.ErrorCode;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.quarkus.vertx.http.runtime.cors.CORSConfig;
+import io.quarkus.vertx.http.runtime.cors.CORSFilter;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses what {@code quarkus.http.cors} does not allow with a problem document. Quarkus' own filter, which decides by the
+ * same rules afterwards and answers the preflight requests, would refuse it with an empty 403.
+ */
+@ApplicationScoped
+class OriginCheck {
+
+    private static final String ANY = "*";
+    private static final Pattern DEFAULT_PORT = Pattern.compile("^(http:.+):80$|^(https:.+):443$");
+
+    private final CORSConfig cors;
+    private final List<String> origins;
+    private final List<Pattern> patterns;
+    private final EarlyRefusals refusals;
+
+    OriginCheck(VertxHttpConfig http, EarlyRefusals refusals) {
+        this.cors = http.cors();
+        this.origins = cors.origins().orElse(List.of());
+        this.patterns = CORSFilter.parseAllowedOriginsRegex(cors.origins());
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        if (cors.enabled()) {
+            filters.register(this::check, FilterOrder.ORIGIN);
+        }
+    }
+
+    private void check(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || (isConfigured(origin) ? takes(request.method()) : isOwn(origin, request))) {
+            routing.next();
+        } else {
+            refusals.answer(routing, ErrorCode.ORIGIN_NOT_ALLOWED);
+        }
+    }
+
+    private boolean isConfigured(String origin) {
+        return origins.equals(List.of(ANY))
+                || origins.contains(origin)
+                || CORSFilter.isOriginAllowedByRegex(patterns, origin);
+    }
+
+    /** The answer to a preflight request, whose method is OPTIONS, lists the methods instead. */
+    private boolean takes(HttpMethod method) {
+        return method.equals(HttpMethod.OPTIONS)
+                || CORSFilter.isConfiguredWithWildcard(cors.methods())
+                || cors.methods().orElseThrow().contains(method.name());
+    }
+
+    private static boolean isOwn(String origin, HttpServerRequest request) {
+        return withoutDefaultPort(origin).equals(withoutDefaultPort(request.scheme() + "://" + request.authority()));
+    }
+
+    private static String withoutDefaultPort(String origin) {
+        return DEFAULT_PORT.matcher(origin).replaceFirst("$1$2");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cognitoauth.http;
+
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.core.Deployment;
+import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+
+/** The paths of this API, for requests that no resource method takes. */
+@Singleton
+public class ResourcePaths {
+
+    private final AtomicReference<List<Route>> routes = new AtomicReference<>();
+
+    private record Route(String method, String template, Pattern path) {
+
+        static Route of(RuntimeResource resource) {
+            String template = templateOf(resource);
+            String regex = Arrays.stream(template.split("/"))
+                    .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
+                    .collect(Collectors.joining("/"));
+            return new Route(resource.getHttpMethod(), template, Pattern.compile(regex + "/?"));
+        }
+
+        boolean hasParameter() {
+            return template.contains("{");
+        }
+    }
+
+    /** The path of a resource method, such as {@code /v1/devices/{key}}. */
+    public static String templateOf(RuntimeResource resource) {
+        String base = resource.getClassPath().template;
+        String rest = resource.getPath().template;
+        return rest.equals("/") ? base : base + rest;
+    }
+
+    /** The template that a path follows, if there is one. */
+    public Optional<String> template(String path) {
+        return at(path).map(Route::template).findFirst();
+    }
+
+    /** The methods that a path takes. */
+    SortedSet<String> methods(String path) {
+        return at(path).map(Route::method).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Route> at(String path) {
+        List<Route> known = routes.get();
+        if (known == null) {
+            known = routes(ResteasyReactiveRecorder.getCurrentDeployment());
+            routes.set(known);
+        }
+        return known.stream().filter(route -> route.path.matcher(path).matches());
+    }
+
+    /** A path without parameters comes before one with a parameter in the same place. */
+    private static List<Route> routes(Deployment deployment) {
+        return deployment.getClassMappers().stream()
+                .flatMap(mapper -> Stream.of(mapper.value.handlers))
+                .filter(ClassRoutingHandler.class::isInstance)
+                .flatMap(handler -> ((ClassRoutingHandler) handler).getMappers().values().stream())
+                .flatMap(mapper -> mapper.getTemplates().stream())
+                .map(template -> Route.of(template.value))
+                .distinct()
+                .sorted(Comparator.comparing(Route::hasParameter))
+                .toList();
+    }
+}
