@@ -7,8 +7,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A code that Cognito has sent: 6 digits, or 8 where it is the first factor of a sign-in. */
+@Schema(examples = "123456")
 @Size(min = 1, max = 2048)
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
