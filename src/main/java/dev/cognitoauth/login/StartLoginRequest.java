@@ -47,9 +47,13 @@ public record StartLoginRequest(
         @Pattern(regexp = "[A-Za-z][A-Za-z0-9+.-]*:[^\\s#]+")
         String resource,
 
-        @Schema(examples = "openid email profile")
-        @Nullable
-        @Size(max = 1024)
-        @Pattern(regexp = "([!#-\\[\\]-~]+ )*openid( [!#-\\[\\]-~]+)*")
+        @Schema(examples = "openid email profile") @Nullable @Size(max = 1024) @Pattern(regexp = SCOPES)
         String scope)
-        implements LoginOperations.Attempt {}
+        implements LoginOperations.Attempt {
+
+    /**
+     * One of them is openid, and one space is between two. It has no repeated group, because Java would call itself for each
+     * repetition, and is matched however long the text is.
+     */
+    private static final String SCOPES = "(?=(.* )?openid( |$))(?!.* {2})[!#-\\[\\]-~][ !#-\\[\\]-~]*[!#-\\[\\]-~]";
+}

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A front end that signs its users in at the emulator's managed login. */
 @QuarkusTest
@@ -286,6 +288,37 @@ class LoginResourceTest extends ServiceTest {
         body.put(member, value);
 
         assertProblem(post("/v1/login", body).body("detail", not(containsString("mine"))), 400, "invalid_request");
+    }
+
+    /** As long as a body can be, which is much longer than the limit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a ", "openid ", " ", "a"})
+    void refusesAnEndlessScope(String repeated) {
+        String scope = repeated.repeat(16_000 / repeated.length()) + "openid";
+
+        var answer = post("/v1/login", Map.of("redirect_uri", CALLBACK, "scope", scope));
+
+        assertProblem(answer.body("violations.field", hasItem("scope")), 400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openid, 200",
+        "a openid, 200",
+        "openid a, 200",
+        "a openid b, 200",
+        "a/b.c openid openid, 200",
+        "'', 400",
+        "openid2, 400",
+        "my.openid, 400",
+        "' openid', 400",
+        "'openid ', 400",
+        "openid  a, 400",
+        "openid \" a, 400",
+        "openid é, 400"
+    })
+    void takesScopesOneOfWhichIsOpenid(String scope, int status) {
+        post("/v1/login", Map.of("redirect_uri", CALLBACK, "scope", scope)).statusCode(status);
     }
 
     @Test

@@ -17,7 +17,8 @@ final class RequestConstraints {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-_=.]+");
     private static final Pattern NO_SPACE = Pattern.compile("[\\S]+");
 
-    private static final Limit PASSWORD = new Limit(0, 256, Pattern.compile("^[\\S]+.*[\\S]+$"));
+    /** Matches what Cognito's own pattern does, which takes the cube of the length to refuse a long text. */
+    private static final Limit PASSWORD = new Limit(0, 256, Pattern.compile("\\S.*\\S"), "^[\\S]+.*[\\S]+$");
 
     private static final Map<String, Limit> BY_MEMBER = Map.ofEntries(
             Map.entry("Username", new Limit(1, 128, Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"))),
@@ -142,12 +143,17 @@ final class RequestConstraints {
 
     private RequestConstraints() {}
 
-    private record Limit(int min, int max, @Nullable Pattern pattern) {
+    /** @param shown the pattern as messages have it */
+    private record Limit(int min, int max, @Nullable Pattern pattern, String shown) {
+
+        Limit(int min, int max, @Nullable Pattern pattern) {
+            this(min, max, pattern, String.valueOf(pattern));
+        }
 
         Stream<String> violations(String value) {
             var violations = new ArrayList<String>();
             if (pattern != null && !pattern.matcher(value).matches()) {
-                violations.add("Member must satisfy regular expression pattern: " + pattern);
+                violations.add("Member must satisfy regular expression pattern: " + shown);
             }
             if (value.length() < min) {
                 violations.add("Member must have length greater than or equal to " + min);
