@@ -168,10 +168,12 @@ public enum ErrorCode {
                     .at(AUTHORIZE)),
     LOGIN_EXPIRED(400, "The sign-in has expired or was completed before: start it again", on("invalid_grant")),
     STATE_MISMATCH(400, "The state, the flow and the code are not of the same sign-in: start it again"),
+    // Also any other error that a browser brings. It may be made up, so the status must not blame this service or
+    // Cognito.
     PROVIDER_FAILED(
-            502,
+            400,
             "The sign-in failed at the identity provider",
-            on("invalid_request", "server_error", "temporarily_unavailable").at(AUTHORIZE)),
+            on("invalid_request").at(AUTHORIZE)),
 
     REJECTED_BY_TRIGGER(
             422,

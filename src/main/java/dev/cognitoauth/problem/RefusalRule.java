@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param exceptions the codes on the wire, of which the refusal has one
  * @param words fragments of Cognito's message, of which the refusal has one; none where the message does not matter
- * @param calls the kinds of calls that it is for; none where it is for all
+ * @param calls the kinds of calls that it is for; none where it is for all calls that Cognito itself answers
  * @param showsMessage whether the user is shown Cognito's message instead of the title of the error code
  */
 record RefusalRule(List<String> exceptions, List<Words> words, Set<CallKind> calls, boolean showsMessage) {
@@ -40,8 +40,12 @@ record RefusalRule(List<String> exceptions, List<Words> words, Set<CallKind> cal
     }
 
     boolean matches(Words message, CallKind call) {
-        return (words.isEmpty() || words.stream().anyMatch(message::contain))
-                && (calls.isEmpty() || calls.contains(call));
+        return (words.isEmpty() || words.stream().anyMatch(message::contain)) && isFor(call);
+    }
+
+    /** What a browser brings may be made up, so that only rules for it are applied to it. */
+    private boolean isFor(CallKind call) {
+        return calls.contains(call) || calls.isEmpty() && call != CallKind.AUTHORIZE;
     }
 
     /** How much this rule asks for: words count more than the kind of the call. */

@@ -344,14 +344,26 @@ class LoginResourceTest extends ServiceTest {
         "access_denied, , 400, login_cancelled",
         "invalid_request, user_cancelled_authorize, 400, login_cancelled",
         "interaction_required, , 401, login_required",
-        "invalid_request, Timeout occurred in calling IdP token endpoint, 502, provider_failed",
-        "server_error, , 502, provider_failed",
-        "something_of_the_provider, , 502, provider_failed",
+        "invalid_request, Timeout occurred in calling IdP token endpoint, 400, provider_failed",
+        "server_error, , 400, provider_failed",
+        "something_of_the_provider, , 400, provider_failed",
         "invalid_request, PreSignUp failed with error Only employees., 422, rejected_by_trigger",
         "invalid_request, User is not enabled, 403, user_disabled",
         "invalid_request, Already found an entry for username google_1, 409, conflict",
         "invalid_scope, , 400, invalid_parameter",
-        "unauthorized_client, , 500, upstream_misconfigured"
+        "unauthorized_client, , 400, provider_failed",
+        "invalid_client, , 400, provider_failed",
+        "unsupported_grant_type, , 400, provider_failed",
+        "redirect_mismatch, , 400, provider_failed",
+        "invalid_request, Client is not enabled for OAuth2.0 flows, 400, provider_failed",
+        "invalid_grant, , 400, provider_failed",
+        "ResourceNotFoundException, , 400, provider_failed",
+        "OperationNotEnabledException, , 400, provider_failed",
+        "CodeDeliveryFailureException, , 400, provider_failed",
+        "UserLambdaValidationException, TypeError, 400, provider_failed",
+        "LimitExceededException, email limit, 400, provider_failed",
+        "NotAuthorizedException, SecretHash does not match, 400, provider_failed",
+        "upstream_failure, , 400, provider_failed"
     })
     void tellsByAStableCodeWhatTheManagedLoginHasRefused(String error, String description, int status, String code) {
         Started started = start("Google");

@@ -18,8 +18,8 @@ import java.util.Set;
 final class AnswerRules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What the user pool of the test is not set up for, and what the caller itself reports from the identity provider. */
-    private static final Set<String> ERRORS_OF_OTHERS = Set.of("upstream_misconfigured", "provider_failed");
+    /** What the user pool of the test is not set up for. */
+    private static final Set<String> ERRORS_OF_OTHERS = Set.of("upstream_misconfigured");
     /** What a body that the document forbids is refused with, for its own sake or for that of something else. */
     private static final Set<String> BEFORE_COGNITO = Set.of(
             "invalid_request",
