@@ -60,7 +60,9 @@ class TokenEndpointTest extends ServiceTest {
                     "auth.client-id",
                     SeededPools.SECRET_CLIENT_ID,
                     "auth.client-secret",
-                    SeededPools.CLIENT_SECRET);
+                    SeededPools.CLIENT_SECRET,
+                    "auth.accepted-clients",
+                    SeededPools.CLIENT_ID);
         }
 
         @Override
@@ -215,9 +217,24 @@ class TokenEndpointTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"client_id, somebody", "iss, https://evil.example.com", "token_use, id", "sub, eve"})
+    @CsvSource({
+        "client_id, somebody",
+        "client_id, " + SeededPools.CLIENT_ID,
+        "iss, https://evil.example.com",
+        "token_use, id",
+        "sub, eve"
+    })
     void answersNoAccessTokenOfAnotherAppClientOrUser(String claim, String value) {
         domain.answers(200, tokens(Map.of(), Map.of(claim, value)));
+
+        assertProblem(complete(), 502, "upstream_failure");
+    }
+
+    @Test
+    void answersNoTokensWithoutASubject() {
+        var nobody = new HashMap<String, Object>();
+        nobody.put("sub", null);
+        domain.answers(200, tokens(nobody, nobody));
 
         assertProblem(complete(), 502, "upstream_failure");
     }
