@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies tokens of our user pool here, without a call to Cognito: signature, issuer, app client, use and expiry. It does
@@ -25,12 +26,17 @@ class TokenVerifier {
     private final UserPoolKeys keys;
     private final AppClient client;
     private final Clock clock;
+    /** Of the two forms the one that our user pool has, once a token has told it. */
+    private volatile @Nullable String latestIssuer;
 
     @Inject
     TokenVerifier(Upstream upstream, OAuthClient http, AppClient client, Clock clock) {
         this(
                 new UserPoolKeys(
-                        source -> upstream.call(GET_KEYS, () -> http.get(source).thenApply(JsonWebKeys::of)), clock),
+                        source -> upstream.call(
+                                GET_KEYS,
+                                () -> http.get(source).thenApply(answer -> JsonWebKeys.of(answer.list("keys")))),
+                        clock),
                 client,
                 clock);
     }
@@ -43,7 +49,7 @@ class TokenVerifier {
 
     /** Succeeds once there are keys to verify tokens with, at once where they have been fetched before. */
     Uni<Void> ready() {
-        return keys.ready(client.issuer().keys(null));
+        return keys.ready(client.issuer().keys(latestIssuer));
     }
 
     /** The claims of an id token that was issued to our app client. */
@@ -68,6 +74,7 @@ class TokenVerifier {
                         require(claims.has(clientClaim, client.id()), "it is for another app client");
                         require(!claims.sub().orElse("").isBlank(), "it has no sub");
                         checkTimes(claims);
+                        latestIssuer = issuer;
                     });
         });
     }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -119,6 +120,30 @@ class TokenVerifierTest {
         String inside = around.startsWith("{") ? claims.substring(1) : claims;
 
         assertThatThrownBy(() -> id(signed(HEADER, around.formatted(inside)))).isInstanceOf(InvalidToken.class);
+    }
+
+    @Test
+    void asksForTheKeysOfTheIssuerThatItKnows() throws Exception {
+        String replicated = "https://issuer-cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbC123xyz";
+        var sources = new ArrayList<URI>();
+        var verifier = verifier(source -> {
+            sources.add(source);
+            return Uni.createFrom().item(Map.of("one", (RSAPublicKey) KEYS.getPublic()));
+        });
+
+        verifier.ready().await().indefinitely();
+        verifier.idToken(new Secret(signed(HEADER, idClaims(Map.of("iss", replicated)))))
+                .await()
+                .indefinitely();
+        clock.advance(UserPoolKeys.LIFETIME);
+        verifier.ready().await().indefinitely();
+
+        assertThat(sources)
+                .extracting(URI::getHost)
+                .containsExactly(
+                        "cognito-idp.eu-central-1.amazonaws.com",
+                        "issuer-cognito-idp.eu-central-1.amazonaws.com",
+                        "issuer-cognito-idp.eu-central-1.amazonaws.com");
     }
 
     @Test

@@ -121,6 +121,19 @@ class UserPoolKeysTest {
     }
 
     @Test
+    void keepsTheKeysOfEachAddressApart() {
+        find("one");
+        away = true;
+
+        assertThatThrownBy(() -> keys.find("one", REPLICA).await().indefinitely())
+                .hasMessage("away");
+        assertThatThrownBy(() -> keys.ready(REPLICA).await().indefinitely()).isInstanceOf(ProblemException.class);
+
+        assertThat(find("one")).isSameAs(KEY);
+        assertThat(fetches).containsExactly(SOURCE, REPLICA);
+    }
+
+    @Test
     void letsTokensThatComeAtTheSameTimeShareAFetch() {
         var emitters = new ArrayList<UniEmitter<? super Map<String, RSAPublicKey>>>();
         var slow = new UserPoolKeys(source -> Uni.createFrom().emitter(emitters::add), clock);
