@@ -10,8 +10,9 @@ import dev.cognitoauth.testing.TestClock;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class FlowSealTest {
     void refusesTheSealOfOneKeyUnderTheIdOfAnother() {
         String sealed = seal(OLD).seal(flow).value();
 
-        assertRefused(seal(OLD, key("same", 1)), sealed.replace("old.", "same."), "state_mismatch");
+        assertRefused(seal(key("same", 1)), sealed.replace("old.", "same."), "state_mismatch");
     }
 
     @ParameterizedTest
@@ -121,13 +122,39 @@ class FlowSealTest {
         assertThatThrownBy(() -> seal(OLD, key("old", 2))).isInstanceOf(ConfigurationException.class);
     }
 
+    @Test
+    void refusesOneKeyUnderTwoIds() {
+        assertThatThrownBy(() -> seal(OLD, NEW, key("same", 1)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("AUTH_KEYS has a key that others know or can guess, or one key twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00",
+                "ff",
+                "ab",
+                "0001",
+                "0123456789abcdef",
+                "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+                "ff01ff01ff01ff01ff01ff01ff01ff01fe02fe02fe02fe02fe02fe02fe02fe02"
+            })
+    void refusesAKeyThatCanBeGuessed(String hex) {
+        byte[] key = HexFormat.of().parseHex(hex.repeat(64 / hex.length()));
+
+        assertThatThrownBy(() -> seal("k1:" + Base64.getEncoder().encodeToString(key)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("AUTH_KEYS has a key that others know or can guess");
+    }
+
     private FlowSeal seal(String... keys) {
         return new FlowSeal(Stream.of(keys).map(Secret::new).toList(), clock);
     }
 
-    private static String key(String id, int fill) {
+    private static String key(String id, int seed) {
         byte[] key = new byte[32];
-        Arrays.fill(key, (byte) fill);
+        new Random(seed).nextBytes(key);
         return id + ":" + Base64.getEncoder().encodeToString(key);
     }
 
