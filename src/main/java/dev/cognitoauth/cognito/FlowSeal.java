@@ -12,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -93,11 +92,23 @@ final class FlowSeal {
             throw new ProblemException(ErrorCode.LOGIN_EXPIRED);
         }
         String[] members = opened(parts[0], parts[1]).split("\n", 5);
-        Instant sealedAt = Instant.ofEpochSecond(Long.parseLong(members[0]));
-        if (sealedAt.plus(LIFETIME).isBefore(clock.instant())) {
+        long now = clock.instant().getEpochSecond();
+        if (members.length < 5 || seconds(members[0]) > now + TokenVerifier.LEEWAY.toSeconds()) {
+            throw new ProblemException(ErrorCode.STATE_MISMATCH);
+        }
+        if (seconds(members[0]) < now - LIFETIME.toSeconds()) {
             throw new ProblemException(ErrorCode.LOGIN_EXPIRED);
         }
         return new LoginFlow(members[1], members[2], members[3], members[4]);
+    }
+
+    /** The time of the seal. Whoever knows a key can seal what is no time at all. */
+    private static long seconds(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException forged) {
+            throw new ProblemException(ErrorCode.STATE_MISMATCH);
+        }
     }
 
     private String opened(String keyId, String base64) {
