@@ -323,10 +323,9 @@ class LoginResourceTest extends ServiceTest {
 
     @Test
     void refusesBothAProviderAndAnIdentifierOfOne() {
-        assertProblem(
-                post("/v1/login", Map.of("redirect_uri", CALLBACK, "provider", "Google", "idp_identifier", "x")),
-                400,
-                "invalid_request");
+        var answer = post("/v1/login", Map.of("redirect_uri", CALLBACK, "provider", "Google", "idp_identifier", "x"));
+
+        assertProblem(answer.body("detail", containsString("idp_identifier")), 400, "invalid_request");
     }
 
     @Test
