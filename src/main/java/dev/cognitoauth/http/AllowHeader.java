@@ -30,7 +30,7 @@ public class AllowHeader {
             String regex = Arrays.stream(template.split("/+"))
                     .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
                     .collect(Collectors.joining("/"));
-            return new Route(resource.getHttpMethod(), Pattern.compile(regex + "/?"));
+            return new Route(resource.getHttpMethod(), Pattern.compile(regex));
         }
     }
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the whole body of a request of the API before a resource is looked for. Jakarta REST would keep each
+ * Reads the whole body of each request, whatever its path, before a resource is looked for. Jakarta REST would keep each
  * chunk as an object of its own, so that a body of many small chunks takes a hundred times its size, and would let a thread
  * wait for the rest of a body.
  */
@@ -44,7 +44,7 @@ class BodyReader {
     private void read(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         // BodyLimit refuses a length that is too large without waiting for the body.
-        if (!routing.normalizedPath().startsWith("/v1/") || BodyLimit.declaresTooMuch(request)) {
+        if (ServedPaths.isDevelopmentTool(request.path()) || BodyLimit.declaresTooMuch(request)) {
             routing.next();
             return;
         }

@@ -36,18 +36,18 @@ final class ObservedRequest {
     }
 
     /**
-     * Ends a request of the API that no resource has answered: it was refused early, or its connection is gone. Once
-     * Cognito was called to change something, the request waits for what comes of that.
+     * Ends a request that no resource has answered: it was refused early, or it is of the API and its connection is gone.
+     * Once Cognito was called to change something, the request waits for what comes of that.
      */
     synchronized Optional<Exchange> gone() {
-        boolean mayChangeSomething = !route.onlyReads() && routing.get(Upstream.CALLED) != null;
-        if (mayChangeSomething || !routing.normalizedPath().startsWith("/v1/")) {
-            return Optional.empty();
-        }
         String refusal = routing.get(EarlyRefusals.CODE);
-        return refusal == null
-                ? end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null)
-                : end(routing.response().getStatusCode(), refusal, null, null);
+        if (refusal != null) {
+            return end(routing.response().getStatusCode(), refusal, null, null);
+        }
+        boolean mayChangeSomething = !route.onlyReads() && routing.get(Upstream.CALLED) != null;
+        return mayChangeSomething || !routing.request().path().startsWith("/v1/")
+                ? Optional.empty()
+                : end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null);
     }
 
     private Optional<Exchange> end(
