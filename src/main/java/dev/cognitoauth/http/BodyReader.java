@@ -2,7 +2,6 @@ package dev.cognitoauth.http;
 
 import dev.cognitoauth.problem.ErrorCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,13 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads the whole body of each request, whatever its path, before a resource is looked for. Jakarta REST would keep each
  * chunk as an object of its own, so that a body of many small chunks takes a hundred times its size, and would let a thread
- * wait for the rest of a body.
+ * wait for the rest of a body. StrictRequestDecoder closes the connection of a body that does not arrive.
  */
 @ApplicationScoped
 class BodyReader {
@@ -24,17 +22,14 @@ class BodyReader {
     /** The key in the routing context that says that the body was read to the end. */
     static final String COMPLETE = BodyReader.class.getName();
 
-    private static final Duration TIME_TO_SEND = Duration.ofSeconds(10);
     /** What all bodies that are not complete yet may take together. The heap of the JVM image has 64 MiB. */
     private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
 
     private final AtomicLong incompleteBytes = new AtomicLong();
     private final EarlyRefusals refusals;
-    private final Vertx vertx;
 
-    BodyReader(EarlyRefusals refusals, Vertx vertx) {
+    BodyReader(EarlyRefusals refusals) {
         this.refusals = refusals;
-        this.vertx = vertx;
     }
 
     void register(@Observes Filters filters) {
@@ -60,14 +55,11 @@ class BodyReader {
 
         private final RoutingContext routing;
         private final Buffer bytes = Buffer.buffer();
-        private final long timer;
         private boolean refused;
         private boolean released;
 
         Body(RoutingContext routing) {
             this.routing = routing;
-            this.timer = vertx.setTimer(
-                    TIME_TO_SEND.toMillis(), late -> routing.response().reset());
         }
 
         void append(Buffer chunk) {
@@ -101,7 +93,6 @@ class BodyReader {
         void release() {
             if (!released) {
                 released = true;
-                vertx.cancelTimer(timer);
                 incompleteBytes.addAndGet(-bytes.length());
             }
         }
