@@ -1,6 +1,5 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.EarlyRefusals;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.RequestId;
@@ -36,12 +35,12 @@ final class ObservedRequest {
     }
 
     /**
-     * Ends a request of the API that no resource has answered: it was refused early, or its connection is gone. Once
-     * Cognito was called to change something, the request waits for what comes of that.
+     * Ends a request of the API that no resource has answered: it was refused early, or its connection is gone. Once a
+     * resource was found that may change something, the request waits for its answer: Cognito may have been called for it,
+     * or may yet be, where it waits for a call that it shares with another request.
      */
     synchronized Optional<Exchange> gone() {
-        boolean mayChangeSomething = !route.onlyReads() && routing.get(Upstream.CALLED) != null;
-        if (mayChangeSomething || !routing.normalizedPath().startsWith("/v1/")) {
+        if (!route.onlyReads() || !routing.normalizedPath().startsWith("/v1/")) {
             return Optional.empty();
         }
         String refusal = routing.get(EarlyRefusals.CODE);

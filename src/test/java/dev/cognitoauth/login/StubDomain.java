@@ -6,6 +6,7 @@ import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.SigningKey;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -30,7 +32,8 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private volatile Consumer<HttpServerResponse> answer =
             response -> response.setStatusCode(500).end();
-    private boolean hasKeys = true;
+    private volatile Future<Boolean> hasKeys = Future.succeededFuture(true);
+    private final AtomicInteger keyRequests = new AtomicInteger();
     private HttpServer server;
 
     /** A request to the token endpoint. */
@@ -38,7 +41,7 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void init(Map<String, String> arguments) {
-        hasKeys = !arguments.containsKey(WITHOUT_KEYS);
+        hasKeys = Future.succeededFuture(!arguments.containsKey(WITHOUT_KEYS));
     }
 
     @Override
@@ -68,6 +71,17 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
                 .end(new JsonObject(Map.copyOf(json)).encode()));
     }
 
+    /** Answers requests for the keys from now on, but none before the promise is completed. */
+    Promise<Boolean> holdKeysBack() {
+        Promise<Boolean> promise = Promise.promise();
+        hasKeys = promise.future();
+        return promise;
+    }
+
+    int keyRequests() {
+        return keyRequests.get();
+    }
+
     List<Exchange> exchanges() {
         return exchanges;
     }
@@ -90,12 +104,20 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
                 exchanges.add(new Exchange(form(body.toString()), request.getHeader("Authorization")));
                 answer.accept(request.response());
             });
-        } else if (hasKeys && request.path().endsWith("/.well-known/jwks.json")) {
-            request.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(new JsonObject(Map.of("keys", List.of(key.jwk()))).encode());
+        } else if (request.path().endsWith("/.well-known/jwks.json")) {
+            keyRequests.incrementAndGet();
+            hasKeys.onSuccess(has -> answerKeys(request.response(), has));
         } else {
             request.response().setStatusCode(503).end();
+        }
+    }
+
+    private void answerKeys(HttpServerResponse response, boolean has) {
+        if (has) {
+            response.putHeader("Content-Type", "application/json")
+                    .end(new JsonObject(Map.of("keys", List.of(key.jwk()))).encode());
+        } else {
+            response.setStatusCode(503).end();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.cognitoauth.cognito.call;
 
 import dev.cognitoauth.http.CallerAddress;
-import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -28,9 +27,6 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 @Singleton
 public class Upstream {
 
-    /** The key in the routing context for the operation that the request has called, if it has called one. */
-    public static final String CALLED = Upstream.class.getName();
-
     private static final Duration PAUSE_BEFORE_REPEATING = Duration.ofMillis(50);
 
     private final Map<CognitoApi, CallLimit> limits = new EnumMap<>(CognitoApi.class);
@@ -39,20 +35,17 @@ public class Upstream {
     private final CallMetrics metrics;
     private final CallSpans spans;
     private final CallerAddress callers;
-    private final CurrentRequest currentRequest;
 
     Upstream(
             UpstreamConfig config,
             Reachability reachability,
             CallMetrics metrics,
             CallSpans spans,
-            CallerAddress callers,
-            CurrentRequest currentRequest) {
+            CallerAddress callers) {
         this.reachability = reachability;
         this.metrics = metrics;
         this.spans = spans;
         this.callers = callers;
-        this.currentRequest = currentRequest;
         for (CognitoApi service : CognitoApi.values()) {
             var limit = new CallLimit(config.upstreamCalls());
             limits.put(service, limit);
@@ -69,7 +62,6 @@ public class Upstream {
      */
     public <T> Uni<T> call(Operation operation, Supplier<CompletableFuture<T>> call) {
         String caller = callers.current();
-        currentRequest.routing().ifPresent(routing -> routing.put(CALLED, operation));
         Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, caller, call, emitter));
         if (operation.readsOnly()) {
             answer = answer.onFailure(Upstream::isTransient)
