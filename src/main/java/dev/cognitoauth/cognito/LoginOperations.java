@@ -96,7 +96,9 @@ public class LoginOperations {
                     .subscribe()
                     .with(
                             ready -> {},
-                            failure -> LOG.warnf("Cognito's keys cannot be fetched yet: %s", failure.getCause()));
+                            failure -> LOG.warnf(
+                                    "Cognito's keys cannot be fetched yet: %s",
+                                    Objects.requireNonNullElse(failure.getCause(), failure)));
         }
     }
 

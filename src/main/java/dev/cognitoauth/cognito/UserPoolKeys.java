@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -79,7 +80,9 @@ final class UserPoolKeys {
                     .subscribe()
                     .with(
                             fetched -> {},
-                            failure -> LOG.warnf("Cognito's keys cannot be fetched again yet: %s", failure.getCause()));
+                            failure -> LOG.warnf(
+                                    "Cognito's keys cannot be fetched again yet: %s",
+                                    Objects.requireNonNullElse(failure.getCause(), failure)));
         }
     }
 

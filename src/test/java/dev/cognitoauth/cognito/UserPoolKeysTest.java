@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
+import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -76,6 +77,22 @@ class UserPoolKeysTest {
         away = false;
         clock.advance(UserPoolKeys.PAUSE_WITHOUT_KEYS);
         assertThat(find("one")).isSameAs(KEY);
+    }
+
+    @Test
+    void logsWhyKeysCannotBeFetchedAgain() {
+        find("one");
+        away = true;
+
+        clock.advance(UserPoolKeys.REFRESH_AFTER);
+        try (var log = new LogCapture(UserPoolKeys.class.getName())) {
+            find("one");
+            find("one");
+
+            assertThat(log.messages())
+                    .hasSize(1)
+                    .allSatisfy(message -> assertThat(message).contains("away").doesNotContain("null"));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Keeps what is logged in some categories until it is closed. */
 public final class LogCapture extends ExtHandler {
@@ -21,6 +22,11 @@ public final class LogCapture extends ExtHandler {
     @Override
     protected void doPublish(ExtLogRecord entry) {
         entries.add(entry);
+    }
+
+    /** What was logged, in the order of writing. */
+    public List<String> messages() {
+        return entries.stream().map(new PatternFormatter("%m")::format).toList();
     }
 
     /** The fields of each entry of a category, in the order of writing. */
