@@ -66,8 +66,7 @@ class BodyReader {
 
         Body(RoutingContext routing) {
             this.routing = routing;
-            this.timer = vertx.setTimer(
-                    TIME_TO_SEND.toMillis(), late -> routing.response().reset());
+            this.timer = vertx.setTimer(TIME_TO_SEND.toMillis(), late -> refuse(ErrorCode.REQUEST_TIMEOUT));
         }
 
         void append(Buffer chunk) {

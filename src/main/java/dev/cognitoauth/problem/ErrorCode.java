@@ -18,6 +18,7 @@ public enum ErrorCode {
     INVALID_REQUEST(400, "The request is not valid"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "Only application/json can be answered"),
+    REQUEST_TIMEOUT(408, "The request body did not come in time"),
     CONTENT_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is understood"),
     HTTP_VERSION_NOT_SUPPORTED(505, "Only HTTP/1.0 and HTTP/1.1 are understood"),

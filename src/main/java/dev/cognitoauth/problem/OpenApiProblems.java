@@ -35,6 +35,7 @@ public class OpenApiProblems implements OASFilter {
     private static final List<ErrorCode> ALWAYS = List.of(
             ErrorCode.INVALID_REQUEST,
             ErrorCode.NOT_ACCEPTABLE,
+            ErrorCode.REQUEST_TIMEOUT,
             ErrorCode.CONTENT_TOO_LARGE,
             ErrorCode.OVERLOADED,
             ErrorCode.INTERNAL_ERROR);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.RawConnection;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -15,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,32 @@ class RequestBodyTest extends ServiceTest {
                     .containsIgnoringCase("connection: close")
                     .contains("\"code\":\"content_too_large\"");
             assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void answersABodyThatDoesNotComeInTime() throws IOException {
+        try (var log = new LogCapture("request", "audit");
+                var partial = new RawConnection(service.getPort());
+                var chunked = new RawConnection(service.getPort())) {
+            String head = "POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+            partial.send(head + "X-Request-Id: late\r\nContent-Length: 100\r\n\r\n{\"username\":");
+            chunked.send(head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+
+            for (RawConnection connection : List.of(partial, chunked)) {
+                assertThat(connection.answer())
+                        .startsWith("HTTP/1.1 408")
+                        .containsIgnoringCase("connection: close")
+                        .containsIgnoringCase("content-type: application/problem+json")
+                        .contains("\"code\":\"request_timeout\"");
+                assertThat(connection.isClosed()).isTrue();
+            }
+            assertThat(log.fields("request", "late"))
+                    .containsEntry("status", "408")
+                    .containsEntry("code", "request_timeout");
+            assertThat(log.fields("audit", "late"))
+                    .as("nothing can have happened")
+                    .isEmpty();
         }
     }
 
