@@ -21,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,7 +76,15 @@ class PackagedServiceIT {
                 "COGNITO_USER_POOL_ID | eu-west-1_Abc | COGNITO_USER_POOL_ID is malformed: it must look like us-east-1_AbC123xyz",
                 "COGNITO_CLIENT_ID | | COGNITO_CLIENT_ID is missing: it must look like 1h57kf5cpq17m0eml12EXAMPLE",
                 "COGNITO_CLIENT_ID | a b | COGNITO_CLIENT_ID is malformed: it must look like 1h57kf5cpq17m0eml12EXAMPLE",
-                "COGNITO_IDENTITY_POOL_ID | x | COGNITO_IDENTITY_POOL_ID is malformed: it must look like us-east-1:128d0a74-c82f-4553-916d-90053e4a8b0f"
+                "COGNITO_IDENTITY_POOL_ID | x | COGNITO_IDENTITY_POOL_ID is malformed: it must look like us-east-1:128d0a74-c82f-4553-916d-90053e4a8b0f",
+                "AUTH_KEYS | dev:Zm9yIGRldmVsb3BtZW50LCBhbmQgbm90IHNlY3JldCE= | AUTH_KEYS has a key that others know",
+                "AUTH_KEYS | k1:Zm9yIGRldmVsb3BtZW50LCBhbmQgbm90IHNlY3JldCE | AUTH_KEYS has a key that others know",
+                "AUTH_KEYS | k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= | AUTH_KEYS has a key that others know",
+                "AUTH_AUDIT_KEY | 00000000000000000000000000000000 | AUTH_AUDIT_KEY can be guessed",
+                "QUARKUS_PROFILE | dev | QUARKUS_PROFILE is dev: this is the production package",
+                "QUARKUS_PROFILE | test | QUARKUS_PROFILE is test: this is the production package",
+                "QUARKUS_PROFILE | dev,prod | QUARKUS_PROFILE is dev: this is the production package",
+                "QUARKUS_CONFIG_PROFILE_PARENT | dev | QUARKUS_PROFILE is dev: this is the production package"
             })
     void refusesToStartWithOneSentence(String variable, String value, String sentence) throws Exception {
         var environment = environment();
@@ -89,6 +96,16 @@ class PackagedServiceIT {
         try (var service = PackagedService.start(environment)) {
             assertThat(service.exitCode()).isNotZero();
             assertThat(service.log()).containsOnlyOnce(sentence).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void startsWithAProfileOfTheOperator() throws Exception {
+        var environment = environment();
+        environment.put("QUARKUS_PROFILE", "staging,prod");
+        environment.put("_STAGING_QUARKUS_SHUTDOWN_DELAY", "0s");
+        try (var service = PackagedService.start(environment)) {
+            given().port(service.managementPort()).get("/q/health/ready").then().statusCode(200);
         }
     }
 
@@ -208,7 +225,7 @@ class PackagedServiceIT {
                 "AUTH_LOGIN_PROVIDERS",
                 "COGNITO,Google",
                 "AUTH_KEYS",
-                "test:" + Base64.getEncoder().encodeToString(new byte[32])));
+                EmulatedCognito.LOGIN_KEY));
         return environment;
     }
 }

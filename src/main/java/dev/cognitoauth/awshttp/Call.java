@@ -51,11 +51,10 @@ final class Call {
     private void send(ByteBuf body) {
         try {
             message = Messages.request(request.request(), body);
-        } catch (RuntimeException invalid) {
-            fail(invalid);
-            return;
+            pool.acquire(this);
+        } catch (Throwable failure) {
+            fail(failure);
         }
-        pool.acquire(this);
     }
 
     CallerContext caller() {

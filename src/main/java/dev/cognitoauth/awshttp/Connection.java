@@ -50,8 +50,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                 .addBefore(socket.name(), null, connection.decoder)
                 .addBefore(socket.name(), null, new HttpRequestEncoder())
                 .addBefore(socket.name(), null, connection);
-        connection.channel.closeFuture().addListener(closed -> connection.closed());
         connection.timer.start();
+        connection.channel.closeFuture().addListener(closed -> connection.closed());
         return connection;
     }
 
@@ -79,6 +79,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     }
 
     private void sendNow(Call next) {
+        decoder.readUnexpected(channel);
         if (next.isOver()) {
             pool.release(this);
         } else if (!channel.isActive()) {
@@ -137,12 +138,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         Response response = reader.take();
         boolean reusable = timer.phase() == Phase.READING && response.allowsKeepAlive() && decoder.isDrained();
         forgetCall();
-        if (reusable) {
-            pool.release(this);
-        } else {
-            close();
+        try {
+            if (reusable) {
+                pool.release(this);
+            } else {
+                close();
+            }
+        } finally {
+            answered.succeed(response);
         }
-        answered.succeed(response);
     }
 
     @Override
@@ -177,6 +181,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private void forgetCall() {
         call = null;
         reader.reset();
+        decoder.expectNothing();
         timer.enter(Phase.IDLE);
     }
 

@@ -1,7 +1,6 @@
 package dev.cognitoauth.awshttp;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +74,10 @@ final class ConnectionPool {
     private void connectForNextInLine() {
         Call call = nextInLine();
         if (call != null) {
-            connector.connect(call.caller().home(), result -> connected(call, result));
+            connector.connect(
+                    call.caller().home(),
+                    socket -> Connection.on(socket, this, limits),
+                    result -> connected(call, result));
         }
     }
 
@@ -88,17 +90,17 @@ final class ConnectionPool {
         return call;
     }
 
-    private void connected(Call call, AsyncResult<NetSocket> result) {
+    private void connected(Call call, AsyncResult<Connection> result) {
         if (result.failed()) {
-            failWaiting(call, result.cause());
-            countOut();
-            return;
-        }
-        Connection connection = Connection.on(result.result(), this, limits);
-        if (isClosed()) {
-            connection.close();
+            try {
+                failWaiting(call, result.cause());
+            } finally {
+                countOut();
+            }
+        } else if (isClosed()) {
+            result.result().close();
         } else {
-            give(connection, call);
+            give(result.result(), call);
         }
     }
 

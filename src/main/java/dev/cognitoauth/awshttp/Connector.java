@@ -18,6 +18,7 @@ import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utils.AttributeMap;
@@ -37,16 +38,35 @@ final class Connector {
         this.address = SocketAddress.inetSocketAddress(origin.port(), origin.host());
     }
 
-    /** @param context whose event loop the connection will be on, and its result delivered on */
-    void connect(ContextInternal context, Handler<AsyncResult<NetSocket>> result) {
-        context.emit(result, any -> connect().onComplete(any));
+    /**
+     * Delivers a result in any case.
+     *
+     * @param context whose event loop the connection will be on, and its result delivered on
+     */
+    void connect(
+            ContextInternal context,
+            Function<NetSocket, Connection> takeOver,
+            Handler<AsyncResult<Connection>> result) {
+        context.emit(
+                result,
+                any -> connect().map(socket -> takenOver(socket, takeOver)).onComplete(any));
     }
 
     private Future<NetSocket> connect() {
         try {
             return client.connect(address);
-        } catch (IllegalStateException closed) {
-            return Future.failedFuture(closed);
+        } catch (Throwable failure) {
+            // A client that was closed throws.
+            return Future.failedFuture(failure);
+        }
+    }
+
+    private static Connection takenOver(NetSocket socket, Function<NetSocket, Connection> takeOver) {
+        try {
+            return takeOver.apply(socket);
+        } catch (Throwable failure) {
+            socket.close();
+            throw failure;
         }
     }
 

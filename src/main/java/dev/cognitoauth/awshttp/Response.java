@@ -44,8 +44,10 @@ final class Response {
         if (bytes.length < size) {
             long announced = Math.min(HttpUtil.getContentLength(head, FIRST_BODY_BYTES), FIRST_BODY_BYTES);
             int capacity = (int) Math.min(MAX_BODY_BYTES, Math.max(size, Math.max(announced, 2L * bytes.length)));
+            // In this order nothing stays counted where there is no memory for the copy.
+            byte[] longer = Arrays.copyOf(bytes, capacity);
             ResponseMemory.take(capacity - bytes.length);
-            bytes = Arrays.copyOf(bytes, capacity);
+            bytes = longer;
         }
     }
 

@@ -35,7 +35,7 @@ class AppClient {
             CognitoConfig config,
             UpstreamConfig upstream,
             @ConfigProperty(name = "quarkus.cognito-user-pools.endpoint-override") Optional<URI> endpoint) {
-        region = required("AWS_REGION", config.region(), "[a-z]{2}(-[a-z]+)+-\\d", "eu-central-1");
+        region = required("AWS_REGION", config.region(), "[a-z]{2}(-[a-z]+){1,4}-\\d", "eu-central-1");
         userPoolId = required(
                 "COGNITO_USER_POOL_ID", config.userPoolId(), region + "_[0-9A-Za-z]{1,55}", region + "_AbC123xyz");
         id = required("COGNITO_CLIENT_ID", config.clientId(), CLIENT_ID, CLIENT_ID_EXAMPLE);

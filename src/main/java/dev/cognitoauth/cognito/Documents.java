@@ -1,7 +1,6 @@
 package dev.cognitoauth.cognito;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class Documents {
     /** Jackson reads a number that no double can hold, such as {@code 1e400}, as infinity. */
     private static BigDecimal finite(JsonNode number) {
         if (number.isFloatingPointNumber() && !Double.isFinite(number.doubleValue())) {
-            throw new ProblemException(ErrorCode.INVALID_REQUEST);
+            throw ProblemException.invalid("credential", "has a number that is too large");
         }
         return number.decimalValue();
     }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.util.Objects;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public class LoginOperations {
 
     private static final Logger LOG = Logger.getLogger(LoginOperations.class);
+
+    /** What the authorize endpoint says of an app client that does not allow the request of this service. */
+    private static final Set<String> CLIENT_ERRORS = Set.of(
+            "invalid_client", "invalid_scope", "redirect_mismatch", "unauthorized_client", "unsupported_response_type");
+
+    private static final String CLIENT_NOT_ENABLED = "Client is not enabled for OAuth2.0 flows";
 
     private final ManagedLogin login;
     private final AppClient client;
@@ -96,7 +103,9 @@ public class LoginOperations {
                     .subscribe()
                     .with(
                             ready -> {},
-                            failure -> LOG.warnf("Cognito's keys cannot be fetched yet: %s", failure.getCause()));
+                            failure -> LOG.warnf(
+                                    "Cognito's keys cannot be fetched yet: %s",
+                                    Objects.requireNonNullElse(failure.getCause(), failure)));
         }
     }
 
@@ -148,6 +157,11 @@ public class LoginOperations {
     }
 
     private static ProblemException refused(String error, String description) {
+        if (CLIENT_ERRORS.contains(error) || description.contains(CLIENT_NOT_ENABLED)) {
+            LOG.warnf(
+                    "A browser came back from the managed login with %s. If it is not made up, the app client is misconfigured.",
+                    CLIENT_ERRORS.contains(error) ? error : CLIENT_NOT_ENABLED);
+        }
         ErrorCode code = new Refusal(error, description, CallKind.AUTHORIZE).error();
         // An error that no rule knows is one of the provider, which Cognito passes on.
         return new ProblemException(code == ErrorCode.UPSTREAM_FAILURE ? ErrorCode.PROVIDER_FAILED : code);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class ManagedLogin {
 
     private static final String PREFIX = "[a-z0-9](-?[a-z0-9]){0,62}";
-    private static final String HOST = "[a-z0-9-]+(\\.[a-z0-9-]+)+";
+    private static final String HOST = "[a-z0-9-]++(\\.[a-z0-9-]++)++";
 
     private final @Nullable String address;
     private final Set<String> callbacks;

@@ -11,7 +11,7 @@ import java.util.Base64;
 /** The parts of a JSON Web Token in compact form that is signed with RS256 (RFC 7515 section 7.1). */
 record SignedToken(String keyId, TokenClaims claims, String signed, String signature) {
 
-    private static final String ALGORITHM = "RS256";
+    static final String ALGORITHM = "RS256";
 
     /** Fails with {@link InvalidToken} where the text is no such token. */
     static SignedToken parse(Secret token) {

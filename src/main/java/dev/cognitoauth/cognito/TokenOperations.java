@@ -72,7 +72,7 @@ public class TokenOperations {
     private Uni<AuthResult.Tokens> refreshByInitiateAuth(
             Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
         if (client.secret() != null && username == null) {
-            throw new ProblemException(ErrorCode.INVALID_REQUEST);
+            throw ProblemException.invalid("username", "must not be null");
         }
         return upstream.call(
                         REFRESH_TOKEN_AUTH,

@@ -9,10 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies tokens of our user pool here, without a call to Cognito: signature, issuer, app client, use and expiry. It does
@@ -27,12 +26,17 @@ class TokenVerifier {
     private final UserPoolKeys keys;
     private final AppClient client;
     private final Clock clock;
+    /** Of the two forms the one that our user pool has, once a token has told it. */
+    private volatile @Nullable String latestIssuer;
 
     @Inject
     TokenVerifier(Upstream upstream, OAuthClient http, AppClient client, Clock clock) {
         this(
                 new UserPoolKeys(
-                        source -> upstream.call(GET_KEYS, () -> http.get(source).thenApply(JsonWebKeys::of)), clock),
+                        source -> upstream.call(
+                                GET_KEYS,
+                                () -> http.get(source).thenApply(answer -> JsonWebKeys.of(answer.list("keys")))),
+                        clock),
                 client,
                 clock);
     }
@@ -45,40 +49,43 @@ class TokenVerifier {
 
     /** Succeeds once there are keys to verify tokens with, at once where they have been fetched before. */
     Uni<Void> ready() {
-        return keys.ready(client.issuer().keys(null));
+        return keys.ready(client.issuer().keys(latestIssuer));
     }
 
     /** The claims of an id token that was issued to our app client. */
     Uni<TokenClaims> idToken(Secret token) {
-        return verified(token, "id", claims -> claims.has("aud", client.id()));
+        return verified(token, "id", "aud");
     }
 
-    /** The claims of an access token that was issued to one of the app clients that are accepted here. */
+    /** The claims of an access token that was issued to our app client. */
     Uni<TokenClaims> accessToken(Secret token) {
-        return verified(token, "access", claims -> client.accepts(claims.get("client_id")));
+        return verified(token, "access", "client_id");
     }
 
-    private Uni<TokenClaims> verified(Secret token, String use, Predicate<TokenClaims> isForUs) {
+    private Uni<TokenClaims> verified(Secret token, String use, String clientClaim) {
         return Uni.createFrom().deferred(() -> {
             SignedToken signed = SignedToken.parse(token);
-            require(client.issuer().is(signed.claims().get("iss")), "it is of another issuer");
-            return keys.find(
-                            signed.keyId(), client.issuer().keys(signed.claims().get("iss")))
+            String issuer = signed.claims().get("iss");
+            require(client.issuer().is(issuer), "it is of another issuer");
+            return keys.find(signed.keyId(), client.issuer().keys(issuer))
                     .map(signed::verifiedBy)
                     .invoke(claims -> {
                         require(claims.has("token_use", use), "it is not an %s token".formatted(use));
-                        require(isForUs.test(claims), "it is for another app client");
-                        require(expiry(claims).plus(LEEWAY).isAfter(clock.instant()), "it has expired");
+                        require(claims.has(clientClaim, client.id()), "it is for another app client");
+                        require(!claims.sub().orElse("").isBlank(), "it has no sub");
+                        checkTimes(claims);
+                        latestIssuer = issuer;
                     });
         });
     }
 
-    private static Instant expiry(TokenClaims claims) {
-        try {
-            return Instant.ofEpochSecond(Long.parseLong(String.valueOf(claims.get("exp"))));
-        } catch (NumberFormatException | DateTimeException malformed) {
-            throw new InvalidToken("it has no expiry");
-        }
+    /** Compares seconds, because a claim may be a number that no Instant can have. */
+    private void checkTimes(TokenClaims claims) {
+        Instant now = clock.instant();
+        long expiry = claims.number("exp").orElseThrow(() -> new InvalidToken("it has no expiry"));
+        require(expiry > now.minus(LEEWAY).getEpochSecond(), "it has expired");
+        long start = claims.number("nbf").orElse(0);
+        require(start <= now.plus(LEEWAY).getEpochSecond(), "it is not valid yet");
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -33,12 +35,17 @@ final class UserPoolKeys {
     private final Function<URI, Uni<Map<String, RSAPublicKey>>> fetch;
     private final Clock clock;
     private final SharedCalls<URI, Fetched> fetches = new SharedCalls<>();
-    private volatile Fetched latest = new Fetched(Map.of(), Instant.EPOCH);
-    private Instant latestAttempt = Instant.EPOCH;
+    /** By their addresses, of which a user pool has two at most (see {@link UserPoolIssuer}). */
+    private final Map<URI, Fetched> latest = new ConcurrentHashMap<>();
 
-    private record Fetched(Map<String, RSAPublicKey> keys, Instant at) {}
+    private final Map<URI, Instant> latestAttempts = new ConcurrentHashMap<>();
 
-    /** @param fetch gets the keys, by their ids, from an address */
+    private record Fetched(Map<String, RSAPublicKey> keys, Instant at) {
+
+        private static final Fetched NOTHING = new Fetched(Map.of(), Instant.EPOCH);
+    }
+
+    /** @param fetch gets the keys, by their ids, from an address; fails where there is none */
     UserPoolKeys(Function<URI, Uni<Map<String, RSAPublicKey>>> fetch, Clock clock) {
         this.fetch = fetch;
         this.clock = clock;
@@ -47,14 +54,14 @@ final class UserPoolKeys {
     /** Succeeds once there are keys, at once where they have been fetched before. */
     Uni<Void> ready(URI source) {
         refreshIfOld(source);
-        return usable().isEmpty()
+        return usable(source).isEmpty()
                 ? refreshed(source).replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
     /** The key with this id; fails with {@link InvalidToken} where the user pool has none. */
     Uni<RSAPublicKey> find(String keyId, URI source) {
-        RSAPublicKey known = usable().get(keyId);
+        RSAPublicKey known = usable(source).get(keyId);
         if (known != null) {
             refreshIfOld(source);
             return Uni.createFrom().item(known);
@@ -68,40 +75,49 @@ final class UserPoolKeys {
         });
     }
 
-    private Map<String, RSAPublicKey> usable() {
-        Fetched fetched = latest;
+    private Fetched latest(URI source) {
+        return latest.getOrDefault(source, Fetched.NOTHING);
+    }
+
+    private Map<String, RSAPublicKey> usable(URI source) {
+        Fetched fetched = latest(source);
         return isOlder(fetched.at, LIFETIME) ? Map.of() : fetched.keys;
     }
 
     private void refreshIfOld(URI source) {
-        if (isOlder(latest.at, REFRESH_AFTER) && !usable().isEmpty()) {
+        if (isOlder(latest(source).at, REFRESH_AFTER) && !usable(source).isEmpty()) {
             refreshed(source)
                     .subscribe()
                     .with(
                             fetched -> {},
-                            failure -> LOG.warnf("Cognito's keys cannot be fetched again yet: %s", failure.getCause()));
+                            failure -> LOG.warnf(
+                                    "Cognito's keys cannot be fetched again yet: %s",
+                                    Objects.requireNonNullElse(failure.getCause(), failure)));
         }
     }
 
     private Uni<Fetched> refreshed(URI source) {
-        return fetches.share(source, () -> mayFetch() ? fetched(source) : kept());
+        return fetches.share(source, () -> mayFetch(source) ? fetched(source) : kept(source));
     }
 
     private Uni<Fetched> fetched(URI source) {
-        return fetch.apply(source).map(keys -> latest = new Fetched(keys, clock.instant()));
+        return fetch.apply(source)
+                .map(keys -> new Fetched(keys, clock.instant()))
+                .invoke(fetched -> latest.put(source, fetched));
     }
 
-    private Uni<Fetched> kept() {
-        return usable().isEmpty()
+    private Uni<Fetched> kept(URI source) {
+        return usable(source).isEmpty()
                 ? Uni.createFrom().failure(new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE))
-                : Uni.createFrom().item(latest);
+                : Uni.createFrom().item(latest(source));
     }
 
-    private synchronized boolean mayFetch() {
-        if (!isOlder(latestAttempt, usable().isEmpty() ? PAUSE_WITHOUT_KEYS : PAUSE)) {
+    private synchronized boolean mayFetch(URI source) {
+        Instant latestAttempt = latestAttempts.getOrDefault(source, Instant.EPOCH);
+        if (!isOlder(latestAttempt, usable(source).isEmpty() ? PAUSE_WITHOUT_KEYS : PAUSE)) {
             return false;
         }
-        latestAttempt = clock.instant();
+        latestAttempts.put(source, clock.instant());
         return true;
     }
 

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passwordVerifier the SRP verifier of a random password that the device keeps, in Base64
  * @param salt the salt of the verifier, in Base64
+ * @param name the user's name for the device
  */
 public record ConfirmDeviceRequest(
-        @NotBlank @Size(max = 1024) Secret passwordVerifier,
-        @NotBlank @Size(max = 256) String salt,
+        @Schema(examples = "dmVyaWZpZXI=") @NotBlank @Size(max = 1024)
+        Secret passwordVerifier,
+
+        @Schema(examples = "c2FsdA==") @NotBlank @Size(max = 256)
+        String salt,
 
         @Schema(examples = "Ada's phone") @Nullable @Size(min = 1, max = 1024)
         String name) {}

@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -45,8 +46,13 @@ public class DeviceResource {
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, DEVICES_NOT_ENABLED})
     public Uni<Device.Page> listDevices(
             @BeanParam AccessToken bearer,
-            @RestQuery("limit") @Nullable @Min(1) @Max(60) Integer limit,
-            @RestQuery @Nullable @Size(min = 1, max = 8192) String next) {
+            @Parameter(description = "How many to answer at most") @RestQuery("limit") @Nullable @Min(1) @Max(60)
+                    Integer limit,
+            @Parameter(description = "`next` of the page before; without it, the first page")
+                    @RestQuery
+                    @Nullable
+                    @Size(min = 1, max = 8192)
+                    String next) {
         return devices.list(bearer, limit, next);
     }
 

@@ -2,5 +2,9 @@ package dev.cognitoauth.device;
 
 import jakarta.validation.constraints.NotNull;
 
-/** Whether Cognito remembers the device; a remembered device can replace the second factor. */
+/**
+ * Whether Cognito remembers the device.
+ *
+ * @param remembered true so that it can replace the second factor
+ */
 public record RememberDeviceRequest(@NotNull Boolean remembered) {}

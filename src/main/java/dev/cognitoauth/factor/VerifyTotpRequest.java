@@ -9,9 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of six digits that the app shows.
+ * The first code of an authenticator app.
  *
  * @param session from the answer to the set-up, in place of an access token
+ * @param code the six digits that the app shows
  * @param deviceName the user's name for the device that the app runs on
  */
 public record VerifyTotpRequest(

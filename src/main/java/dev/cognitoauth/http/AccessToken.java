@@ -8,19 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The access token of a signed-in caller (RFC 6750 section 2.1). A resource method that takes one is called only after a
- * filter has found a token of our user pool; Cognito verifies its signature and expiry.
+ * filter has found a token of our user pool, and left it alone in the header; Cognito verifies its signature and expiry.
  */
 public class AccessToken {
-
-    private static final int SCHEME = "Bearer ".length();
 
     @HeaderParam(HttpHeaders.AUTHORIZATION)
     @Parameter(hidden = true)
     @Nullable
-    String authorization;
+    String checked;
 
     /** The token as Cognito's operations take it. */
     public String value() {
-        return Objects.requireNonNull(authorization).substring(SCHEME).strip();
+        return Objects.requireNonNull(checked);
     }
 }

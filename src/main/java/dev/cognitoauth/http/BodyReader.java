@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the whole body of a request of the API before a resource is looked for. Jakarta REST would keep each
+ * Reads the whole body of each request, whatever its path, before a resource is looked for. Jakarta REST would keep each
  * chunk as an object of its own, so that a body of many small chunks takes a hundred times its size, and would let a thread
  * wait for the rest of a body.
  */
@@ -24,6 +24,7 @@ class BodyReader {
     /** The key in the routing context that says that the body was read to the end. */
     static final String COMPLETE = BodyReader.class.getName();
 
+    /** Shorter than StrictRequestDecoder waits, which can only close the connection. */
     private static final Duration TIME_TO_SEND = Duration.ofSeconds(10);
     /** What all bodies that are not complete yet may take together. The heap of the JVM image has 64 MiB. */
     private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
@@ -44,7 +45,7 @@ class BodyReader {
     private void read(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         // BodyLimit refuses a length that is too large without waiting for the body.
-        if (!routing.normalizedPath().startsWith("/v1/") || BodyLimit.declaresTooMuch(request)) {
+        if (ServedPaths.isDevelopmentTool(request.path()) || BodyLimit.declaresTooMuch(request)) {
             routing.next();
             return;
         }
@@ -66,8 +67,7 @@ class BodyReader {
 
         Body(RoutingContext routing) {
             this.routing = routing;
-            this.timer = vertx.setTimer(
-                    TIME_TO_SEND.toMillis(), late -> routing.response().reset());
+            this.timer = vertx.setTimer(TIME_TO_SEND.toMillis(), late -> refuse(ErrorCode.REQUEST_TIMEOUT));
         }
 
         void append(Buffer chunk) {

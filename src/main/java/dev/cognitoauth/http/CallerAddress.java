@@ -4,8 +4,6 @@ import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ public class CallerAddress {
 
     private static final String NOBODY = "";
     private static final String KEY = CallerAddress.class.getName();
-    /** A provider usually gives one customer a whole IPv6 network of this length. */
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final CurrentRequest currentRequest;
     private final int trustedProxies;
@@ -30,12 +26,12 @@ public class CallerAddress {
         this.trustedProxies = config.trustedProxies();
     }
 
-    /** The IP address without a port, or none where a proxy sent something that is not an address. */
+    /**
+     * The IP address without a port, such as {@code 192.0.2.1} also for {@code ::ffff:192.0.2.1}, or none where a proxy sent
+     * something that is not an address.
+     */
     public Optional<String> of(HttpServerRequest request) {
-        return Optional.ofNullable(of(
-                request.headers().getAll("X-Forwarded-For"),
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
-                trustedProxies));
+        return find(request).map(IpAddress::text);
     }
 
     /**
@@ -49,44 +45,42 @@ public class CallerAddress {
     private String networkOf(RoutingContext routing) {
         String network = routing.get(KEY);
         if (network == null) {
-            network = of(routing.request()).map(CallerAddress::network).orElse(NOBODY);
+            network = find(routing.request()).map(IpAddress::network).orElse(NOBODY);
             routing.put(KEY, network);
         }
         return network;
     }
 
-    static @Nullable String of(List<String> forwardedFor, @Nullable String peer, int trustedProxies) {
-        if (trustedProxies == 0) {
-            return peer;
-        }
+    private Optional<IpAddress> find(HttpServerRequest request) {
+        return Optional.ofNullable(find(
+                request.headers().getAll("X-Forwarded-For"),
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
+                trustedProxies));
+    }
+
+    static @Nullable IpAddress find(List<String> forwardedFor, @Nullable String peer, int trustedProxies) {
         String[] hops = String.join(",", forwardedFor).split(",", -1);
-        return hops.length < trustedProxies ? peer : parse(hops[hops.length - trustedProxies].strip());
+        if (trustedProxies > 0 && hops.length >= trustedProxies) {
+            return parse(hops[hops.length - trustedProxies].strip());
+        }
+        return peer == null ? null : IpAddress.parse(peer);
     }
 
     /** Reads {@code 192.0.2.1}, {@code 192.0.2.1:5678}, {@code 2001:db8::1} and {@code [2001:db8::1]:443}. */
-    private static @Nullable String parse(String hop) {
-        if (hop.startsWith("[")) {
-            int end = hop.indexOf(']');
-            String address = end < 0 ? "" : hop.substring(1, end);
-            return NetUtil.isValidIpV6Address(address) && isPortOrNothing(hop.substring(end + 1)) ? address : null;
+    private static @Nullable IpAddress parse(String hop) {
+        boolean bracketed = hop.startsWith("[");
+        int end = hop.indexOf(bracketed ? ']' : ':');
+        String address = end < 0 ? "" : hop.substring(bracketed ? 1 : 0, end);
+        if (!bracketed && !NetUtil.isValidIpV4Address(address)) {
+            return IpAddress.parse(hop);
         }
-        if (NetUtil.isValidIpV4Address(hop) || NetUtil.isValidIpV6Address(hop)) {
-            return hop;
-        }
-        int colon = hop.indexOf(':');
-        return colon > 0 && NetUtil.isValidIpV4Address(hop.substring(0, colon)) && isPortOrNothing(hop.substring(colon))
-                ? hop.substring(0, colon)
+        boolean isRightKind = !bracketed || address.indexOf(':') >= 0;
+        return isRightKind && isPortOrNothing(hop.substring(bracketed ? end + 1 : end))
+                ? IpAddress.parse(address)
                 : null;
     }
 
     private static boolean isPortOrNothing(String text) {
         return text.isEmpty() || text.matches(":\\d{1,5}");
-    }
-
-    private static String network(String address) {
-        byte @Nullable [] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length <= IPV6_NETWORK_BYTES
-                ? address
-                : HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES));
     }
 }

@@ -62,7 +62,7 @@ public class EarlyRefusals {
             refuse(routing, ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
         } else if (RequestFraming.isAmbiguous(request)) {
             refuse(routing, ErrorCode.INVALID_REQUEST);
-        } else if (OperationalPaths.isHidden(request.path(), routing.normalizedPath())) {
+        } else if (!ServedPaths.isServed(request)) {
             answer(routing, ErrorCode.NOT_FOUND);
         } else {
             routing.next();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds requests whose end or whose host a proxy may see differently, by which one caller's request can be smuggled into
- * another's (RFC 9112 section 11.2). Netty and HeaderLineDecoder refuse most of them before.
+ * another's (RFC 9112 section 11.2). Netty and StrictRequestDecoder refuse most of them before.
  */
 final class RequestFraming {
 

@@ -29,7 +29,7 @@ public class ResourcePaths {
             String regex = Arrays.stream(template.split("/"))
                     .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
                     .collect(Collectors.joining("/"));
-            return new Route(resource.getHttpMethod(), template, Pattern.compile(regex + "/?"));
+            return new Route(resource.getHttpMethod(), template, Pattern.compile(regex));
         }
 
         boolean hasParameter() {

@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The user who needs AWS credentials.
  *
  * @param idToken of the user; without it, the credentials are those of a guest
- * @param roleArn one of the roles in the token's claim {@code cognito:roles}; without it, the identity pool chooses
+ * @param roleArn one of the roles in the token's claim {@code cognito:roles}, such as {@code
+ *     arn:aws:iam::123456789012:role/editor}; without it, the identity pool chooses
  */
 public record CredentialsRequest(
-        @Nullable @Size(min = 1, max = 50000) Secret idToken,
+        @Schema(examples = "eyJraWQiOiJpZCJ9.eyJzdWIiOiJhZGEifQ.c2ln") @Nullable @Size(min = 1, max = 50000)
+        Secret idToken,
 
-        @Schema(examples = "arn:aws:iam::123456789012:role/editor")
-        @Nullable
-        @Size(min = 20, max = 2048)
-        @Pattern(regexp = "arn:[\\w-]+:iam::\\d{12}:role/[\\w+=,.@/-]+")
+        @Nullable @Size(min = 20, max = 2048) @Pattern(regexp = "arn:[\\w-]+:iam::\\d{12}:role/[\\w+=,.@/-]+")
         String roleArn) {}

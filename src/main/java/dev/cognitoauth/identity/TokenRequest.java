@@ -2,6 +2,7 @@ package dev.cognitoauth.identity;
 
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param idToken of the user; without it, the token is that of a guest
  */
 public record TokenRequest(
-        @Nullable @Size(min = 1, max = 50000) Secret idToken) {}
+        @Schema(examples = "eyJraWQiOiJpZCJ9.eyJzdWIiOiJhZGEifQ.c2ln") @Nullable @Size(min = 1, max = 50000)
+        Secret idToken) {}

@@ -16,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -71,7 +72,14 @@ public class LoginResource {
             description = "Revoke the tokens too: after one without the other, the user is still signed in")
     @Path("/logout")
     @Fails(value = LOGIN_NOT_CONFIGURED, callsCognito = false)
-    public Uni<LogoutUrl> getLogoutUrl(@RestQuery("return_to") @NotNull @Size(min = 1, max = 1024) String returnTo) {
+    public Uni<LogoutUrl> getLogoutUrl(
+            @Parameter(
+                            description = "Where the browser goes then: one of `AUTH_LOGOUT_URLS`",
+                            example = "http://localhost:3000/")
+                    @RestQuery("return_to")
+                    @NotNull
+                    @Size(min = 1, max = 1024)
+                    String returnTo) {
         return logins.logoutUrl(returnTo);
     }
 }

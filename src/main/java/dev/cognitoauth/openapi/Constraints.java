@@ -1,5 +1,6 @@
 package dev.cognitoauth.openapi;
 
+import dev.cognitoauth.cognito.request.Username;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -21,15 +22,23 @@ final class Constraints {
     /** What {@code SecretConstraints} accepts: some character that is neither a space nor a control character. */
     private static final String NOT_BLANK = "[^\\x00-\\x20]";
 
+    private static final String SHARED = Username.class.getPackageName();
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final List<DotName> NOT_NULL = Stream.of(NotNull.class, NotBlank.class, NotEmpty.class)
             .map(DotName::createSimple)
             .toList();
 
     private final IndexView index;
+    private final Javadoc javadoc;
 
-    Constraints(IndexView index) {
+    Constraints(IndexView index, Javadoc javadoc) {
         this.index = index;
+        this.javadoc = javadoc;
+    }
+
+    /** Whether many requests have members with this constraint, such as {@code @Username}. */
+    static boolean isShared(AnnotationInstance constraint) {
+        return constraint.name().packagePrefix().equals(SHARED);
     }
 
     static boolean isNullable(Type type) {
@@ -53,14 +62,17 @@ final class Constraints {
             case "Pattern" -> schema.pattern("^(?:" + constraint.value("regexp").asString() + ")$");
             case "Min" -> schema.minimum(BigDecimal.valueOf(constraint.value().asLong()));
             case "Max" -> schema.maximum(BigDecimal.valueOf(constraint.value().asLong()));
+            case "Schema" ->
+                schema.examples(Examples.of(constraint.value("examples").asStringArray(), schema));
             default -> composed(constraint, schema);
         }
     }
 
     /** A constraint of this project, such as {@code @Username}, says by its own annotations what it demands. */
     private void composed(AnnotationInstance constraint, Schema schema) {
-        ClassInfo type = index.getClassByName(constraint.name());
+        ClassInfo type = isShared(constraint) ? index.getClassByName(constraint.name()) : null;
         if (type != null) {
+            schema.description(javadoc.of(type));
             type.declaredAnnotations().forEach(part -> write(part, schema));
         }
     }

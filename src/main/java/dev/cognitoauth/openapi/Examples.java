@@ -17,9 +17,13 @@ final class Examples {
     static List<Object> of(String[] examples, Schema schema) {
         var values = new ArrayList<Object>();
         for (String example : examples) {
-            values.add(schema.getType().contains(SchemaType.STRING) ? example : json(example));
+            values.add(isText(schema) ? example : json(example));
         }
         return values;
+    }
+
+    private static boolean isText(Schema schema) {
+        return schema.getType() != null && schema.getType().contains(SchemaType.STRING);
     }
 
     private static Object json(String example) {

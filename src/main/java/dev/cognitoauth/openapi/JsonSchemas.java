@@ -1,10 +1,10 @@
 package dev.cognitoauth.openapi;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cognitoauth.http.Secret;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +13,11 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jboss.jandex.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the schema of each type that is read from or written to JSON. Those of records and interfaces get a name. */
 final class JsonSchemas {
@@ -52,22 +50,23 @@ final class JsonSchemas {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName JSON_VALUE = DotName.createSimple(JsonValue.class);
-    private static final DotName JSON_IGNORE = DotName.createSimple(JsonIgnoreProperties.class);
 
     private final IndexView index;
     private final Map<String, Schema> named;
     private final Direction direction;
+    private final Javadoc javadoc;
     private final Constraints constraints;
-    private final SharedMembers shared;
+    private final RecordSchemas records;
     private final Map<DotName, Variants.Tag> tags = new HashMap<>();
 
     /** @param named where the schemas with a name are put */
-    JsonSchemas(IndexView index, Map<String, Schema> named, Direction direction) {
+    JsonSchemas(IndexView index, Javadoc javadoc, Map<String, Schema> named, Direction direction) {
         this.index = index;
         this.named = named;
         this.direction = direction;
-        this.constraints = new Constraints(index);
-        this.shared = new SharedMembers(named);
+        this.javadoc = javadoc;
+        this.constraints = new Constraints(index, javadoc);
+        this.records = new RecordSchemas(this, javadoc, new SharedMembers(named), direction);
     }
 
     /** The schema of this type with its constraints; a reference where the schema has a name. */
@@ -99,7 +98,7 @@ final class JsonSchemas {
         Schema values = nullableOf(value);
         Schema map = schema(SchemaType.OBJECT);
         if (!keys.equals(schema(SchemaType.STRING))) {
-            map.propertyNames(keys.type(null));
+            map.propertyNames(keys.type(null).description(null).examples(null));
         }
         return values.getType() == null && values.getRef() == null
                 ? map.additionalPropertiesSchema(always(true))
@@ -120,18 +119,25 @@ final class JsonSchemas {
         String name = JsonNames.ofType(type);
         if (!named.containsKey(name)) {
             named.put(name, OASFactory.createSchema());
-            named.put(name, type.isRecord() ? record(type) : variants(type));
+            named.put(name, (type.isRecord() ? record(type) : variants(type)).description(javadoc.of(type)));
         }
         return OASFactory.createSchema().ref("#/components/schemas/" + name);
     }
 
     private Schema variants(ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        if (schema != null) {
+            return records.merged(Arrays.stream(schema.value("oneOf").asClassArray())
+                    .map(variant -> index.getClassByName(variant.name()))
+                    .toList());
+        }
         Variants variants = Variants.of(type, index);
-        variants.tags().forEach((variant, tag) -> tags.put(variant.name(), tag));
-        Schema schema = OASFactory.createSchema();
-        variants.types().forEach(variant -> schema.addOneOf(reference(variant)));
-        return schema.discriminator(variants.discriminator())
-                .description(text(type.declaredAnnotation(SCHEMA), "description"));
+        Schema oneOf = OASFactory.createSchema().discriminator(variants.discriminator());
+        variants.tags().forEach((variant, tag) -> {
+            tags.put(variant.name(), tag);
+            oneOf.addOneOf(reference(variant));
+        });
+        return oneOf;
     }
 
     private Schema record(ClassInfo type) {
@@ -140,53 +146,11 @@ final class JsonSchemas {
             Schema value = of(components.get(0).type());
             return direction == Direction.REQUEST ? value.addType(SchemaType.NULL) : value;
         }
-        Schema record = schema(SchemaType.OBJECT).description(text(type.declaredAnnotation(SCHEMA), "description"));
-        components.forEach(component -> addMember(type, component, record));
-        if (direction == Direction.REQUEST && !type.hasDeclaredAnnotation(JSON_IGNORE)) {
-            record.additionalPropertiesSchema(always(false));
-        }
-        return record;
+        return records.of(type, tags.get(type.name()));
     }
 
-    private void addMember(ClassInfo type, RecordComponentInfo component, Schema record) {
-        String name = JsonNames.ofMember(type, component.name());
-        Variants.Tag tag = tags.get(type.name());
-        boolean isTag = tag != null && tag.member().equals(name);
-        boolean required = isTag || direction == Direction.ANSWER
-                ? !Constraints.isNullable(component.type())
-                : Constraints.isRequired(component.type());
-        Schema member = describe(component, of(component.type()));
-        if (tag != null && isTag) {
-            tag.write(member);
-        }
-        if (required) {
-            record.addRequired(name);
-        }
-        if (direction == Direction.REQUEST && !isTag) {
-            member = required
-                    ? shared.of("", component.type(), member)
-                    : shared.of("Optional", component.type(), nullable(member));
-        }
-        record.addProperty(name, member);
-    }
-
-    private static Schema describe(RecordComponentInfo component, Schema member) {
-        AnnotationInstance schema = Objects.requireNonNull(
-                        component.declaringClass().field(component.name()))
-                .annotation(SCHEMA);
-        if (schema == null) {
-            return member;
-        }
-        if (schema.value("enumeration") != null) {
-            member.enumeration(List.of((Object[]) schema.value("enumeration").asStringArray()));
-        }
-        if (schema.value("examples") != null) {
-            member.examples(Examples.of(schema.value("examples").asStringArray(), member));
-        }
-        return member;
-    }
-
-    private Schema nullable(Schema schema) {
+    /** The same schema, but null is valid too. */
+    Schema nullable(Schema schema) {
         if (schema.getRef() == null) {
             return schema.addType(SchemaType.NULL);
         }
@@ -208,10 +172,5 @@ final class JsonSchemas {
 
     private static Schema always(boolean valid) {
         return OASFactory.createSchema().booleanSchema(valid);
-    }
-
-    private static @Nullable String text(@Nullable AnnotationInstance annotation, String member) {
-        AnnotationValue value = annotation == null ? null : annotation.value(member);
-        return value == null ? null : value.asString();
     }
 }

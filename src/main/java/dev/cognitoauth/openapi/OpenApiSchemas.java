@@ -7,19 +7,16 @@ import dev.cognitoauth.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -33,43 +30,31 @@ import org.jboss.jandex.Type;
 @OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 100)
 public class OpenApiSchemas implements OASFilter {
 
-    private static final DotName OPERATION =
-            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
     private static final DotName VOID = DotName.createSimple(Void.class);
     /** The name that the parameter for the request body has in every resource method. */
     private static final String BODY = "body";
 
     private final IndexView index;
-    private final Map<String, MethodInfo> resourceMethods;
+    private final ResourceMethods methods;
 
     public OpenApiSchemas(IndexView index) {
         this.index = index;
-        resourceMethods = index.getAnnotations(OPERATION).stream()
-                .map(AnnotationInstance::target)
-                .map(target -> target.asMethod())
-                .collect(Collectors.toMap(MethodInfo::name, Function.identity(), OpenApiSchemas::unique));
-    }
-
-    /** The index may have a method twice, but a name must not be that of two methods. */
-    private static MethodInfo unique(MethodInfo one, MethodInfo other) {
-        if (!one.equals(other)) {
-            throw new IllegalStateException(
-                    "Two resources have a method " + one.name() + ", and names are operation ids");
-        }
-        return one;
+        this.methods = new ResourceMethods(index);
     }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         var schemas = new TreeMap<String, Schema>();
-        var requests = new JsonSchemas(index, schemas, JsonSchemas.Direction.REQUEST);
-        var answers = new JsonSchemas(index, schemas, JsonSchemas.Direction.ANSWER);
+        var javadoc = new Javadoc();
+        var requests = new JsonSchemas(index, javadoc, schemas, JsonSchemas.Direction.REQUEST);
+        var answers = new JsonSchemas(index, javadoc, schemas, JsonSchemas.Direction.ANSWER);
+        var examples = new RequestExamples(schemas);
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(operation -> {
-                    MethodInfo method = Objects.requireNonNull(resourceMethods.get(operation.getOperationId()));
+                    MethodInfo method = methods.of(operation);
                     parameters(operation, method, requests);
-                    requestBody(operation, method, requests);
+                    requestBody(operation, method, requests, examples);
                     answer(operation, method, answers);
                 });
         answers.reference(index.getClassByName(Problem.class));
@@ -115,17 +100,30 @@ public class OpenApiSchemas implements OASFilter {
         for (var parameter : operation.getParameters()) {
             method.parameters().stream()
                     .filter(declared -> JsonNames.ofParameter(declared).equals(parameter.getName()))
-                    .forEach(declared -> parameter.schema(requests.of(declared.type())));
+                    .forEach(declared -> describe(parameter, requests.of(declared.type())));
         }
     }
 
-    private static void requestBody(Operation operation, MethodInfo method, JsonSchemas requests) {
+    /** What its constraint says of a parameter goes where Swagger UI looks for it, which is not its schema. */
+    private static void describe(Parameter parameter, Schema schema) {
+        if (schema.getDescription() != null) {
+            parameter.description(schema.getDescription());
+        }
+        if (schema.getExamples() != null) {
+            parameter.example(schema.getExamples().get(0));
+        }
+        parameter.schema(schema.description(null).examples(null));
+    }
+
+    private static void requestBody(
+            Operation operation, MethodInfo method, JsonSchemas requests, RequestExamples examples) {
         for (MethodParameterInfo parameter : method.parameters()) {
             if (BODY.equals(parameter.name())) {
                 operation
                         .getRequestBody()
                         .required(!Constraints.isNullable(parameter.type()))
-                        .content(json(requests.of(parameter.type())));
+                        .content(json(
+                                examples.addTo(OASFactory.createMediaType().schema(requests.of(parameter.type())))));
             }
         }
     }
@@ -134,13 +132,12 @@ public class OpenApiSchemas implements OASFilter {
         Type answer = method.returnType().asParameterizedType().arguments().get(0);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2") && !answer.name().equals(VOID)) {
-                response.content(json(answers.of(answer)));
+                response.content(json(OASFactory.createMediaType().schema(answers.of(answer))));
             }
         });
     }
 
-    private static Content json(Schema schema) {
-        return OASFactory.createContent()
-                .addMediaType("application/json", OASFactory.createMediaType().schema(schema));
+    private static Content json(MediaType body) {
+        return OASFactory.createContent().addMediaType("application/json", body);
     }
 }

@@ -3,7 +3,6 @@ package dev.cognitoauth.openapi;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,43 +16,30 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The records that an interface stands for, from the annotations by which Jackson tells them apart, or else from {@code
- * @Schema(oneOf = …)}.
- */
-record Variants(List<ClassInfo> types, Map<ClassInfo, Tag> tags) {
+/** The records that an interface stands for, from the annotations by which Jackson tells them apart. */
+record Variants(Map<ClassInfo, Tag> tags) {
 
-    /** The member that tells variants apart, with the values that it has in one of them. */
+    /**
+     * The member that tells variants apart, with the values that it has in one of them. A single value is an enumeration as
+     * well, because not all generators of clients know {@code const}.
+     */
     record Tag(String member, List<String> values) {
 
         void write(Schema schema) {
-            if (values.size() == 1) {
-                schema.constValue(values.get(0));
-            } else {
-                schema.enumeration(List.copyOf(values));
-            }
+            schema.enumeration(List.copyOf(values));
         }
     }
 
     static Variants of(ClassInfo type, IndexView index) {
-        AnnotationInstance subTypes = type.declaredAnnotation(JsonSubTypes.class);
-        if (subTypes == null) {
-            var schema = Objects.requireNonNull(
-                    type.declaredAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class));
-            return new Variants(
-                    Arrays.stream(schema.value("oneOf").asClassArray())
-                            .map(variant -> index.getClassByName(variant.name()))
-                            .toList(),
-                    Map.of());
-        }
         String member = Objects.requireNonNull(type.declaredAnnotation(JsonTypeInfo.class))
                 .value("property")
                 .asString();
         var tags = new LinkedHashMap<ClassInfo, Tag>();
-        for (AnnotationInstance subType : subTypes.value().asNestedArray()) {
+        for (AnnotationInstance subType :
+                type.declaredAnnotation(JsonSubTypes.class).value().asNestedArray()) {
             tags.put(index.getClassByName(subType.value().asClass().name()), new Tag(member, names(subType)));
         }
-        return new Variants(List.copyOf(tags.keySet()), tags);
+        return new Variants(tags);
     }
 
     /** None where the member may be left out, because OpenAPI demands a discriminator in every variant. */

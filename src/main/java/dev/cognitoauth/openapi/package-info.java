@@ -1,4 +1,7 @@
-/** Builds the schemas of the OpenAPI document, while the service is built, from the records of its requests and answers. */
+/**
+ * Builds the OpenAPI document, while the service is built, from the resources, from the records of their requests and answers,
+ * and from the Javadoc of these.
+ */
 @NullMarked
 package dev.cognitoauth.openapi;
 

@@ -1,6 +1,5 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.http.EarlyRefusals;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.RequestId;
@@ -9,7 +8,6 @@ import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,24 +39,25 @@ final class ObservedRequest {
     }
 
     /**
-     * Ends a request of the API that no resource has answered: it was refused early, Quarkus could not serve it, or its
-     * connection is gone. Once Cognito was called to change something, the request waits for what comes of that. A preflight
-     * request, which Quarkus' CORS filter answers, does not count.
+     * Ends a request that no resource has answered: it was refused early, or it is of the API and its connection is gone, or
+     * Quarkus could not serve it. Once a resource was found that may change something, the request waits for its answer:
+     * Cognito may have been called for it, or may yet be, where it waits for a call that it shares with another request. A
+     * preflight request, which Quarkus' CORS filter answers, does not count.
      */
     synchronized Optional<Exchange> gone() {
-        boolean mayChangeSomething = !route.onlyReads() && routing.get(Upstream.CALLED) != null;
-        if (mayChangeSomething || !routing.normalizedPath().startsWith("/v1/")) {
+        String refusal = routing.get(EarlyRefusals.CODE);
+        int status = routing.response().getStatusCode();
+        if (refusal != null) {
+            return end(status, refusal, null, null);
+        }
+        if (!route.onlyReads() || !routing.request().path().startsWith("/v1/")) {
             return Optional.empty();
         }
-        String refusal = routing.get(EarlyRefusals.CODE);
-        if (refusal == null && !routing.response().ended()) {
+        if (!routing.response().ended()) {
             return end(CLIENT_CLOSED_REQUEST, Exchange.CANCELLED, null, null);
         }
-        int status = routing.response().getStatusCode();
-        boolean preflight = refusal == null && status < 400;
-        return preflight
-                ? Optional.empty()
-                : end(status, Objects.requireNonNullElse(refusal, ErrorCode.INTERNAL_ERROR.code()), null, null);
+        boolean preflight = status < 400;
+        return preflight ? Optional.empty() : end(status, ErrorCode.INTERNAL_ERROR.code(), null, null);
     }
 
     private Optional<Exchange> end(

@@ -22,6 +22,8 @@ final class UserHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
     private static final int MIN_KEY_LENGTH = 32;
+    /** Random hexadecimal digits have fewer once in ten million times at most. */
+    private static final int MIN_DIFFERENT_CHARACTERS = 8;
 
     /** Has the key, and is copied for each hash, because to look for an implementation costs more than the hash itself. */
     private final Mac keyed;
@@ -48,6 +50,9 @@ final class UserHash {
         if (key.length() < MIN_KEY_LENGTH) {
             throw new ConfigurationException(
                     "AUTH_AUDIT_KEY is too short: it must have at least %d characters".formatted(MIN_KEY_LENGTH));
+        }
+        if (key.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS) {
+            throw new ConfigurationException("AUTH_AUDIT_KEY can be guessed: make it by openssl rand -hex 32");
         }
         return new UserHash(key.getBytes(UTF_8));
     }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -69,8 +70,13 @@ public class PasskeyResource {
     @Fails(LIMIT_EXCEEDED)
     public Uni<Passkey.Page> listPasskeys(
             @BeanParam AccessToken bearer,
-            @RestQuery("limit") @Nullable @Min(1) @Max(20) Integer limit,
-            @RestQuery @Nullable @Size(min = 1, max = 8192) String next) {
+            @Parameter(description = "How many to answer at most") @RestQuery("limit") @Nullable @Min(1) @Max(20)
+                    Integer limit,
+            @Parameter(description = "`next` of the page before; without it, the first page")
+                    @RestQuery
+                    @Nullable
+                    @Size(min = 1, max = 8192)
+                    String next) {
         return passkeys.list(bearer, limit, next);
     }
 
@@ -78,7 +84,12 @@ public class PasskeyResource {
     @Operation(summary = "Deletes a passkey")
     @Path("/{id}")
     @Fails({NOT_FOUND, LIMIT_EXCEEDED})
-    public Uni<Void> deletePasskey(@BeanParam AccessToken bearer, @RestPath @Size(max = 1024) String id) {
+    public Uni<Void> deletePasskey(
+            @BeanParam AccessToken bearer,
+            @Parameter(description = "The passkey's id, as the list has it", example = "cGFzc2tleQ")
+                    @RestPath
+                    @Size(max = 1024)
+                    String id) {
         return passkeys.delete(bearer, id);
     }
 }

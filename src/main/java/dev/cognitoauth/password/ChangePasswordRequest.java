@@ -6,7 +6,12 @@ import jakarta.validation.constraints.NotBlank;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The new password and the current one, which a user without a password leaves out. */
+/**
+ * The new password of a signed-in user.
+ *
+ * @param currentPassword left out by a user who has no password yet
+ * @param newPassword follows the user pool's password policy
+ */
 public record ChangePasswordRequest(
         @Schema(examples = "Correct-horse-7") @Nullable @Password
         Secret currentPassword,

@@ -11,12 +11,15 @@ import jakarta.validation.constraints.NotBlank;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The code that was sent, and the new password. */
+/**
+ * The code that was sent, and the new password.
+ *
+ * @param newPassword follows the user pool's password policy
+ */
 public record ResetPasswordRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
-        @Schema(examples = "123456") @NotBlank @Code Secret code,
+        @NotBlank @Code Secret code,
 
         @Schema(examples = "Correct-horse-8") @NotBlank @Password
         Secret newPassword,

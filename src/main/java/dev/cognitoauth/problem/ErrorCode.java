@@ -18,6 +18,7 @@ public enum ErrorCode {
     INVALID_REQUEST(400, "The request is not valid"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "Only application/json can be answered"),
+    REQUEST_TIMEOUT(408, "The request body did not come in time"),
     CONTENT_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is understood"),
     ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not send this request"),
@@ -191,10 +192,12 @@ public enum ErrorCode {
                     .at(AUTHORIZE)),
     LOGIN_EXPIRED(400, "The sign-in has expired or was completed before: start it again", on("invalid_grant")),
     STATE_MISMATCH(400, "The state, the flow and the code are not of the same sign-in: start it again"),
+    // Also any other error that a browser brings. It may be made up, so the status must not blame this service or
+    // Cognito.
     PROVIDER_FAILED(
-            502,
+            400,
             "The sign-in failed at the identity provider",
-            on("invalid_request", "server_error", "temporarily_unavailable").at(AUTHORIZE)),
+            on("invalid_request").at(AUTHORIZE)),
 
     REJECTED_BY_TRIGGER(
             422,

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type a path that stands for the code
  * @param title the code in words, the same each time
+ * @param status the HTTP status
  * @param detail what helps this user; never repeats what the caller sent, nor tells whether a user exists
- * @param code a stable name, such as {@code code_mismatch}
+ * @param code a name that never changes once published, such as {@code code_mismatch}
  * @param instance a path that stands for the request, by the id that is also in {@code X-Request-Id} and in the log
  * @param violations the members of the request that are wrong, where it is about those
  */
-@Schema(description = "A problem detail (RFC 9457); `code` never changes once published")
 public record Problem(
         @Schema(examples = "/problems/code_mismatch") URI type,
         @Schema(examples = "The code is wrong") String title,
@@ -35,7 +35,12 @@ public record Problem(
 
     private static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
-    /** A member of the request, by its JSON name, and what is wrong with it. */
+    /**
+     * A member of the request that is wrong.
+     *
+     * @param field the member, by its JSON name
+     * @param message what is wrong with it
+     */
     public record Violation(
             @Schema(examples = "password") String field,
             @Schema(examples = "must not be blank") String message) {}

@@ -1,6 +1,9 @@
 package dev.cognitoauth.problem;
 
+import dev.cognitoauth.problem.Problem.Violation;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with an error of this service, not of Cognito. */
 public class ProblemException extends RuntimeException {
@@ -9,6 +12,7 @@ public class ProblemException extends RuntimeException {
 
     private final ErrorCode error;
     private final String detail;
+    private final transient @Nullable List<Violation> violations;
 
     public ProblemException(ErrorCode error) {
         this(error, error.title);
@@ -16,9 +20,28 @@ public class ProblemException extends RuntimeException {
 
     /** @param detail a sentence that helps the caller more than the title */
     public ProblemException(ErrorCode error, String detail) {
+        this(error, detail, null);
+    }
+
+    private ProblemException(ErrorCode error, String detail, @Nullable List<Violation> violations) {
         super(error.title, null, false, false);
         this.error = error;
         this.detail = detail;
+        this.violations = violations;
+    }
+
+    /**
+     * {@code invalid_request} for a member that is wrong for a reason that the API's description cannot give, such as the
+     * configuration.
+     *
+     * @param field the JSON name of the member that is wrong
+     * @param message how it goes on after that name, such as {@code must not be null}
+     */
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(
+                ErrorCode.INVALID_REQUEST,
+                "The %s %s".formatted(field, message),
+                List.of(new Violation(field, message)));
     }
 
     public ErrorCode error() {
@@ -26,6 +49,6 @@ public class ProblemException extends RuntimeException {
     }
 
     RestResponse<Problem> response() {
-        return error.response(detail);
+        return Problem.response(error, detail, violations);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param exceptions the codes on the wire, of which the refusal has one
  * @param words fragments of Cognito's message, of which the refusal has one; none where the message does not matter
  * @param pattern what is found in the message where it has none of the words
- * @param calls the kinds of calls that it is for; none where it is for all
+ * @param calls the kinds of calls that it is for; none where it is for all calls that Cognito itself answers
  * @param showsMessage whether the user is shown Cognito's message instead of the title of the error code
  * @param member the member of the request that the message is about
  */
@@ -60,8 +60,12 @@ record RefusalRule(
     }
 
     boolean matches(String message, Words itsWords, CallKind call) {
-        return (words.isEmpty() || words.stream().anyMatch(itsWords::contain) || isFoundIn(message))
-                && (calls.isEmpty() || calls.contains(call));
+        return (words.isEmpty() || words.stream().anyMatch(itsWords::contain) || isFoundIn(message)) && isFor(call);
+    }
+
+    /** What a browser brings may be made up, so that only rules for it are applied to it. */
+    private boolean isFor(CallKind call) {
+        return calls.contains(call) || calls.isEmpty() && call != CallKind.AUTHORIZE;
     }
 
     private boolean isFoundIn(String message) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chosen factor and, if the caller has it already, what that factor needs.
  *
+ * @param challenge the challenge that is answered
  * @param choice one of the challenge's {@code available_challenges}, or of its parameter {@code MFAS_CAN_CHOOSE}
  * @param password with the choice {@code PASSWORD}
  * @param srpA with the choice {@code PASSWORD_SRP}

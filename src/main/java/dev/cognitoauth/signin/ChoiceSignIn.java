@@ -12,12 +12,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the user choose the first factor (USER_AUTH).
  *
+ * @param flow {@code choice}
  * @param preferredChallenge the factor to use, such as {@code EMAIL_OTP}; without it, Cognito answers with the choices
  * @param password with the preferred challenge {@code PASSWORD}
  * @param srpA with the preferred challenge {@code PASSWORD_SRP}
@@ -26,11 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record ChoiceSignIn(
         String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
-        @Schema(examples = "EMAIL_OTP") @Nullable @Size(min = 1, max = 32)
-        String preferredChallenge,
+        @Nullable @Size(min = 1, max = 32) String preferredChallenge,
 
         @Nullable @Password Secret password,
         @Nullable @SrpA String srpA,

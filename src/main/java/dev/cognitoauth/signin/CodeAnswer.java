@@ -8,10 +8,13 @@ import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A code that Cognito has sent or that the authenticator app shows. */
+/**
+ * A code that Cognito has sent, or that the authenticator app shows.
+ *
+ * @param challenge the challenge that is answered
+ */
 public record CodeAnswer(
         String challenge,
 
@@ -19,7 +22,7 @@ public record CodeAnswer(
 
         @NotBlank @Session Secret session,
 
-        @Schema(examples = "123456") @NotBlank @Code Secret code,
+        @NotBlank @Code Secret code,
 
         @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {

@@ -8,16 +8,25 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a challenge that the user pool's own Lambda triggers define. */
+/**
+ * The answer to a challenge that the user pool's own Lambda triggers define.
+ *
+ * @param challenge the challenge that is answered
+ * @param answer what the trigger that verifies the answer expects
+ */
 public record CustomAnswer(
         String challenge,
 
         @NotBlank @Username String username,
 
         @NotBlank @Session Secret session,
-        @NotBlank @Size(max = 2048) Secret answer,
+
+        @Schema(examples = "blue") @NotBlank @Size(max = 2048)
+        Secret answer,
+
         @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {
 

@@ -7,15 +7,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves it to the user pool's own Lambda triggers which challenges are asked (CUSTOM_AUTH). */
+/**
+ * Leaves it to the user pool's own Lambda triggers which challenges are asked (CUSTOM_AUTH).
+ *
+ * @param flow {@code custom}
+ */
 public record CustomSignIn(
         String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @Nullable @DeviceKey String deviceKey,
         @Nullable @Valid ClientMetadata clientMetadata)

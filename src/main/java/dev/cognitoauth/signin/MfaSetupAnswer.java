@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Completes the set-up of a second factor.
  *
+ * @param challenge the challenge that is answered
  * @param session from the verification of the authenticator app or, for e-mail, from the challenge
  * @param email the address for codes by e-mail; left out for an authenticator app
  */

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new password that replaces the temporary one, and the required attributes that the user does not have yet.
  *
+ * @param challenge the challenge that is answered
  * @param username the challenge's parameter {@code USER_ID_FOR_SRP}
+ * @param attributes by Cognito's names: those that the challenge's parameter {@code requiredAttributes} lists
  */
 public record NewPasswordAnswer(
         String challenge,
@@ -28,8 +30,7 @@ public record NewPasswordAnswer(
 
         @NotBlank @Session Secret session,
 
-        @Schema(examples = "Correct-horse-7") @NotBlank @Password
-        Secret newPassword,
+        @NotBlank @Password Secret newPassword,
 
         @Schema(examples = "{\"given_name\": \"Ada\"}") @Size(max = 50)
         Map<@AttributeName String, @NotNull @Size(max = 2048) String> attributes,

@@ -11,7 +11,11 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The passkey's answer to the request options in the challenge's parameter {@code CREDENTIAL_REQUEST_OPTIONS}. */
+/**
+ * The passkey's answer to the request options in the challenge's parameter {@code CREDENTIAL_REQUEST_OPTIONS}.
+ *
+ * @param challenge the challenge that is answered
+ */
 public record PasskeyAnswer(
         String challenge,
 

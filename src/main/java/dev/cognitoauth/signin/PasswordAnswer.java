@@ -8,10 +8,13 @@ import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The password, where the user has chosen it among other factors. */
+/**
+ * The password, where the user has chosen it among other factors.
+ *
+ * @param challenge the challenge that is answered
+ */
 public record PasswordAnswer(
         String challenge,
 
@@ -19,8 +22,7 @@ public record PasswordAnswer(
 
         @NotBlank @Session Secret session,
 
-        @Schema(examples = "Correct-horse-7") @NotBlank @Password
-        Secret password,
+        @NotBlank @Password Secret password,
 
         @Nullable @Valid ClientMetadata clientMetadata)
         implements ChallengeAnswer {

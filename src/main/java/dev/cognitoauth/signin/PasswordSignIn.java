@@ -9,23 +9,19 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the password to Cognito (USER_PASSWORD_AUTH).
  *
- * @param flow {@code password}, by which Jackson chooses this record; may be left out
- * @param deviceKey of the device, if the user has signed in from it before
+ * @param flow {@code password}; may be left out
  */
 public record PasswordSignIn(
         @Nullable String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
-        @Schema(examples = "Correct-horse-7") @NotBlank @Password
-        Secret password,
+        @NotBlank @Password Secret password,
 
         @Nullable @DeviceKey String deviceKey,
         @Nullable @Valid ClientMetadata clientMetadata)

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The second step of Secure Remote Password: the proof that the client knows the password of the user or the device.
  *
- * @param secretBlock the challenge's parameter {@code SECRET_BLOCK}
- * @param signature Cognito's PASSWORD_CLAIM_SIGNATURE
- * @param timestamp of the signature, such as {@code Sun Nov 22 23:25:23 UTC 2026}
+ * @param challenge the challenge that is answered
+ * @param secretBlock the challenge's parameter {@code SECRET_BLOCK}, as it was
+ * @param signature Cognito's PASSWORD_CLAIM_SIGNATURE, in Base64
+ * @param timestamp when the signature was made, in UTC and in English, such as {@code Sun Nov 22 23:25:23 UTC 2026}; a
+ *     day below ten has one digit
  */
 public record SrpProofAnswer(
         String challenge,
@@ -26,8 +28,12 @@ public record SrpProofAnswer(
         @NotBlank @Username String username,
 
         @Nullable @Session Secret session,
-        @NotBlank @Size(max = 8192) Secret secretBlock,
-        @NotBlank @Size(max = 256) Secret signature,
+
+        @Schema(examples = "c2VjcmV0IGJsb2Nr") @NotBlank @Size(max = 8192)
+        Secret secretBlock,
+
+        @Schema(examples = "c2lnbmF0dXJl") @NotBlank @Size(max = 256)
+        Secret signature,
 
         @Schema(examples = "Sun Nov 22 23:25:23 UTC 2026") @NotBlank @Size(max = 64)
         String timestamp,

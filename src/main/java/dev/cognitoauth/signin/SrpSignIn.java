@@ -8,15 +8,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in by Secure Remote Password (USER_SRP_AUTH), so that the password never leaves the client. */
+/**
+ * Signs in by Secure Remote Password (USER_SRP_AUTH), so that the password never leaves the client.
+ *
+ * @param flow {@code srp}
+ */
 public record SrpSignIn(
         String flow,
 
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
         @NotBlank @SrpA String srpA,
         @Nullable @DeviceKey String deviceKey,

@@ -12,7 +12,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The first step of Secure Remote Password, for the password of the user or of the device. */
+/**
+ * The first step of Secure Remote Password, for the password of the user or of the device.
+ *
+ * @param challenge the challenge that is answered
+ */
 public record SrpStartAnswer(
         String challenge,
 

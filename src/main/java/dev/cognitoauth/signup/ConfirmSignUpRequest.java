@@ -8,7 +8,6 @@ import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param session from the answer to the sign-up; with it, the answer has a session that signs in without a password
  */
 public record ConfirmSignUpRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
-        @Schema(examples = "123456") @NotBlank @Code Secret code,
+        @NotBlank @Code Secret code,
 
         @Nullable Boolean forceAliasCreation,
         @Nullable @Session Secret session,

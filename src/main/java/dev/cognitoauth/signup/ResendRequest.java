@@ -5,13 +5,10 @@ import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.RequestAboutUser;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The user who needs another confirmation code. */
 public record ResendRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
-        @Nullable @Valid ClientMetadata clientMetadata)
-        implements RequestAboutUser {}
+        @Nullable @Valid ClientMetadata clientMetadata) implements RequestAboutUser {}

@@ -18,8 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new user, by user name, e-mail address or phone number, whichever the user pool signs in with.
+ * A new user, by {@code username}, {@code email} or {@code phone_number}, whichever the user pool signs in with; at
+ * least one of them must be given.
  *
+ * @param email the e-mail address, which becomes an attribute of the user
+ * @param phoneNumber the phone number, such as {@code +491701234567}, which becomes an attribute of the user
  * @param password may be left out where the user pool allows users without a password
  * @param attributes the user's profile, by Cognito's names of attributes
  * @param validationData goes to the pre-sign-up trigger and is not stored
@@ -31,8 +34,7 @@ public record SignUpRequest(
         @Schema(examples = "ada@example.com") @Nullable @Username
         String email,
 
-        @Schema(examples = "+491701234567") @Nullable @Username
-        String phoneNumber,
+        @Nullable @Username String phoneNumber,
 
         @Schema(examples = "Correct-horse-7") @Nullable @Password
         Secret password,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A merge patch (RFC 7396) of the attributes.
  *
- * @param attributes by Cognito's names; null deletes one
+ * @param attributes by Cognito's names, such as {@code given_name}; null deletes one
  */
 public record ChangeUserRequest(
         @Schema(examples = "{\"given_name\": \"Ada\", \"nickname\": null}") @NotEmpty @Size(max = 50)

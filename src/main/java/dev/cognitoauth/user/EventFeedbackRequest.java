@@ -15,9 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param valid true if the user has signed in, false if somebody else has
  */
 public record EventFeedbackRequest(
-        @Schema(examples = "ada@example.com") @NotBlank @Username
-        String username,
+        @NotBlank @Username String username,
 
-        @NotBlank @Size(max = 16384) Secret feedbackToken,
+        @Schema(examples = "eyJraWQiOiJmZWVkYmFjayJ9.dG9rZW4") @NotBlank @Size(max = 16384)
+        Secret feedbackToken,
+
         @NotNull Boolean valid)
         implements RequestAboutUser {}

@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,7 +112,12 @@ public class UserResource {
     @SecurityRequirements
     @Fails({NOT_AUTHORIZED, THREAT_PROTECTION_NOT_ENABLED})
     public Uni<Void> giveEventFeedback(
-            @RestPath("event_id") @Pattern(regexp = "[\\w+-]{1,50}") String eventId,
+            @Parameter(
+                            description = "The id of the sign-in, from the warning that Cognito has sent",
+                            example = "7b4a3c1e-2f60-4d8e-9a5b-1c0d9e8f7a6b")
+                    @RestPath("event_id")
+                    @Pattern(regexp = "[\\w+-]{1,50}")
+                    String eventId,
             @Valid @NotNull EventFeedbackRequest body) {
         return users.giveFeedback(eventId, body.username(), body.feedbackToken(), body.valid());
     }

@@ -32,6 +32,12 @@ class ExhaustionIT {
     private static final String POST = "POST /v1/sign-up HTTP/1.1\r\nHost: auth\r\nContent-Type: application/json\r\n";
     private static final String GET = "GET /v1/user HTTP/1.1\r\nHost: auth\r\n";
 
+    private static final String PROBE = "GET /q/health/ready HTTP/1.1\r\nHost: auth\r\n";
+    private static final String CHUNKS = "Transfer-Encoding: chunked\r\n\r\n" + "1\r\na\r\n".repeat(6_000);
+    private static final String HTTP2 = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
+    /** Longer than the ten seconds that the service waits, on a machine that is busy with the other attacks. */
+    private static final Duration SLOW = Duration.ofSeconds(25);
+
     private PackagedService service;
     private BusyCallers callers;
 
@@ -52,13 +58,24 @@ class ExhaustionIT {
     }
 
     @ParameterizedTest(name = "{0} connections with {1}")
-    @MethodSource("attacks")
+    @MethodSource({"attacks", "paths"})
     void leavesTheServiceReadyForOthers(int connections, String what, String sent, TestReporter reporter)
             throws Exception {
+        attack(service.port(), connections, what, sent, reporter);
+    }
+
+    @ParameterizedTest(name = "{0} connections with {1} on the port of management")
+    @MethodSource("attacksOnManagement")
+    void leavesItReadyWhereProbesAreToo(int connections, String what, String sent, TestReporter reporter)
+            throws Exception {
+        attack(service.managementPort(), connections, what + " (management)", sent, reporter);
+    }
+
+    private void attack(int port, int connections, String what, String sent, TestReporter reporter) throws Exception {
         var attackers = new ArrayList<RawConnection>();
         try {
             for (int i = 0; i < connections; i++) {
-                attackers.add(attacker(sent));
+                attackers.add(attacker(port, sent));
             }
 
             serveOthers();
@@ -90,13 +107,56 @@ class ExhaustionIT {
     @ParameterizedTest
     @CsvSource({"99, 401", "100, 431", "2500, 431"})
     void acceptsAHundredHeaderLines(int besidesHost, int status) throws Exception {
-        assertThat(status(service.port(), GET + "a:\r\n".repeat(besidesHost) + "\r\n"))
-                .containsExactly(status);
+        String lines = "a:\r\n".repeat(besidesHost) + "\r\n";
+
+        assertThat(status(service.port(), GET + lines)).containsExactly(status);
+        assertThat(status(service.managementPort(), PROBE + lines)).containsExactly(status == 401 ? 200 : status);
+    }
+
+    @Test
+    void closesAConnectionOnWhichARequestArrivesSlowly() throws Exception {
+        var slow = new ArrayList<RawConnection>();
+        try (var idle = new RawConnection(service.port())) {
+            idle.send(GET + "\r\n");
+            assertThat(idle.statuses(1, Duration.ofSeconds(10))).containsExactly(401);
+            for (String begun : new String[] {"G", "P", "\r\n", GET, GET + "X: ", POST + "Content-Length: 9\r\n\r\n"}) {
+                slow.add(attacker(service.port(), begun));
+                slow.add(attacker(service.managementPort(), begun));
+            }
+            slow.add(attacker(service.managementPort(), ""));
+
+            long end = System.nanoTime() + SLOW.toNanos();
+            while (!slow.isEmpty() && System.nanoTime() < end) {
+                for (RawConnection connection : List.copyOf(slow)) {
+                    drip(connection, slow);
+                }
+            }
+
+            assertThat(slow).as("still open after %s", SLOW).isEmpty();
+            idle.send(GET + "\r\n");
+            assertThat(idle.statuses(2, Duration.ofSeconds(10))).containsExactly(401, 401);
+        } finally {
+            close(slow);
+        }
+    }
+
+    /** Sends one byte more every now and then, so that the connection is never idle. */
+    private static void drip(RawConnection connection, List<RawConnection> slow) throws IOException {
+        boolean closed = connection.isClosedWithin(Duration.ofMillis(200));
+        try {
+            connection.send("\r");
+        } catch (IOException e) {
+            closed = true;
+        }
+        if (closed) {
+            connection.close();
+            slow.remove(connection);
+        }
     }
 
     /** Sends what it can: a service that has answered may already have closed the connection. */
-    private RawConnection attacker(String sent) throws Exception {
-        var attacker = new RawConnection(service.port());
+    private RawConnection attacker(int port, String sent) throws Exception {
+        var attacker = new RawConnection(port);
         try {
             attacker.send(sent);
         } catch (IOException closed) {
@@ -108,8 +168,7 @@ class ExhaustionIT {
     private void serveOthers() throws Exception {
         assertThat(service.isAlive()).isTrue();
         for (int i = 0; i < 5; i++) {
-            assertThat(status(service.managementPort(), "GET /q/health/ready HTTP/1.1\r\nHost: auth\r\n\r\n"))
-                    .containsExactly(200);
+            assertThat(status(service.managementPort(), PROBE + "\r\n")).containsExactly(200);
             assertThat(status(service.port(), GET + "\r\n")).containsExactly(401);
         }
     }
@@ -146,5 +205,28 @@ class ExhaustionIT {
                 arguments(200, "many requests whose answers nobody reads", (GET + "\r\n").repeat(200)),
                 arguments(2_000, "an unfinished header", GET + "X: " + "a".repeat(11_000)),
                 arguments(2_000, "an unfinished request line", "GET /" + "a".repeat(4_000)));
+    }
+
+    /** Paths that a filter could take for something else than Quarkus does. */
+    private static Stream<Arguments> paths() {
+        return Stream.of("/v1;x/sign-in", "//v1/sign-in", "/v1/%73ign-in", "/nope", "/q/metrics", "/v1/%zz", "*")
+                .map(path -> arguments(
+                        300, "stalled chunks of one byte for " + path, POST.replace("/v1/sign-up", path) + CHUNKS));
+    }
+
+    private static Stream<Arguments> attacksOnManagement() {
+        String post = POST.replace("/v1/sign-up", "/q/metrics");
+        String metrics = PROBE.replace("/health/ready", "/metrics");
+        String upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
+        return Stream.of(
+                arguments(20, "an unfinished body", post + "Content-Length: 9500000\r\n\r\n" + "a".repeat(9_499_999)),
+                arguments(300, "stalled chunks of one byte", post + CHUNKS),
+                arguments(300, "stalled chunks of one byte with GET", metrics + CHUNKS),
+                arguments(300, "stalled chunks of one byte for no path", post.replace("/q/metrics", "/nope") + CHUNKS),
+                arguments(2_000, "many small unfinished headers", metrics + "a:\r\n".repeat(4_000)),
+                arguments(2_000, "an unfinished header", metrics + "X: " + "a".repeat(11_000)),
+                arguments(300, "many requests whose answers nobody reads", (metrics + "\r\n").repeat(200)),
+                arguments(300, "an upgrade to HTTP/2", metrics + upgrade + "\r\n" + HTTP2.repeat(10)),
+                arguments(300, "HTTP/2", HTTP2 + "\0".repeat(9_000)));
     }
 }

@@ -153,12 +153,4 @@ class CancellationTest extends HttpClientTest {
         response(client, server);
         assertThat(server.accepted()).isEqualTo(1);
     }
-
-    private static void blockEventLoopUntil(CountDownLatch latch) {
-        try {
-            await(latch);
-        } catch (InterruptedException impossible) {
-            throw new AssertionError(impossible);
-        }
-    }
 }

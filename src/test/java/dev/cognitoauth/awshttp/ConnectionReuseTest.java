@@ -3,6 +3,8 @@ package dev.cognitoauth.awshttp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.http.SdkHttpConfigurationOption.MAX_CONNECTIONS;
 
+import io.vertx.core.Context;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,14 +67,16 @@ class ConnectionReuseTest extends HttpClientTest {
         assertThat(server.accepted()).isEqualTo(2);
     }
 
-    @Test
-    void closesAFreeConnectionOnWhichSomethingComes() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil", "HTTP/1.1 200 OK\r\nConte", "x", "\r\n"})
+    void closesAFreeConnectionOnWhichSomethingComes(String something) throws Exception {
         var closed = new CountDownLatch(1);
         RawServer server = serve(peer -> {
             peer.readRequest();
             peer.write(RawServer.OK);
             await(proceed);
-            peer.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil");
+            peer.write(something);
             peer.awaitClose();
             closed.countDown();
         });
@@ -84,5 +88,48 @@ class ConnectionReuseTest extends HttpClientTest {
 
         assertThat(response(client, server).body()).isEqualTo("ok");
         assertThat(server.accepted()).isEqualTo(2);
+    }
+
+    /** The event loop is busy with other things while it comes, and reads it only after it has taken the connection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil", "HTTP/1.1 200 OK\r\nConte"})
+    void sendsNothingOnAConnectionOnWhichSomethingHasJustCome(String something) throws Exception {
+        var written = new CountDownLatch(1);
+        RawServer server = serve(peer -> {
+            peer.readRequest();
+            peer.write(RawServer.OK);
+            if (written.getCount() > 0) {
+                await(proceed);
+                peer.write(something);
+                written.countDown();
+            }
+            RawServer.always(RawServer.OK).serve(peer);
+        });
+        SdkAsyncHttpClient client = client();
+        var next = new CompletableFuture<Received>();
+        Context eventLoop = vertx.getOrCreateContext();
+        eventLoop.runOnContext(none -> Sent.send(client, get(server.uri()))
+                .received()
+                .thenRun(() -> {
+                    eventLoop.runOnContext(free -> {
+                        proceed.countDown();
+                        blockEventLoopUntil(written);
+                        sendAndForward(client, server, next);
+                    });
+                }));
+
+        assertThat(response(next).body()).isEqualTo("ok");
+        assertThat(server.accepted()).isEqualTo(2);
+    }
+
+    private static void sendAndForward(
+            SdkAsyncHttpClient client, RawServer server, CompletableFuture<Received> response) {
+        Sent.send(client, get(server.uri())).received().whenComplete((received, failure) -> {
+            if (failure == null) {
+                response.complete(received);
+            } else {
+                response.completeExceptionally(failure);
+            }
+        });
     }
 }

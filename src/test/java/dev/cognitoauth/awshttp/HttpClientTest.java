@@ -130,6 +130,14 @@ abstract class HttpClientTest {
         assertThat(latch.await(20, TimeUnit.SECONDS)).as("it happened").isTrue();
     }
 
+    static void blockEventLoopUntil(CountDownLatch latch) {
+        try {
+            await(latch);
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     static void eventually(BooleanSupplier condition) {
         Eventually.holds("it happens", condition);
     }

@@ -52,9 +52,38 @@ class AccessTokenCheckTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Basic YTpi", "Bearer", "Bearer ", "Bearer x", "Bearer a.b.c", "Bearer e30.e30.e30", "bearer"})
+            strings = {
+                "Basic YTpi",
+                "Bearer",
+                "Bearer ",
+                "Bearer x",
+                "Bearer a.b.c",
+                "Bearer e30.e30.e30",
+                "bearer",
+                "Bearer a.b.c.d",
+                "Bearer a.b"
+            })
     void refusesWhatIsNotAnAccessToken(String authorization) {
         assertRefused(given().header("Authorization", authorization), new Call("GET", "/v1/user"));
+    }
+
+    @Test
+    void refusesTwoTokens() {
+        String token = signUpAndSignIn(email).access();
+
+        assertRefused(
+                given().header("Authorization", "Bearer " + token).header("Authorization", "Bearer " + token),
+                new Call("GET", "/v1/user"));
+    }
+
+    @Test
+    void handsOnTheTokenThatItHasChecked() {
+        String token = signUpAndSignIn(email).access();
+
+        given().header("Authorization", "bearer   " + token + "  ")
+                .get("/v1/user")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -1,18 +1,27 @@
 package dev.cognitoauth.cognito;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import dev.cognitoauth.testing.TestClock;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,7 +99,7 @@ class FlowSealTest {
     void refusesTheSealOfOneKeyUnderTheIdOfAnother() {
         String sealed = seal(OLD).seal(flow).value();
 
-        assertRefused(seal(OLD, key("same", 1)), sealed.replace("old.", "same."), "state_mismatch");
+        assertRefused(seal(key("same", 1)), sealed.replace("old.", "same."), "state_mismatch");
     }
 
     @ParameterizedTest
@@ -121,13 +130,91 @@ class FlowSealTest {
         assertThatThrownBy(() -> seal(OLD, key("old", 2))).isInstanceOf(ConfigurationException.class);
     }
 
+    @Test
+    void refusesOneKeyUnderTwoIds() {
+        assertThatThrownBy(() -> seal(OLD, NEW, key("same", 1)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("AUTH_KEYS has a key that others know or can guess, or one key twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00",
+                "ff",
+                "ab",
+                "0001",
+                "0123456789abcdef",
+                "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+                "ff01ff01ff01ff01ff01ff01ff01ff01fe02fe02fe02fe02fe02fe02fe02fe02"
+            })
+    void refusesAKeyThatCanBeGuessed(String hex) {
+        byte[] key = HexFormat.of().parseHex(hex.repeat(64 / hex.length()));
+
+        assertThatThrownBy(() -> seal("k1:" + Base64.getEncoder().encodeToString(key)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("AUTH_KEYS has a key that others know or can guess");
+    }
+
+    /** Nobody can seal these without a key, but a key may have become known. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "now",
+                "now\nstate\nnonce\nverifier",
+                "null\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "1e9\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "1.5\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "-1\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "-9223372036854775808\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "9223372036854775807\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "31556889864403199\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "99999999999999999999\nstate\nnonce\nverifier\nhttps://app.example.com/",
+                "{\"state\": null}"
+            })
+    void refusesAnOddFlowInAGoodSeal(String text) throws Exception {
+        assertThatThrownBy(() -> seal(OLD).open(sealed(text)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.error()).isIn(ErrorCode.STATE_MISMATCH, ErrorCode.LOGIN_EXPIRED));
+    }
+
+    @Test
+    void opensAFlowThatAnInstanceSealedWhoseClockIsAheadALittle() {
+        clock.advance(TokenVerifier.LEEWAY);
+        Secret sealed = seal(OLD).seal(flow);
+        Secret ofTomorrow = new FlowSeal(List.of(new Secret(OLD)), Clock.offset(clock, Duration.ofDays(1))).seal(flow);
+
+        clock.advance(TokenVerifier.LEEWAY.negated());
+
+        assertThat(seal(OLD).open(sealed)).isEqualTo(flow);
+        assertRefused(seal(OLD), ofTomorrow.value(), "state_mismatch");
+    }
+
+    /** Seals any text as a flow is sealed. */
+    private static Secret sealed(String text) throws Exception {
+        byte[] nonce = new byte[12];
+        byte[] key = Base64.getDecoder().decode(OLD.substring("old:".length()));
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD("login flow old".getBytes(UTF_8));
+        byte[] content = cipher.doFinal(text.getBytes(UTF_8));
+        byte[] all = ByteBuffer.allocate(nonce.length + content.length)
+                .put(nonce)
+                .put(content)
+                .array();
+        return new Secret("old." + Base64.getUrlEncoder().withoutPadding().encodeToString(all));
+    }
+
     private FlowSeal seal(String... keys) {
         return new FlowSeal(Stream.of(keys).map(Secret::new).toList(), clock);
     }
 
-    private static String key(String id, int fill) {
+    private static String key(String id, int seed) {
         byte[] key = new byte[32];
-        Arrays.fill(key, (byte) fill);
+        new Random(seed).nextBytes(key);
         return id + ":" + Base64.getEncoder().encodeToString(key);
     }
 

@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -48,7 +49,9 @@ class LegacyRefreshTest extends ServiceTest {
     void refusesWithoutTheSub() {
         Tokens tokens = signUpAndSignIn(email);
 
-        assertProblem(post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())), 400, "invalid_request");
+        var answer = post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh()));
+
+        assertProblem(answer.body("violations.field", contains("username")), 400, "invalid_request");
     }
 
     @ParameterizedTest

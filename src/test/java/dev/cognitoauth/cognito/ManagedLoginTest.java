@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The configuration of the managed login. */
 class ManagedLoginTest {
 
-    private static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final String KEY = "k1:K5AviRHoGBj4yZ1dXZgxlXUE2Q6UXeLo9U7ngcx19jY=";
 
     @ParameterizedTest
     @CsvSource({

@@ -9,15 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.testing.TestClock;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -32,10 +35,8 @@ class TokenVerifierTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestClock clock = new TestClock();
-    private final TokenVerifier verifier = new TokenVerifier(
-            new UserPoolKeys(source -> Uni.createFrom().item(Map.of("one", (RSAPublicKey) KEYS.getPublic())), clock),
-            TestConfig.appClient(Map.of("auth.accepted-clients", "2clientofaportal")),
-            clock);
+    private final TokenVerifier verifier =
+            verifier(source -> Uni.createFrom().item(Map.of("one", (RSAPublicKey) KEYS.getPublic())));
 
     @Test
     void believesAnIdTokenOfOurAppClient() throws Exception {
@@ -64,13 +65,85 @@ class TokenVerifierTest {
         "token_use, access, it is not an id token",
         "exp, soon, it has no expiry",
         "exp, , it has no expiry",
-        "exp, 99999999999999999999, it has no expiry",
+        "sub, , it has no sub",
+        "sub, ' ', it has no sub",
     })
     void checksEachClaim(String claim, String value, String reason) throws Exception {
         var claims = idClaims(Map.of());
         claims.put(claim, value);
 
         assertRefused(signed(HEADER, claims), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exp, 9223372036854775807, ",
+        "exp, 31556889864403199, ",
+        "exp, 31556889864403200, ",
+        "exp, 9223372036854775808, it has no expiry",
+        "exp, 99999999999999999999, it has no expiry",
+        "exp, 4102444800.5, it has no expiry",
+        "exp, 4.1e9, it has no expiry",
+        "exp, '\"4102444800\"', it has no expiry",
+        "exp, null, it has no expiry",
+        "exp, [4102444800], it has no expiry",
+        "exp, -1, it has expired",
+        "exp, -9223372036854775808, it has expired",
+        "exp, 0, it has expired",
+        "nbf, 4102444800, it is not valid yet",
+        "nbf, 9223372036854775807, it is not valid yet",
+        "nbf, -9223372036854775808, ",
+        "nbf, 1, ",
+        "iat, 9223372036854775807, ",
+        "iat, -1.5e300, ",
+        "sub, 7, it has no sub",
+        "sub, null, it has no sub",
+        "sub, '[\"ada\"]', it has no sub"
+    })
+    void readsOddValuesStrictly(String claim, String json, String reason) throws Exception {
+        var claims = idClaims(Map.of());
+        claims.put(claim, JSON.readTree(json));
+        String token = signed(HEADER, JSON.writeValueAsString(claims));
+
+        if (reason == null) {
+            assertThat(id(token).sub()).contains("ada");
+        } else {
+            assertRefused(token, reason);
+        }
+    }
+
+    /** Another reader may see other claims in these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s{}", "%s {\"sub\":\"eve\"}", "%s,", "%s]", "[%s]", "{\"sub\":\"eve\",%s", "%s\u0000"})
+    void refusesClaimsThatAreNotOneObject(String around) throws Exception {
+        String claims = JSON.writeValueAsString(idClaims(Map.of()));
+        String inside = around.startsWith("{") ? claims.substring(1) : claims;
+
+        assertThatThrownBy(() -> id(signed(HEADER, around.formatted(inside)))).isInstanceOf(InvalidToken.class);
+    }
+
+    @Test
+    void asksForTheKeysOfTheIssuerThatItKnows() throws Exception {
+        String replicated = "https://issuer-cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbC123xyz";
+        var sources = new ArrayList<URI>();
+        var verifier = verifier(source -> {
+            sources.add(source);
+            return Uni.createFrom().item(Map.of("one", (RSAPublicKey) KEYS.getPublic()));
+        });
+
+        verifier.ready().await().indefinitely();
+        verifier.idToken(new Secret(signed(HEADER, idClaims(Map.of("iss", replicated)))))
+                .await()
+                .indefinitely();
+        clock.advance(UserPoolKeys.LIFETIME);
+        verifier.ready().await().indefinitely();
+
+        assertThat(sources)
+                .extracting(URI::getHost)
+                .containsExactly(
+                        "cognito-idp.eu-central-1.amazonaws.com",
+                        "issuer-cognito-idp.eu-central-1.amazonaws.com",
+                        "issuer-cognito-idp.eu-central-1.amazonaws.com");
     }
 
     @Test
@@ -85,9 +158,9 @@ class TokenVerifierTest {
     }
 
     @Test
-    void acceptsAccessTokensOfTheAcceptedAppClientsOnly() throws Exception {
+    void believesAccessTokensOfOurOwnAppClientOnly() throws Exception {
         assertThat(access("1h57kf5cpq17m0eml12example").sub()).contains("ada");
-        assertThat(access("2clientofaportal").sub()).contains("ada");
+        assertThatThrownBy(() -> access("2clientofaportal")).isInstanceOf(InvalidToken.class);
         assertThatThrownBy(() -> access("3clientofastranger")).isInstanceOf(InvalidToken.class);
     }
 
@@ -137,6 +210,13 @@ class TokenVerifierTest {
         assertThatThrownBy(() -> id(text)).isInstanceOf(InvalidToken.class);
     }
 
+    private TokenVerifier verifier(Function<URI, Uni<Map<String, RSAPublicKey>>> fetch) {
+        return new TokenVerifier(
+                new UserPoolKeys(fetch, clock),
+                TestConfig.appClient(Map.of("auth.accepted-clients", "2clientofaportal")),
+                clock);
+    }
+
     private TokenClaims id(String token) {
         return verifier.idToken(new Secret(token)).await().indefinitely();
     }
@@ -170,7 +250,11 @@ class TokenVerifierTest {
     }
 
     private static String signed(String header, Map<String, ?> claims) throws Exception {
-        String content = base64(header.getBytes(UTF_8)) + "." + base64(JSON.writeValueAsBytes(claims));
+        return signed(header, JSON.writeValueAsString(claims));
+    }
+
+    private static String signed(String header, String claims) throws Exception {
+        String content = base64(header.getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
         return content + "." + base64(signature(content, KEYS));
     }
 

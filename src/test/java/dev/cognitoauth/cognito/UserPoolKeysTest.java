@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
+import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -79,6 +80,22 @@ class UserPoolKeysTest {
     }
 
     @Test
+    void logsWhyKeysCannotBeFetchedAgain() {
+        find("one");
+        away = true;
+
+        clock.advance(UserPoolKeys.REFRESH_AFTER);
+        try (var log = new LogCapture(UserPoolKeys.class.getName())) {
+            find("one");
+            find("one");
+
+            assertThat(log.messages())
+                    .hasSize(1)
+                    .allSatisfy(message -> assertThat(message).contains("away").doesNotContain("null"));
+        }
+    }
+
+    @Test
     void forgetsAKeyThatCognitoNoLongerPublishes() {
         find("one");
         atCognito.clear();
@@ -118,6 +135,19 @@ class UserPoolKeysTest {
         keys.find("one", REPLICA).await().indefinitely();
 
         assertThat(fetches).containsExactly(REPLICA);
+    }
+
+    @Test
+    void keepsTheKeysOfEachAddressApart() {
+        find("one");
+        away = true;
+
+        assertThatThrownBy(() -> keys.find("one", REPLICA).await().indefinitely())
+                .hasMessage("away");
+        assertThatThrownBy(() -> keys.ready(REPLICA).await().indefinitely()).isInstanceOf(ProblemException.class);
+
+        assertThat(find("one")).isSameAs(KEY);
+        assertThat(fetches).containsExactly(SOURCE, REPLICA);
     }
 
     @Test

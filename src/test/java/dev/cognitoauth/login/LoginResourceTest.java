@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A front end that signs its users in at the emulator's managed login. */
 @QuarkusTest
@@ -288,12 +290,42 @@ class LoginResourceTest extends ServiceTest {
         assertProblem(post("/v1/login", body).body("detail", not(containsString("mine"))), 400, "invalid_request");
     }
 
+    /** As long as a body can be, which is much longer than the limit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a ", "openid ", " ", "a"})
+    void refusesAnEndlessScope(String repeated) {
+        String scope = repeated.repeat(16_000 / repeated.length()) + "openid";
+
+        var answer = post("/v1/login", Map.of("redirect_uri", CALLBACK, "scope", scope));
+
+        assertProblem(answer.body("violations.field", hasItem("scope")), 400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openid, 200",
+        "a openid, 200",
+        "openid a, 200",
+        "a openid b, 200",
+        "a/b.c openid openid, 200",
+        "'', 400",
+        "openid2, 400",
+        "my.openid, 400",
+        "' openid', 400",
+        "'openid ', 400",
+        "openid  a, 400",
+        "openid \" a, 400",
+        "openid é, 400"
+    })
+    void takesScopesOneOfWhichIsOpenid(String scope, int status) {
+        post("/v1/login", Map.of("redirect_uri", CALLBACK, "scope", scope)).statusCode(status);
+    }
+
     @Test
     void refusesBothAProviderAndAnIdentifierOfOne() {
-        assertProblem(
-                post("/v1/login", Map.of("redirect_uri", CALLBACK, "provider", "Google", "idp_identifier", "x")),
-                400,
-                "invalid_request");
+        var answer = post("/v1/login", Map.of("redirect_uri", CALLBACK, "provider", "Google", "idp_identifier", "x"));
+
+        assertProblem(answer.body("detail", containsString("idp_identifier")), 400, "invalid_request");
     }
 
     @Test
@@ -311,14 +343,26 @@ class LoginResourceTest extends ServiceTest {
         "access_denied, , 400, login_cancelled",
         "invalid_request, user_cancelled_authorize, 400, login_cancelled",
         "interaction_required, , 401, login_required",
-        "invalid_request, Timeout occurred in calling IdP token endpoint, 502, provider_failed",
-        "server_error, , 502, provider_failed",
-        "something_of_the_provider, , 502, provider_failed",
+        "invalid_request, Timeout occurred in calling IdP token endpoint, 400, provider_failed",
+        "server_error, , 400, provider_failed",
+        "something_of_the_provider, , 400, provider_failed",
         "invalid_request, PreSignUp failed with error Only employees., 422, rejected_by_trigger",
         "invalid_request, User is not enabled, 403, user_disabled",
         "invalid_request, Already found an entry for username google_1, 409, conflict",
         "invalid_scope, , 400, invalid_parameter",
-        "unauthorized_client, , 500, upstream_misconfigured"
+        "unauthorized_client, , 400, provider_failed",
+        "invalid_client, , 400, provider_failed",
+        "unsupported_grant_type, , 400, provider_failed",
+        "redirect_mismatch, , 400, provider_failed",
+        "invalid_request, Client is not enabled for OAuth2.0 flows, 400, provider_failed",
+        "invalid_grant, , 400, provider_failed",
+        "ResourceNotFoundException, , 400, provider_failed",
+        "OperationNotEnabledException, , 400, provider_failed",
+        "CodeDeliveryFailureException, , 400, provider_failed",
+        "UserLambdaValidationException, TypeError, 400, provider_failed",
+        "LimitExceededException, email limit, 400, provider_failed",
+        "NotAuthorizedException, SecretHash does not match, 400, provider_failed",
+        "upstream_failure, , 400, provider_failed"
     })
     void tellsByAStableCodeWhatTheManagedLoginHasRefused(String error, String description, int status, String code) {
         Started started = start("Google");

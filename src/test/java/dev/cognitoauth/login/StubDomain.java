@@ -6,6 +6,7 @@ import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.SigningKey;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -30,7 +32,8 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private volatile Consumer<HttpServerResponse> answer =
             response -> response.setStatusCode(500).end();
-    private boolean hasKeys = true;
+    private final AtomicInteger keyFetches = new AtomicInteger();
+    private volatile Consumer<HttpServerResponse> keys = this::answerOwnKey;
     private HttpServer server;
 
     /** A request to the token endpoint. */
@@ -38,7 +41,9 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void init(Map<String, String> arguments) {
-        hasKeys = !arguments.containsKey(WITHOUT_KEYS);
+        if (arguments.containsKey(WITHOUT_KEYS)) {
+            keys = response -> response.setStatusCode(503).end();
+        }
     }
 
     @Override
@@ -68,6 +73,29 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
                 .end(new JsonObject(Map.copyOf(json)).encode()));
     }
 
+    /** Answers requests for the keys from now on, but none before the promise says whether there are any. */
+    Promise<Boolean> holdKeysBack() {
+        Promise<Boolean> promise = Promise.promise();
+        keys = response -> promise.future().onSuccess(has -> {
+            if (has) {
+                answerOwnKey(response);
+            } else {
+                response.setStatusCode(503).end();
+            }
+        });
+        return promise;
+    }
+
+    /** Lets the address of the keys answer this from now on. */
+    void answersKeys(Consumer<HttpServerResponse> next) {
+        keys = next;
+        keyFetches.set(0);
+    }
+
+    int keyFetches() {
+        return keyFetches.get();
+    }
+
     List<Exchange> exchanges() {
         return exchanges;
     }
@@ -90,13 +118,17 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
                 exchanges.add(new Exchange(form(body.toString()), request.getHeader("Authorization")));
                 answer.accept(request.response());
             });
-        } else if (hasKeys && request.path().endsWith("/.well-known/jwks.json")) {
-            request.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(new JsonObject(Map.of("keys", List.of(key.jwk()))).encode());
+        } else if (request.path().endsWith("/.well-known/jwks.json")) {
+            keyFetches.incrementAndGet();
+            keys.accept(request.response());
         } else {
             request.response().setStatusCode(503).end();
         }
+    }
+
+    private void answerOwnKey(HttpServerResponse response) {
+        response.putHeader("Content-Type", "application/json")
+                .end(new JsonObject(Map.of("keys", List.of(key.jwk()))).encode());
     }
 
     private static Map<String, String> form(String body) {

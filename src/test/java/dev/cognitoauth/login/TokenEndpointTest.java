@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.SigningKey;
 import dev.cognitoauth.testing.Eventually;
+import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -37,6 +38,8 @@ class TokenEndpointTest extends ServiceTest {
 
     private static final String CALLBACK = "http://localhost:3000/callback";
 
+    private static final String LOGIN = "dev.cognitoauth.cognito.LoginOperations";
+
     StubDomain domain;
 
     private Map<String, String> authorization;
@@ -57,7 +60,9 @@ class TokenEndpointTest extends ServiceTest {
                     "auth.client-id",
                     SeededPools.SECRET_CLIENT_ID,
                     "auth.client-secret",
-                    SeededPools.CLIENT_SECRET);
+                    SeededPools.CLIENT_SECRET,
+                    "auth.accepted-clients",
+                    SeededPools.CLIENT_ID);
         }
 
         @Override
@@ -211,9 +216,24 @@ class TokenEndpointTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"client_id, somebody", "iss, https://evil.example.com", "token_use, id", "sub, eve"})
+    @CsvSource({
+        "client_id, somebody",
+        "client_id, " + SeededPools.CLIENT_ID,
+        "iss, https://evil.example.com",
+        "token_use, id",
+        "sub, eve"
+    })
     void answersNoAccessTokenOfAnotherAppClientOrUser(String claim, String value) {
         domain.answers(200, tokens(Map.of(), Map.of(claim, value)));
+
+        assertProblem(complete(), 502, "upstream_failure");
+    }
+
+    @Test
+    void answersNoTokensWithoutASubject() {
+        var nobody = new HashMap<String, Object>();
+        nobody.put("sub", null);
+        domain.answers(200, tokens(nobody, nobody));
 
         assertProblem(complete(), 502, "upstream_failure");
     }
@@ -227,8 +247,29 @@ class TokenEndpointTest extends ServiceTest {
         assertProblem(complete(), 502, "upstream_failure");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unauthorized_client, mine, 1",
+        "redirect_mismatch, mine, 1",
+        "invalid_request, mine: Client is not enabled for OAuth2.0 flows, 1",
+        "access_denied, mine, 0",
+        "mine, mine, 0"
+    })
+    void tellsTheOperatorOfAnAppClientThatMayBeMisconfigured(String error, String description, int warnings) {
+        try (var log = new LogCapture(LOGIN)) {
+            post("/v1/login/callback", callback(Map.of("error", error, "error_description", description)))
+                    .statusCode(400);
+
+            assertThat(log.messages(LOGIN)).hasSize(warnings).noneMatch(message -> message.contains("mine"));
+        }
+    }
+
     private ValidatableResponse complete() {
-        return post("/v1/login/callback", Map.of("code", "a code", "state", authorization.get("state"), "flow", flow));
+        return post("/v1/login/callback", callback(Map.of("code", "a code")));
+    }
+
+    private Map<String, Object> callback(Map<String, ?> members) {
+        return with(Map.of("state", authorization.get("state"), "flow", flow), members);
     }
 
     private Map<String, Object> tokens(Map<String, ?> changedId, Map<String, ?> changedAccess) {

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -109,6 +110,27 @@ class HangUpTest extends ServiceTest {
                     assertThat(entry).containsEntry("outcome", "success").containsKey("sub");
                 });
         assertThat(requests("ok")).isEqualTo(requests + 1);
+    }
+
+    @Test
+    void auditsWhatBecameOfEachOfSeveralRefreshesThatShareACall() throws IOException {
+        Tokens tokens = signUpAndSignIn(email);
+        cognito.inject("GetTokensFromRefreshToken", 1, new Fault.Stall(Duration.ofSeconds(1)));
+        int before = cognito.calls("GetTokensFromRefreshToken");
+        String body = "{\"refresh_token\": \"%s\"}".formatted(tokens.refresh());
+
+        var callers = new ArrayList<RawConnection>();
+        for (int i = 0; i < 4; i++) {
+            callers.add(new RawConnection(service.getPort()).send(request("POST", "/v1/token/refresh", "none", body)));
+        }
+        RawConnection.awaitReadingOfOthers(service.getPort());
+        for (RawConnection caller : callers) {
+            caller.reset();
+        }
+
+        await(() -> outcomes("refresh_tokens").size() == 4);
+        assertThat(outcomes("refresh_tokens")).containsOnly("ok");
+        assertThat(cognito.calls("GetTokensFromRefreshToken")).isEqualTo(before + 1);
     }
 
     @Test

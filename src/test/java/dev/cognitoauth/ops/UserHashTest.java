@@ -7,6 +7,8 @@ import dev.cognitoauth.http.Secret;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserHashTest {
 
@@ -38,6 +40,14 @@ class UserHashTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("AUTH_AUDIT_KEY")
                 .hasMessageNotContaining("xxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "ab", "1234567"})
+    void refusesAKeyThatCanBeGuessed(String repeated) {
+        assertThatThrownBy(() -> UserHash.from(key(repeated.repeat(32))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("AUTH_AUDIT_KEY can be guessed");
     }
 
     private static AuditConfig key(String key) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.testing.CognitoAnswer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,24 @@ class ErrorCodeTest {
                         "Access Token does not have required scopes",
                         CallKind.WITH_ACCESS_TOKEN))
                 .isEqualTo(ErrorCode.SCOPE_MISSING);
+    }
+
+    /** Each word and exception of the table in each combination, which a browser may bring to its callback. */
+    @Test
+    void blamesNobodyElseForWhatABrowserBrings() {
+        for (ErrorCode error : ErrorCode.values()) {
+            for (RefusalRule rule : error.rules) {
+                for (String exception : rule.exceptions()) {
+                    String words = rule.words().stream().map(Words::text).collect(Collectors.joining(" "));
+                    for (String message : List.of("", words)) {
+                        ErrorCode told = refused(exception, message, CallKind.AUTHORIZE);
+                        assertThat(told == ErrorCode.UPSTREAM_FAILURE || told.status() < 500)
+                                .as("%s: %s", exception, message)
+                                .isTrue();
+                    }
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -95,17 +95,15 @@ public final class ApiDescription {
         return new Operation("/paths/" + escaped(path) + "/" + method, node);
     }
 
-    /** The pointer of the response that describes this status, by itself or by its range; null where there is none. */
+    /** The pointer of the response that describes this status; null where there is none. */
     public @Nullable String response(Operation operation, int status) {
-        for (String key : List.of(String.valueOf(status), status / 100 + "XX")) {
-            JsonNode response = operation.node().get("responses").get(key);
-            if (response != null) {
-                return response.has("$ref")
-                        ? response.get("$ref").asText().substring(1)
-                        : operation.pointer() + "/responses/" + key;
-            }
+        JsonNode response = operation.node().get("responses").get(String.valueOf(status));
+        if (response == null) {
+            return null;
         }
-        return null;
+        return response.has("$ref")
+                ? response.get("$ref").asText().substring(1)
+                : operation.pointer() + "/responses/" + status;
     }
 
     /** The codes of the errors that this operation lists. */
@@ -113,12 +111,18 @@ public final class ApiDescription {
         return operation.node().get("responses").properties().stream()
                 .filter(response -> response.getValue().has("$ref"))
                 .map(response -> response.getValue().get("$ref").asText().substring(1))
-                .map(pointer -> at(pointer + "/content/application~1problem+json/schema/properties/code"))
-                .flatMap(code -> code.has("const")
-                        ? Stream.of(code.get("const"))
-                        : code.get("enum").valueStream())
-                .map(JsonNode::asText)
+                .flatMap(pointer -> codes(pointer).stream())
                 .toList();
+    }
+
+    /** The codes of the errors that the response there lists in its description. */
+    public List<String> codes(String response) {
+        return List.of(at(response + "/description").asText().replace("`", "").split(", "));
+    }
+
+    /** What this refers to, if it is a reference. */
+    public JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? at(node.get("$ref").asText().substring(1)) : node;
     }
 
     public JsonNode at(String pointer) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
 
     /** What seals sign-ins at the managed login. */
-    public static final String LOGIN_KEY = "test:Zm9yIGRldmVsb3BtZW50LCBhbmQgbm90IHNlY3JldCE=";
+    public static final String LOGIN_KEY = "test:OLTmUuRNp/I3DZ4mDicTZVCko6bQf1wMMy+LEiQIP9I=";
 
     private static final String MANAGEMENT_PORT = "quarkus.management.test-port";
 

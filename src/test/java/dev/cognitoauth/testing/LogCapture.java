@@ -6,9 +6,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Keeps what is logged in some categories until it is closed. */
 public final class LogCapture extends ExtHandler {
+
+    private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
 
     private final List<ExtLogRecord> entries = new CopyOnWriteArrayList<>();
     private final List<Logger> loggers;
@@ -21,6 +24,11 @@ public final class LogCapture extends ExtHandler {
     @Override
     protected void doPublish(ExtLogRecord entry) {
         entries.add(entry);
+    }
+
+    /** What was logged, in the order of writing. */
+    public List<String> messages() {
+        return entries.stream().map(new PatternFormatter("%m")::format).toList();
     }
 
     /** The fields of each entry of a category, in the order of writing. */
@@ -37,6 +45,14 @@ public final class LogCapture extends ExtHandler {
                 .filter(fields -> requestId.equals(fields.get("requestId")))
                 .findFirst()
                 .orElse(Map.of());
+    }
+
+    /** The messages of a category, in the order of writing. */
+    public List<String> messages(String category) {
+        return entries.stream()
+                .filter(entry -> entry.getLoggerName().equals(category))
+                .map(MESSAGE::format)
+                .toList();
     }
 
     @Override

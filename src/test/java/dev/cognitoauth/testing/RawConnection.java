@@ -36,6 +36,20 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Returns once the service has read whatever was sent to it before on other connections. The service spreads connections
+     * evenly over its event loops, of which there are twice as many as processors, and each is asked twice here.
+     */
+    public static void awaitReadingOfOthers(int port) throws IOException {
+        for (int i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
+            try (var connection = new RawConnection(port)) {
+                connection
+                        .send("GET /v1/user HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .answer();
+            }
+        }
+    }
+
     /** Tells the service that nothing more will come, as a client does that closes its side of the connection. */
     public void finishSending() throws IOException {
         socket.shutdownOutput();

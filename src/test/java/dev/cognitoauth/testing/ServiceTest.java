@@ -1,6 +1,7 @@
 package dev.cognitoauth.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.cognitoauth.emulator.Emulator;
@@ -11,6 +12,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ public abstract class ServiceTest {
     protected static final String PASSWORD = "Correct-horse-7";
     protected static final String OTHER_PASSWORD = "Battery-staple-8";
 
+    private static final Duration TIME_FOR_ALL_CALLS = Duration.ofSeconds(15);
+
     @FromEmulatedCognito
     protected Emulator cognito;
 
@@ -41,9 +45,14 @@ public abstract class ServiceTest {
         RestAssured.replaceFiltersWith(new DescribedAnswers());
     }
 
+    /** Whatever went wrong in a test, no call may still be running once the longest time-out is over. */
     @AfterEach
-    void clearFaults() {
+    void clearFaultsAndAwaitTheEndOfAllCalls() {
         cognito.clearFaults();
+        long end = System.nanoTime() + TIME_FOR_ALL_CALLS.toNanos();
+        while (MetricsScrape.take().value("cognito_calls_in_flight") > 0) {
+            assertThat(System.nanoTime()).as("all calls of Cognito end").isLessThan(end);
+        }
     }
 
     protected ValidatableResponse post(String path, Object body) {

@@ -1,6 +1,11 @@
 package dev.cognitoauth.cognito.call;
 
+import static java.util.stream.Collectors.averagingInt;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -24,11 +29,11 @@ final class CircuitBreaker {
 
     private final String operation;
     private final LongSupplier nanoTime;
-    private final String[] callers = new String[WINDOW];
-    private final boolean[] failed = new boolean[WINDOW];
+    private final Deque<Outcome> latest = new ArrayDeque<>(WINDOW);
     private final Map<String, Long> trials = new HashMap<>();
-    private int recorded;
     private boolean open;
+
+    private record Outcome(String caller, boolean failed) {}
 
     CircuitBreaker(String operation, LongSupplier nanoTime) {
         this.operation = operation;
@@ -48,7 +53,7 @@ final class CircuitBreaker {
     synchronized void answered(String caller) {
         if (open) {
             open = false;
-            recorded = 0;
+            latest.clear();
             trials.clear();
             LOG.infof("Cognito answers %s again", operation);
         }
@@ -65,29 +70,23 @@ final class CircuitBreaker {
     }
 
     private void record(String caller, boolean failure) {
-        callers[recorded % WINDOW] = caller;
-        failed[recorded % WINDOW] = failure;
-        recorded++;
+        if (latest.size() == WINDOW) {
+            latest.removeFirst();
+        }
+        latest.addLast(new Outcome(caller, failure));
     }
 
-    private int failures() {
-        int failures = 0;
-        for (int i = 0; i < Math.min(recorded, WINDOW); i++) {
-            failures += failed[i] ? 1 : 0;
-        }
-        return failures;
+    private long failures() {
+        return latest.stream().filter(Outcome::failed).count();
     }
 
     /** The mean of each caller's share of failures. */
     private double shareOfFailures() {
-        Map<String, int[]> callsAndFailures = new HashMap<>();
-        for (int i = 0; i < Math.min(recorded, WINDOW); i++) {
-            int[] counts = callsAndFailures.computeIfAbsent(callers[i], caller -> new int[2]);
-            counts[0]++;
-            counts[1] += failed[i] ? 1 : 0;
-        }
-        return callsAndFailures.values().stream()
-                .mapToDouble(counts -> (double) counts[1] / counts[0])
+        return latest.stream()
+                .collect(groupingBy(Outcome::caller, averagingInt(outcome -> outcome.failed ? 1 : 0)))
+                .values()
+                .stream()
+                .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(0);
     }

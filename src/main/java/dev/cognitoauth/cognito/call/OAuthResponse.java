@@ -64,7 +64,7 @@ public final class OAuthResponse {
     }
 
     /** The exception by which the SDK reports an answer that it cannot read. */
-    static SdkClientException incomplete() {
+    public static SdkClientException incomplete() {
         return SdkClientException.create(
                 "The answer cannot be read", new IncompleteResponse("an endpoint of the managed login"));
     }

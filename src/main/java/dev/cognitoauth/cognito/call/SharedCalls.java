@@ -11,13 +11,16 @@ public final class SharedCalls<K, T> {
     private final Map<K, Uni<T>> running = new ConcurrentHashMap<>();
 
     public Uni<T> share(K key, Supplier<Uni<? extends T>> call) {
-        return running.computeIfAbsent(
-                key,
-                any -> Uni.createFrom()
-                        .<T>deferred(call)
-                        .onTermination()
-                        .invoke(() -> running.remove(key))
-                        .memoize()
-                        .indefinitely());
+        return Uni.createFrom().deferred(() -> running.computeIfAbsent(key, any -> joinable(key, call)));
+    }
+
+    /** An emitter reports whatever is thrown while the call begins, an Error too, so that no caller waits for ever. */
+    private Uni<T> joinable(K key, Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom()
+                .<T>emitter(emitter -> call.get().subscribe().with(emitter::complete, emitter::fail))
+                .onTermination()
+                .invoke(() -> running.remove(key))
+                .memoize()
+                .indefinitely();
     }
 }

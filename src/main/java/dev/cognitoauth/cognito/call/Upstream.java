@@ -1,7 +1,6 @@
 package dev.cognitoauth.cognito.call;
 
 import dev.cognitoauth.http.CallerAddress;
-import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +13,9 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -28,9 +29,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 @Singleton
 public class Upstream {
 
-    /** The key in the routing context for the operation that the request has called, if it has called one. */
-    public static final String CALLED = Upstream.class.getName();
-
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
     private static final Duration PAUSE_BEFORE_REPEATING = Duration.ofMillis(50);
 
     private final Map<CognitoApi, CallLimit> limits = new EnumMap<>(CognitoApi.class);
@@ -39,20 +38,17 @@ public class Upstream {
     private final CallMetrics metrics;
     private final CallSpans spans;
     private final CallerAddress callers;
-    private final CurrentRequest currentRequest;
 
     Upstream(
             UpstreamConfig config,
             Reachability reachability,
             CallMetrics metrics,
             CallSpans spans,
-            CallerAddress callers,
-            CurrentRequest currentRequest) {
+            CallerAddress callers) {
         this.reachability = reachability;
         this.metrics = metrics;
         this.spans = spans;
         this.callers = callers;
-        this.currentRequest = currentRequest;
         for (CognitoApi service : CognitoApi.values()) {
             var limit = new CallLimit(config.upstreamCalls());
             limits.put(service, limit);
@@ -69,7 +65,6 @@ public class Upstream {
      */
     public <T> Uni<T> call(Operation operation, Supplier<CompletableFuture<T>> call) {
         String caller = callers.current();
-        currentRequest.routing().ifPresent(routing -> routing.put(CALLED, operation));
         Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, caller, call, emitter));
         if (operation.readsOnly()) {
             answer = answer.onFailure(Upstream::isTransient)
@@ -85,16 +80,34 @@ public class Upstream {
             Operation operation, String caller, Supplier<CompletableFuture<T>> call, UniEmitter<? super T> emitter) {
         WatchedCall watched = admitted(operation, caller);
         CompletableFuture<T> future = started(call);
+        var givenUp = new AtomicBoolean();
         var unused = future.whenComplete((answer, completion) -> {
             Throwable failure = causeOf(completion);
-            end(watched, answer, failure);
+            if (failure instanceof CancellationException && !givenUp.get()) {
+                failure = new IllegalStateException("The SDK has cancelled the call by itself", failure);
+            }
+            endAndAnswer(watched, answer, failure, emitter);
+        });
+        emitter.onTermination(() -> {
+            givenUp.set(true);
+            future.cancel(true);
+        });
+    }
+
+    /** Answers the caller even if the call cannot be recorded: nobody sees what is thrown in a callback of the future. */
+    private <T> void endAndAnswer(
+            WatchedCall call, T answer, @Nullable Throwable failure, UniEmitter<? super T> emitter) {
+        try {
+            end(call, answer, failure);
+        } catch (Throwable unrecorded) {
+            LOG.errorf(unrecorded, "A call of %s could not be recorded", call.operation.cognitoName());
+        } finally {
             if (failure == null) {
                 emitter.complete(answer);
-            } else if (!(failure instanceof CancellationException)) {
+            } else {
                 emitter.fail(failure);
             }
-        });
-        emitter.onTermination(() -> future.cancel(true));
+        }
     }
 
     /** A call that has a place within the limit, which {@link #end} gives back. */
@@ -103,20 +116,24 @@ public class Upstream {
         if (!limit.tryAcquire(caller)) {
             throw new ProblemException(ErrorCode.OVERLOADED);
         }
-        if (!breaker(operation).tryAcquire(caller)) {
+        try {
+            if (!breaker(operation).tryAcquire(caller)) {
+                throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE);
+            }
+            return new WatchedCall(operation, caller, System.nanoTime(), spans.begin(operation));
+        } catch (Throwable notBegun) {
             limit.release(caller);
-            throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE);
+            throw notBegun;
         }
-        return new WatchedCall(operation, caller, System.nanoTime(), spans.begin(operation));
     }
 
     private record WatchedCall(Operation operation, String caller, long start, CallSpans.CallSpan span) {}
 
-    /** A request that the SDK cannot even build fails like one that it cannot send. */
+    /** A request that the SDK cannot even build fails like one that it cannot send, also where that is by an Error. */
     private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
         try {
-            return call.get();
-        } catch (RuntimeException failure) {
+            return Objects.requireNonNull(call.get(), "the future of the call");
+        } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
     }
@@ -134,8 +151,11 @@ public class Upstream {
             breaker(call.operation).unanswered(call.caller);
             reachability.set(call.operation.service(), Reachability.State.UNREACHABLE);
         }
-        metrics.ended(call.operation, Duration.ofNanos(System.nanoTime() - call.start), failure);
-        call.span.end(answer, failure);
+        try {
+            metrics.ended(call.operation, Duration.ofNanos(System.nanoTime() - call.start), failure);
+        } finally {
+            call.span.end(answer, failure);
+        }
     }
 
     private CallLimit limit(Operation operation) {

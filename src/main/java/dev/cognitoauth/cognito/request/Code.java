@@ -13,6 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A code that Cognito has sent or that an authenticator app shows: 6 digits, or 8 where it is the first factor of a sign-in.
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  */
 @JacksonAnnotationsInside
 @JsonDeserialize(converter = Code.WithoutSeparators.class)
+@Schema(examples = "123456")
 @Size(min = 1, max = 2048)
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})

@@ -7,8 +7,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What ties one step of a sign-in to the next. */
+/** What ties one step to the next: the {@code session} of the answer before, as it was. */
+@Schema(examples = "AYABeC1-y8qooiuysEv0uM4wAqQAHQABAAdTZXJ2aWNl")
 @Size(min = 20, max = 2048)
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})

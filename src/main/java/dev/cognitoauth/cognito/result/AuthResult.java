@@ -8,16 +8,20 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a sign-in: tokens, or a challenge that the caller has to respond to first. */
-@Schema(
-        description = "Tokens or, with the member `challenge`, a challenge",
-        oneOf = {Tokens.class, Challenge.class})
+/**
+ * The answer to a sign-in: tokens or, with the member {@code challenge}, a challenge that the caller has to respond to
+ * first.
+ */
+@Schema(oneOf = {Tokens.class, Challenge.class})
 public sealed interface AuthResult {
 
     /**
      * The OAuth 2.0 token response (RFC 6749 section 5.1) with Cognito's id token.
      *
-     * @param refreshToken absent where Cognito issues none, as at most refreshes
+     * @param accessToken goes into the header {@code Authorization}
+     * @param idToken who the user is, for the front end and for identity pools
+     * @param refreshToken gets new tokens; absent where Cognito issues none, as at most refreshes
+     * @param tokenType always {@code Bearer}
      * @param expiresIn for how long the access token is valid, in seconds
      * @param newDevice absent where the user pool does not track devices, or has seen this one before
      */
@@ -33,7 +37,12 @@ public sealed interface AuthResult {
             @Nullable NewDevice newDevice)
             implements AuthResult {}
 
-    /** A device that Cognito has not seen before; the caller confirms it at {@code /v1/devices/{key}/confirm}. */
+    /**
+     * A device that Cognito has not seen before; the caller confirms it at {@code /v1/devices/{key}/confirm}.
+     *
+     * @param deviceKey the key for {@code /v1/devices/{key}/confirm}, and for later sign-ins
+     * @param deviceGroupKey takes the place of the user pool's id in the SRP verifier of the device
+     */
     @Schema(name = "NewDevice")
     record NewDevice(
             @Schema(examples = "eu-central-1_a1b2c3d4-5678-90ab-cdef-EXAMPLE11111")
@@ -44,11 +53,14 @@ public sealed interface AuthResult {
     /**
      * A further step of the sign-in, such as {@code NEW_PASSWORD_REQUIRED}.
      *
-     * @param session goes back with the answer to this challenge; absent where the secret block takes its place
-     * @param parameters Cognito's ChallengeParameters
+     * @param challenge what the user has to do; goes back with the answer
+     * @param session ties the answer to this attempt: goes back with it as it is; absent where the secret block takes
+     *     its place
+     * @param parameters Cognito's ChallengeParameters, such as {@code USER_ID_FOR_SRP}, which goes back as {@code
+     *     username}. That of a passkey, {@code CREDENTIAL_REQUEST_OPTIONS}, holds JSON: parsed, it is what {@code
+     *     parseRequestOptionsFromJSON()} of the browser takes
      * @param availableChallenges the factors to choose from in {@code SELECT_CHALLENGE}; otherwise empty
      */
-    @Schema(name = "Challenge")
     record Challenge(
             @Schema(
                     examples = "NEW_PASSWORD_REQUIRED",
@@ -63,7 +75,6 @@ public sealed interface AuthResult {
                         "SELECT_CHALLENGE",
                         "DEVICE_SRP_AUTH",
                         "DEVICE_PASSWORD_VERIFIER",
-                        "ADMIN_NO_SRP_AUTH",
                         "NEW_PASSWORD_REQUIRED",
                         "SMS_OTP",
                         "PASSWORD",

@@ -34,7 +34,11 @@ public record CodeDelivery(
         }
     }
 
-    /** The answer to a change of attributes: one delivery for each new address, none where nothing has to be verified. */
+    /**
+     * The answer to a change of attributes.
+     *
+     * @param codeDeliveries one for each new address that has to be verified
+     */
     @Schema(name = "CodesSent")
     public record SentToEach(List<CodeDelivery> codeDeliveries) {}
 }

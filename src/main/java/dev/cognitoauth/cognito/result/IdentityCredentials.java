@@ -5,7 +5,15 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import software.amazon.awssdk.services.cognitoidentity.model.GetCredentialsForIdentityResponse;
 
-/** Temporary AWS credentials of an identity, for any AWS SDK. */
+/**
+ * Temporary AWS credentials of an identity, for any AWS SDK.
+ *
+ * @param identityId the user's id in the identity pool
+ * @param accessKeyId the SDK's access key id
+ * @param secretKey the SDK's secret access key
+ * @param sessionToken the SDK's session token
+ * @param expiration until when they are valid
+ */
 public record IdentityCredentials(
         @Schema(examples = "eu-central-1:3e6f0a52-7b1c-4c4e-9d57-2f6a8c1e0b4d")
         String identityId,

@@ -3,7 +3,11 @@ package dev.cognitoauth.cognito.result;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What users can sign in with at the managed login. */
+/**
+ * What users can sign in with at the managed login.
+ *
+ * @param providers in the order of the configuration
+ */
 public record LoginProviders(List<Provider> providers) {
 
     /**

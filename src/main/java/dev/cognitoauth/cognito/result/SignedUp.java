@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param userSub the user's UUID
  * @param confirmed true where a trigger of the user pool has confirmed the user, so that no code is needed
  * @param codeDelivery where the confirmation code was sent to; absent where none was sent
- * @param session for confirming, and then signing in without a password; absent where the user pool does not allow that
+ * @param session goes back when the user is confirmed, who can then sign in without a password; absent where the user
+ *     pool does not allow that
  */
 public record SignedUp(
         @Schema(examples = "5c5b1a3e-6d0f-4f0e-9c3f-1f0f2b7a9d11")
@@ -23,7 +24,8 @@ public record SignedUp(
     /**
      * A user who has been confirmed by the code.
      *
-     * @param session signs in without a password; absent where the user pool does not allow that
+     * @param session goes back with a sign-in by {@code choice}, which needs no password then; absent where the user
+     *     pool does not allow that
      */
     @Schema(name = "Confirmed")
     public record Confirmed(@Nullable Secret session) {}

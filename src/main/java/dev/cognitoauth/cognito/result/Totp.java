@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret the shared secret in Base32, for users who type it
  * @param otpauthUri the same secret for a QR code
- * @param session for the verification; absent where the set-up began with an access token
+ * @param session goes back with the verification; absent where the set-up began with an access token
  */
 public record Totp(
         @Schema(examples = "JBSWY3DPEHPK3PXP") Secret secret,
@@ -37,7 +37,8 @@ public record Totp(
     /**
      * An authenticator app whose first code was right.
      *
-     * @param session answers the challenge MFA_SETUP; absent where the set-up began with an access token
+     * @param session goes back with the answer to the challenge MFA_SETUP; absent where the set-up began with an access
+     *     token
      */
     @Schema(name = "TotpVerified")
     public record Verified(@Nullable Secret session) {}

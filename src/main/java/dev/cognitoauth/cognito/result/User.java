@@ -23,7 +23,12 @@ public record User(
         Mfa mfa,
         List<Identity> identities) {
 
-    /** The user's second factors by Cognito's names, such as {@code SOFTWARE_TOKEN_MFA}. */
+    /**
+     * The user's second factors by Cognito's names, such as {@code SOFTWARE_TOKEN_MFA}.
+     *
+     * @param preferred the one that is asked for where there are several; absent where none is preferred
+     * @param enabled those that may be asked for
+     */
     public record Mfa(
             @Schema(examples = "SOFTWARE_TOKEN_MFA") @Nullable
             String preferred,
@@ -34,6 +39,7 @@ public record User(
      * An account at an identity provider.
      *
      * @param provider the provider's name at Cognito
+     * @param kind {@code google}, {@code facebook}, {@code amazon}, {@code apple}, {@code saml} or {@code oidc}
      * @param userId the user's id at the provider
      * @param primary whether the user was created by signing in with it, and not linked to it later
      * @param linkedAt absent where the app client may not read the attribute {@code identities}

@@ -12,7 +12,7 @@ final class Scopes {
 
     /** RFC 6749 section 3.3. */
     private static final Pattern SCOPE =
-            Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+(?: [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
+            Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]++(?: [\\x21\\x23-\\x5B\\x5D-\\x7E]++)*+");
 
     private static final List<String> NEED_OPENID = List.of("email", "phone", "profile");
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserP
 public final class Domains extends UserPoolOperations {
 
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern CUSTOM = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+    private static final Pattern CUSTOM = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)++[a-z]{2,63}");
     private static final Pattern RESERVED = Pattern.compile(".*(aws|amazon|cognito).*");
 
     public Domains(Directory directory, Clock clock) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record UserFilter(String attribute, boolean byPrefix, String value) {
 
     private static final Pattern FILTER =
-            Pattern.compile("\\s*(\"?)([\\w:]+)\\1\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*", Pattern.DOTALL);
+            Pattern.compile("\\s*(\"?)([\\w:]+)\\1\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*", Pattern.DOTALL);
 
     private static final String STATUS = "cognito:user_status";
 

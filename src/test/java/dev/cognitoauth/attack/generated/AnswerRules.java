@@ -18,8 +18,8 @@ import java.util.Set;
 final class AnswerRules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What the user pool of the test is not set up for, and what the caller itself reports from the identity provider. */
-    private static final Set<String> ERRORS_OF_OTHERS = Set.of("upstream_misconfigured", "provider_failed");
+    /** What the user pool of the test is not set up for. */
+    private static final Set<String> ERRORS_OF_OTHERS = Set.of("upstream_misconfigured");
     /** What a body that the document forbids is refused with, for its own sake or for that of something else. */
     private static final Set<String> BEFORE_COGNITO = Set.of(
             "invalid_request",
@@ -120,19 +120,13 @@ final class AnswerRules {
                 && request.header("Content-Type")
                         .filter("application/json"::equals)
                         .isPresent();
-        String body =
-                onlyTheBodyCounts ? withoutByteOrderMark(new String(request.body(), StandardCharsets.UTF_8)) : null;
+        String body = onlyTheBodyCounts ? new String(request.body(), StandardCharsets.UTF_8) : null;
         DescribedAnswers.compare(request.method, request.path, body, answer);
         if (body != null && answer.status() >= 400) {
             api.operation(request.method, request.path)
                     .filter(operation -> operation.node().has("requestBody"))
                     .ifPresent(operation -> isRefusedWhereForbidden(operation, body, answer));
         }
-    }
-
-    /** A reader of JSON may ignore it (RFC 8259 section 8.1), and this service does. */
-    private static String withoutByteOrderMark(String body) {
-        return body.startsWith("\ufeff") ? body.substring(1) : body;
     }
 
     /** What the document forbids does not get as far as Cognito. */

@@ -46,13 +46,13 @@ final class SchemaValues {
         if (schema.has("$ref")) {
             return value(name, api.at(schema.get("$ref").asText().substring(1)));
         }
-        for (String choice : List.of("oneOf", "anyOf", "enum")) {
+        for (String choice : List.of("allOf", "oneOf", "anyOf", "enum")) {
             if (schema.has(choice)) {
                 JsonNode chosen = oneOf(schema.get(choice));
                 return choice.equals("enum") ? chosen : value(name, chosen);
             }
         }
-        return schema.has("const") ? schema.get("const") : ofType(name, schema);
+        return ofType(name, schema);
     }
 
     private JsonNode ofType(String name, JsonNode schema) {

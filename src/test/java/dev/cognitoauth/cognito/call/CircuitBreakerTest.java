@@ -3,6 +3,8 @@ package dev.cognitoauth.cognito.call;
 import static dev.cognitoauth.cognito.call.CircuitBreaker.FAILURES_TO_OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -123,6 +125,19 @@ class CircuitBreakerTest {
         breaker.answered("bob");
 
         assertThat(breaker.tryAcquire(ADA)).isTrue();
+    }
+
+    /** A service that makes 800 calls a second makes more of them within a month than an int can count. */
+    @Test
+    void keepsNoCountThatGrowsWithTheCalls() throws IllegalAccessException {
+        IntStream.range(0, 100 * FAILURES_TO_OPEN).forEach(any -> breaker.answered(ADA));
+
+        for (Field field : CircuitBreaker.class.getDeclaredFields()) {
+            field.setAccessible(true);
+            if (!Modifier.isFinal(field.getModifiers()) && field.get(breaker) instanceof Number count) {
+                assertThat(count.longValue()).as(field.getName()).isLessThanOrEqualTo(2 * FAILURES_TO_OPEN);
+            }
+        }
     }
 
     private void fail(String caller, int times) {

@@ -1,25 +1,21 @@
-package dev.cognitoauth.problem;
+package dev.cognitoauth.openapi;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.Fails;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -36,6 +32,7 @@ public class OpenApiProblems implements OASFilter {
             ErrorCode.INVALID_REQUEST,
             ErrorCode.ORIGIN_NOT_ALLOWED,
             ErrorCode.NOT_ACCEPTABLE,
+            ErrorCode.REQUEST_TIMEOUT,
             ErrorCode.CONTENT_TOO_LARGE,
             ErrorCode.OVERLOADED,
             ErrorCode.INTERNAL_ERROR);
@@ -50,19 +47,12 @@ public class OpenApiProblems implements OASFilter {
     private static final List<ErrorCode> WITH_BODY = List.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     private static final List<ErrorCode> WITH_ACCESS_TOKEN =
             List.of(ErrorCode.INVALID_ACCESS_TOKEN, ErrorCode.SCOPE_MISSING, ErrorCode.USER_DISABLED);
-    private static final Set<ErrorCode> EVERYWHERE = Stream.of(ALWAYS, CALLING_COGNITO, WITH_BODY)
-            .flatMap(List::stream)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class)));
     private static final DotName VOID = DotName.createSimple(Void.class);
 
-    private final Map<String, MethodInfo> resourceMethods;
+    private final ResourceMethods methods;
 
     public OpenApiProblems(IndexView index) {
-        resourceMethods = index.getAnnotations(Fails.class).stream()
-                .map(AnnotationInstance::target)
-                .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD)
-                .map(AnnotationTarget::asMethod)
-                .collect(Collectors.toMap(MethodInfo::name, Function.identity(), (one, same) -> one));
+        methods = new ResourceMethods(index);
     }
 
     @Override
@@ -70,10 +60,7 @@ public class OpenApiProblems implements OASFilter {
         var components = new ProblemComponents(api.getComponents());
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
-                .forEach(operation -> complete(
-                        operation,
-                        Objects.requireNonNull(resourceMethods.get(operation.getOperationId())),
-                        components));
+                .forEach(operation -> complete(operation, methods.of(operation), components));
     }
 
     private static void complete(Operation operation, MethodInfo method, ProblemComponents components) {
@@ -83,25 +70,12 @@ public class OpenApiProblems implements OASFilter {
             responses.removeAPIResponse(status);
             responses.addAPIResponse(statusOfSuccess(method), response.description("OK"));
         });
-        List<ErrorCode> errors = Stream.of(
-                        errorsOf(operation, method), named(method.annotation(Fails.class)), named(ofResource(method)))
+        Stream.of(errorsOf(operation, method), named(method.annotation(Fails.class)), named(ofResource(method)))
                 .flatMap(List::stream)
                 .distinct()
                 .sorted()
-                .toList();
-        errors.stream()
-                .collect(groupingBy(error -> statusOrRange(error, errors), TreeMap::new, toList()))
+                .collect(groupingBy(error -> String.valueOf(error.status()), TreeMap::new, toList()))
                 .forEach((status, same) -> responses.addAPIResponse(status, components.response(status, same)));
-    }
-
-    /** Statuses that nearly every operation has are written as ranges, or else they would be most of the document. */
-    private static String statusOrRange(ErrorCode error, List<ErrorCode> errors) {
-        if (error.status >= 500) {
-            return "5XX";
-        }
-        boolean everywhere =
-                errors.stream().filter(other -> other.status == error.status).allMatch(EVERYWHERE::contains);
-        return everywhere ? "4XX" : String.valueOf(error.status);
     }
 
     /** The status that Quarkus REST gives an answer of this method. */

@@ -1,9 +1,10 @@
-package dev.cognitoauth.problem;
+package dev.cognitoauth.openapi;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
+import dev.cognitoauth.problem.ErrorCode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +37,8 @@ final class ProblemComponents {
     }
 
     /**
-     * A reference to the response with one of these errors.
-     *
-     * @param status such as {@code 409} or {@code 5XX}
+     * A reference to the response with one of these errors, which have this status in common. Its description names them: a
+     * schema of its own, beside the reference to that of a problem, would be a type of its own in generated clients.
      */
     APIResponse response(String status, List<ErrorCode> errors) {
         String name = names.computeIfAbsent(errors, newErrors -> {
@@ -51,19 +51,14 @@ final class ProblemComponents {
 
     private static APIResponse response(List<ErrorCode> errors) {
         APIResponse response = OASFactory.createAPIResponse()
-                .description(errors.stream()
-                        .map(error -> String.valueOf(error.status))
-                        .distinct()
-                        .sorted()
-                        .collect(joining(", ")))
+                .description(
+                        errors.stream().map(error -> "`" + error.code() + "`").collect(joining(", ")))
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 "application/problem+json",
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema()
-                                                .ref("#/components/schemas/Problem")
-                                                .addProperty("code", anyOf(codes(errors))))));
-        if (errors.stream().anyMatch(error -> error.status == 429 || error.status == 503)) {
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+        if (errors.stream().anyMatch(error -> error.status() == 429 || error.status() == 503)) {
             response.addHeader("Retry-After", sharedHeader("RetryAfter"));
         }
         if (errors.contains(ErrorCode.INVALID_ACCESS_TOKEN)) {
@@ -75,16 +70,11 @@ final class ProblemComponents {
     /** Every error once: an example for each error of each operation would make a document of 400 KB. */
     private static String codesByStatus() {
         return Arrays.stream(ErrorCode.values())
-                .collect(groupingBy(error -> error.status, TreeMap::new, mapping(ErrorCode::code, joining(", "))))
+                .collect(groupingBy(error -> error.status(), TreeMap::new, mapping(ErrorCode::code, joining(", "))))
                 .entrySet()
                 .stream()
                 .map(status -> "- " + status.getKey() + ": " + status.getValue())
                 .collect(joining("\n"));
-    }
-
-    private static Schema anyOf(List<Object> codes) {
-        Schema schema = OASFactory.createSchema();
-        return codes.size() == 1 ? schema.constValue(codes.get(0)) : schema.enumeration(codes);
     }
 
     private static List<Object> codes(List<ErrorCode> errors) {

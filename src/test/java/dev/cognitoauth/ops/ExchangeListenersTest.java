@@ -1,0 +1,74 @@
+package dev.cognitoauth.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExchangeListenersTest {
+
+    private final List<String> told = new ArrayList<>();
+
+    /** Or a request that Cognito has carried out would be answered 500, and be missing in the audit log. */
+    @Test
+    void tellsAllListenersThoughEachOfThemBreaks() {
+        var listeners =
+                new ExchangeListeners(new BrokenMetrics(), new BrokenLog(), new BrokenAudit(), new BrokenConsole());
+
+        listeners.ended(null);
+
+        assertThat(told).containsExactly("metrics", "request log", "audit log", "console");
+    }
+
+    private void breakIn(String listener) {
+        told.add(listener);
+        throw new NoClassDefFoundError(listener);
+    }
+
+    private final class BrokenMetrics extends RequestMetrics {
+
+        BrokenMetrics() {
+            super(new SimpleMeterRegistry());
+        }
+
+        @Override
+        void count(Exchange exchange) {
+            breakIn("metrics");
+        }
+    }
+
+    private final class BrokenLog extends RequestLog {
+
+        @Override
+        void write(Exchange exchange) {
+            breakIn("request log");
+        }
+    }
+
+    private final class BrokenAudit extends AuditLog {
+
+        BrokenAudit() {
+            super(Optional::empty, null);
+        }
+
+        @Override
+        void write(Exchange exchange) {
+            breakIn("audit log");
+        }
+    }
+
+    private final class BrokenConsole extends RequestConsole {
+
+        BrokenConsole() {
+            super(false);
+        }
+
+        @Override
+        void flush() {
+            breakIn("console");
+        }
+    }
+}
