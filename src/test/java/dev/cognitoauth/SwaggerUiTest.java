@@ -41,6 +41,9 @@ class SwaggerUiTest extends ServiceTest {
             Map.entry("confirmSignUp", "409 already_confirmed"),
             Map.entry("resendConfirmationCode", "409 already_confirmed"),
             Map.entry("respondToChallenge", "401 invalid_session"),
+            // Cognito knows the secret block before it looks at the session.
+            Map.entry("respondToChallenge PASSWORD_VERIFIER", "401 not_authorized"),
+            Map.entry("respondToChallenge DEVICE_PASSWORD_VERIFIER", "401 not_authorized"),
             Map.entry("refreshTokens", "401 invalid_refresh_token"),
             Map.entry("completeLogin", "400 login_expired"),
             Map.entry("resetPassword", "400 code_expired"),

@@ -32,7 +32,7 @@ public class JsonBodyReader extends ServerJacksonMessageBodyReader {
 
     /** There may be several, of which each program reads another one. */
     private static final Pattern CHARSET =
-            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";]*)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(";\\s*+charset\\s*+=\\s*+\"?+([^\";]*+)", Pattern.CASE_INSENSITIVE);
 
     JsonBodyReader(Instance<ObjectMapper> json) {
         super(json);

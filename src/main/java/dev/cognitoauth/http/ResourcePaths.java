@@ -46,7 +46,7 @@ public class ResourcePaths {
 
     /** The template that a path follows, if there is one. */
     public Optional<String> template(String path) {
-        return at(path).map(Route::template).findFirst();
+        return ServedPaths.isCanonical(path) ? at(path).map(Route::template).findFirst() : Optional.empty();
     }
 
     /** The methods that a path takes. */

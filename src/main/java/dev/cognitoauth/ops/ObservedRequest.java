@@ -78,7 +78,9 @@ final class ObservedRequest {
     }
 
     private Route unmatched() {
-        String template = paths.template(routing.normalizedPath()).orElse(Route.NONE.template());
+        String template = Optional.ofNullable(routing.request().path())
+                .flatMap(paths::template)
+                .orElse(Route.NONE.template());
         return Route.unmatched(routing.request().method().name(), template);
     }
 }

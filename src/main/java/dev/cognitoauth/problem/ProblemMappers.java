@@ -69,7 +69,10 @@ class ProblemMappers {
     RestResponse<Problem> unreadable(JsonProcessingException unreadable) {
         return unreadable instanceof ValueInstantiationException refused
                 ? invalid(List.of(new Violation(firstField(refused), "is missing something or of the wrong type")))
-                : invalid(List.of(new Violation(BODY, "must be valid JSON in UTF-8")));
+                : Problem.response(
+                        ErrorCode.INVALID_REQUEST,
+                        "The body is not valid JSON",
+                        List.of(new Violation(BODY, "must be valid JSON in UTF-8")));
     }
 
     @ServerExceptionMapper

@@ -49,7 +49,7 @@ class ErrorCodeTest {
     void knowsWhatCognitoSaysEvenWhenItsWordsChangeALittle(CognitoAnswer answer) {
         CallKind call = switch (answer.operation()) {
             case "InitiateAuth REFRESH_TOKEN_AUTH" -> CallKind.LEGACY_REFRESH;
-            case "GetUser etc" -> CallKind.WITH_ACCESS_TOKEN;
+            case "GetUser etc", "ChangePassword" -> CallKind.WITH_ACCESS_TOKEN;
             default -> CallKind.OTHER;
         };
         String expected = answer.code().equals("not_found") && answer.message().startsWith("Device")
