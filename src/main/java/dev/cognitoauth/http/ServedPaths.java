@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The paths that are served, each in one spelling only. Quarkus would also serve {@code /v1;x/sign-in}, {@code
@@ -38,15 +39,16 @@ final class ServedPaths {
 
     static boolean isServed(HttpServerRequest request) {
         String path = request.path();
-        if (isDevelopmentTool(path)) {
-            return true;
+        if (path == null || isDevelopmentTool(path)) {
+            return path != null;
         }
         return isPlainTarget(request) && isCanonical(path) && (!isOperational(path) || path.startsWith(OPENAPI));
     }
 
     /** Whether it belongs to the emulator, Swagger UI or Quarkus' Dev UI, which have rules of their own. */
-    static boolean isDevelopmentTool(String path) {
-        return LaunchMode.current() != LaunchMode.NORMAL
+    static boolean isDevelopmentTool(@Nullable String path) {
+        return path != null
+                && LaunchMode.current() != LaunchMode.NORMAL
                 && (path.equals("/emulator") || path.startsWith("/emulator/") || isOperational(path));
     }
 

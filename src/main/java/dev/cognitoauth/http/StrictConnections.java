@@ -75,7 +75,7 @@ public final class StrictConnections extends ChannelInitializerExtension {
                     .bind(LocalAddress.ANY)
                     .syncUninterruptibly();
         } finally {
-            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            var unused = group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
         }
         if (!loaded) {
             throw new IllegalStateException("Netty has not loaded " + StrictConnections.class.getName());
@@ -138,7 +138,7 @@ public final class StrictConnections extends ChannelInitializerExtension {
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
             timer = context.executor()
-                    .schedule(() -> context.close(), StrictRequestDecoder.SECONDS_TO_SEND, TimeUnit.SECONDS);
+                    .schedule(() -> close(context), StrictRequestDecoder.SECONDS_TO_SEND, TimeUnit.SECONDS);
         }
 
         @Override
@@ -150,10 +150,14 @@ public final class StrictConnections extends ChannelInitializerExtension {
                 return;
             }
             ReferenceCountUtil.release(bytes);
-            context.close();
+            close(context);
             if (pipeline.get(Http2ConnectionHandler.class) == null) {
                 LOG.error("Closed a connection on which Vert.x has no decoder for requests");
             }
+        }
+
+        private static void close(ChannelHandlerContext context) {
+            var unused = context.close();
         }
 
         @Override

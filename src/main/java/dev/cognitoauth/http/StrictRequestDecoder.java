@@ -81,7 +81,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     private void closeLate(ChannelHandlerContext context) {
         if (context.channel().config().isAutoRead()) {
-            context.close();
+            var unused = context.close();
         } else {
             // The caller is not late: Vert.x has stopped reading until requests that came before are answered.
             startTimer(context);

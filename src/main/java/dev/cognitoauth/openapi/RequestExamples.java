@@ -34,7 +34,8 @@ final class RequestExamples {
 
     private void addVariant(Schema variant, MediaType body) {
         String tag = variant.getProperties().keySet().iterator().next();
-        for (Object value : variant.getProperties().get(tag).getEnumeration()) {
+        for (Object value :
+                Objects.requireNonNull(variant.getProperties().get(tag)).getEnumeration()) {
             var example = new LinkedHashMap<String, Object>();
             example.put(tag, value);
             object(variant).forEach(example::putIfAbsent);

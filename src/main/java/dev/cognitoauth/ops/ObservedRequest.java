@@ -50,7 +50,8 @@ final class ObservedRequest {
         if (refusal != null) {
             return end(status, refusal, null, null);
         }
-        if (!route.onlyReads() || !routing.request().path().startsWith("/v1/")) {
+        String path = routing.request().path();
+        if (!route.onlyReads() || path == null || !path.startsWith("/v1/")) {
             return Optional.empty();
         }
         if (!routing.response().ended()) {

@@ -242,7 +242,7 @@ class RequestBodyTest extends ServiceTest {
             strings = {"\\ud83d\\udd11", "\\uD83D\\uDD11\\u00e9", "\\\\ud83d", "\\\\\\\\ud800", "\\ufeff", "\\uffff"})
     void readsEscapesOfWholeCharacters(String escaped) {
         assertProblem(
-                signIn("{\"username\":\"nobody\",\"password\":\"%s\"}".formatted(escaped)), 401, "not_authorized");
+                signIn("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, escaped)), 401, "not_authorized");
     }
 
     /** RFC 8259 section 8.1 lets a reader ignore it, but a firewall in front may not. */

@@ -139,11 +139,14 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
 
     /** The open session that an SRP proof belongs to; refuses as a wrong proof what was not opened for this user. */
     ChallengeSessions.Session find(ChallengeNameType challenge, Srp.Claim claim, Map<String, String> responses) {
-        client.pool()
+        boolean isOpen = client.pool()
                 .sessions()
                 .peek(claim.secretBlock())
                 .filter(open -> open.is(challenge.toString(), client.id()) && isTheUser(open.user, responses))
-                .orElseThrow(UserPoolErrors::wrongPassword);
+                .isPresent();
+        if (!isOpen) {
+            throw UserPoolErrors.wrongPassword();
+        }
         return client.pool().sessions().find(claim.secretBlock(), challenge.toString(), client.id(), now);
     }
 
