@@ -6,6 +6,7 @@ import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.http.CallerAddress;
 import dev.cognitoauth.http.RequestAboutUser;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logmanager.Level;
@@ -14,8 +15,10 @@ import org.jboss.logmanager.Logger;
 /**
  * Writes one line for each call that may change something, in the category {@code audit}. It has the hash of the
  * user name that the caller gave as {@code user}, and of the user's sub, once Cognito has told or confirmed it, as {@code
- * sub}: a line with both connects the lines before a sign-in with those after it.
+ * sub}: a line with both connects the lines before a sign-in with those after it. It is made at the start, which a key that
+ * cannot be used then ends.
  */
+@Startup
 @ApplicationScoped
 class AuditLog {
 
