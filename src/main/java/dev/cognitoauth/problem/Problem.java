@@ -1,5 +1,6 @@
 package dev.cognitoauth.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance a path that stands for the request, by the id that is also in {@code X-Request-Id} and in the log
  * @param violations the members of the request that are wrong, where it is about those
  */
+@RegisterForReflection
 public record Problem(
         @Schema(examples = "/problems/code_mismatch") URI type,
         @Schema(examples = "The code is wrong") String title,
@@ -41,6 +43,7 @@ public record Problem(
      * @param field the member, by its JSON name
      * @param message what is wrong with it
      */
+    @RegisterForReflection
     public record Violation(
             @Schema(examples = "password") String field,
             @Schema(examples = "must not be blank") String message) {}

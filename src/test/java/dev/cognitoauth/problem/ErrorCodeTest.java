@@ -3,6 +3,7 @@ package dev.cognitoauth.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.testing.CognitoAnswer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorCodeTest {
 
@@ -266,6 +268,13 @@ class ErrorCodeTest {
         var refusal = new Refusal("InvalidParameterException", "Whatever comes next", CallKind.WITH_ACCESS_TOKEN);
 
         assertThat(refusal.response().getEntity().detail()).isEqualTo("Whatever comes next");
+    }
+
+    /** No resource method answers it, by which Quarkus would find it when the native executable is built. */
+    @ParameterizedTest
+    @ValueSource(classes = {Problem.class, Problem.Violation.class})
+    void isWrittenInTheNativeExecutableToo(Class<?> written) {
+        assertThat(written).hasAnnotation(RegisterForReflection.class);
     }
 
     private static ErrorCode refused(String exception, String message, CallKind call) {
