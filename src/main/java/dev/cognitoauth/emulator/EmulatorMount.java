@@ -3,6 +3,7 @@ package dev.cognitoauth.emulator;
 import dev.cognitoauth.emulator.model.Directory;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.dev.console.DevConsoleManager;
+import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.PreDestroy;
@@ -30,10 +31,13 @@ class EmulatorMount {
     private static final String STATE = "cognito-emulator-state";
 
     private final Emulator emulator;
+    private final boolean carriesOver;
 
-    EmulatorMount(@ConfigProperty(name = "quarkus.http.port") int port) {
+    EmulatorMount(@ConfigProperty(name = "quarkus.http.port") int port, LaunchMode mode) {
         String endpoint = "http://localhost:" + port + PATH;
-        Directory left = restored(DevConsoleManager.getGlobal(STATE));
+        // Continuous testing starts applications beside the one in development, whose state is none of theirs.
+        carriesOver = mode == LaunchMode.DEVELOPMENT;
+        Directory left = carriesOver ? restored(DevConsoleManager.getGlobal(STATE)) : null;
         emulator = left == null
                 ? new Emulator(Clock.systemUTC(), endpoint)
                 : new Emulator(left, Clock.systemUTC(), endpoint);
@@ -55,7 +59,9 @@ class EmulatorMount {
 
     @PreDestroy
     void save() throws IOException {
-        DevConsoleManager.setGlobal(STATE, StateSnapshot.write(emulator.directory()));
+        if (carriesOver) {
+            DevConsoleManager.setGlobal(STATE, StateSnapshot.write(emulator.directory()));
+        }
     }
 
     private static @Nullable Directory restored(byte @Nullable [] state) {

@@ -1,10 +1,13 @@
 package dev.cognitoauth.emulator;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.cognitoauth.testing.ServiceTest;
+import io.quarkus.dev.console.DevConsoleManager;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -24,5 +27,15 @@ class EmulatorMountTest extends ServiceTest {
         given().get("/emulator/{pool}/.well-known/jwks.json", SeededPools.USER_POOL_ID)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void leavesTheStateOfAnApplicationInDevelopmentAlone() throws Exception {
+        var besideIt = new EmulatorMount(8080, LaunchMode.TEST);
+
+        besideIt.save();
+
+        assertThat(DevConsoleManager.<Object>getGlobal("cognito-emulator-state"))
+                .isNull();
     }
 }
