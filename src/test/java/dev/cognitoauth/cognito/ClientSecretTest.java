@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers;
+import dev.cognitoauth.testing.AllOptions;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -20,18 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** An app client with a secret proves itself at every call, in the way that the operation takes. It also allows CUSTOM_AUTH. */
 @QuarkusTest
-@TestProfile(ClientSecretTest.SecretClient.class)
+@TestProfile(AllOptions.class)
 class ClientSecretTest extends ServiceTest {
-
-    /** As the seeded app client with a secret. */
-    public static class SecretClient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "auth.client-id", SeededPools.SECRET_CLIENT_ID, "auth.client-secret", SeededPools.CLIENT_SECRET);
-        }
-    }
 
     @Test
     void goesThroughEveryCall() {

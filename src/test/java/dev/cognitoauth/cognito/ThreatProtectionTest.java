@@ -3,9 +3,9 @@ package dev.cognitoauth.cognito;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.testing.AllOptions;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import java.util.Map;
@@ -14,17 +14,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpReque
 
 /** Behind one trusted proxy, with threat protection. */
 @QuarkusTest
-@TestProfile(ThreatProtectionTest.BehindAProxy.class)
+@TestProfile(AllOptions.class)
 class ThreatProtectionTest extends ServiceTest {
-
-    /** One proxy in front. */
-    public static class BehindAProxy implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("auth.forward-caller", "true", "auth.trusted-proxies", "1");
-        }
-    }
 
     @Test
     void tellsCognitoWhereTheCallerIsWhateverTheCallerSays() {

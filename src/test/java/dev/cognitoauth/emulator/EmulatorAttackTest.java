@@ -101,7 +101,7 @@ class EmulatorAttackTest {
     private final class Attack {
 
         private final TestClock clock = new TestClock();
-        private final Emulator emulator = new Emulator(clock, "http://localhost/emulator");
+        private final Emulator emulator = SeededEmulators.create(clock);
         private final String victimsPassword;
         private final String victimsSub;
         private final TotpApp ownApp;

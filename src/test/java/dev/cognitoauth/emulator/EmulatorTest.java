@@ -33,7 +33,7 @@ abstract class EmulatorTest {
             Set.of("GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "UnlinkIdentity");
 
     final TestClock clock = new TestClock();
-    final Emulator emulator = new Emulator(clock, "http://localhost/emulator");
+    final Emulator emulator = SeededEmulators.create(clock);
     final CognitoIdentityProviderClient cognito = emulator.userPools();
 
     void signUp(String email) {

@@ -9,42 +9,33 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.microsoft.playwright.Page;
 import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.AllOptions;
 import dev.cognitoauth.testing.Chromium;
 import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of browsers from pages of another origin. */
 @QuarkusTest
-@TestProfile(CorsTest.OneOrigin.class)
+@TestProfile(AllOptions.class)
 class CorsTest extends ServiceTest {
 
-    private static final String ORIGIN = "https://app.example.com";
+    private static final String ORIGIN = AllOptions.ORIGIN;
     private static final String EMULATOR = "http://localhost:8080/emulator";
 
     @TestHTTPResource("/")
     URI service;
-
-    /** Pages of one origin may call. */
-    public static class OneOrigin implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.cors.enabled", "true", "quarkus.http.cors.origins", ORIGIN);
-        }
-    }
 
     @Test
     void allowsTheConfiguredOriginWithoutCookies() {
@@ -131,6 +122,7 @@ class CorsTest extends ServiceTest {
     }
 
     @Test
+    @Tag("slow")
     void submitsTheFormsOfTheEmulatorsPages() {
         try (var chromium =
                 Chromium.launch("--host-resolver-rules=MAP localhost:8080 127.0.0.1:" + service.getPort())) {

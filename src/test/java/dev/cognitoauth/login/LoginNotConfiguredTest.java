@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.StrictPool;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
@@ -13,22 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** The service starts without a managed login, and says what is missing where somebody asks for it. */
 @QuarkusTest
-@TestProfile(LoginNotConfiguredTest.Unconfigured.class)
+@TestProfile(StrictPool.class)
 class LoginNotConfiguredTest extends ServiceTest {
-
-    /** Neither domain nor addresses nor keys. */
-    public static class Unconfigured implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "auth.domain", "",
-                    "auth.login-endpoint", "",
-                    "auth.login-callbacks", "",
-                    "auth.logout-urls", "",
-                    "auth.keys", "");
-        }
-    }
 
     @Test
     void saysWhatIsMissing() {

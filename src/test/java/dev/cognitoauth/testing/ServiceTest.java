@@ -2,8 +2,10 @@ package dev.cognitoauth.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.Emulator;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.Inbox.Message;
@@ -29,6 +31,7 @@ public abstract class ServiceTest {
     protected static final String PASSWORD = "Correct-horse-7";
     protected static final String OTHER_PASSWORD = "Battery-staple-8";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIME_FOR_ALL_CALLS = Duration.ofSeconds(15);
 
     @FromEmulatedCognito
@@ -91,9 +94,11 @@ public abstract class ServiceTest {
     public record Tokens(String access, String id, String refresh) {
 
         public static Tokens of(ValidatableResponse answer) {
-            var json = answer.extract().jsonPath();
+            JsonNode json = json(answer);
             return new Tokens(
-                    json.getString("access_token"), json.getString("id_token"), json.getString("refresh_token"));
+                    json.path("access_token").textValue(),
+                    json.path("id_token").textValue(),
+                    json.path("refresh_token").textValue());
         }
     }
 
@@ -117,12 +122,22 @@ public abstract class ServiceTest {
     }
 
     protected static void assertProblem(ValidatableResponse answer, int status, String code) {
-        answer.statusCode(status)
-                .contentType("application/problem+json")
-                .body("status", equalTo(status))
-                .body("code", equalTo(code))
-                .body("type", equalTo("/problems/" + code))
-                .body("instance", equalTo("/requests/" + answer.extract().header("X-Request-Id")));
+        JsonNode problem = json(answer.statusCode(status).contentType("application/problem+json"));
+
+        assertThat(problem.path("status").intValue()).isEqualTo(status);
+        assertThat(problem.path("code").textValue()).isEqualTo(code);
+        assertThat(problem.path("type").textValue()).isEqualTo("/problems/" + code);
+        assertThat(problem.path("instance").textValue())
+                .isEqualTo("/requests/" + answer.extract().header("X-Request-Id"));
+    }
+
+    /** The body of an answer, in a tenth of the time that REST Assured takes to compile a path into it. */
+    protected static JsonNode json(ValidatableResponse answer) {
+        try {
+            return JSON.readTree(answer.extract().asString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Cognito for administrators. */

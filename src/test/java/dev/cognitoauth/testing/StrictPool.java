@@ -3,7 +3,10 @@ package dev.cognitoauth.testing;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The service in front of a pool that demands a second factor, tracks devices and rotates refresh tokens. */
+/**
+ * The service in front of a pool that demands a second factor, tracks devices and rotates refresh tokens; without an
+ * identity pool and without a managed login.
+ */
 public class StrictPool implements QuarkusTestProfile {
 
     public static final String USER_POOL_ID = "us-east-1_Strict001";
@@ -12,20 +15,21 @@ public class StrictPool implements QuarkusTestProfile {
 
     public static final String CLIENT_ID = "3example23456789strict0001";
 
+    /** Longer than a thousand callers need to come in. */
+    private static final String TIMEOUT = "20s";
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "auth.user-pool-id",
-                USER_POOL_ID,
-                "auth.client-id",
-                CLIENT_ID,
-                // No identity pool knows this one.
-                "auth.identity-pool-id",
-                "",
-                // Longer than a thousand callers need to come in.
-                "quarkus.cognito-user-pools.api-call-timeout",
-                "20s",
-                "quarkus.cognito-user-pools.async-client.connection-acquisition-timeout",
-                "20s");
+                "auth.user-pool-id", USER_POOL_ID,
+                "auth.client-id", CLIENT_ID,
+                "auth.identity-pool-id", "",
+                "auth.domain", "",
+                "auth.login-endpoint", "",
+                "auth.login-callbacks", "",
+                "auth.logout-urls", "",
+                "auth.keys", "",
+                "quarkus.cognito-user-pools.api-call-timeout", TIMEOUT,
+                "quarkus.cognito-user-pools.async-client.connection-acquisition-timeout", TIMEOUT);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.Emulator;
+import dev.cognitoauth.emulator.SeededEmulators;
 import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.managedlogin.TestBrowser.Visit;
@@ -25,14 +26,14 @@ abstract class ManagedLoginTest {
     static final String PASSWORD = "Correct-horse-7";
     static final String CALLBACK = SeededManagedLogin.CALLBACK_URLS.get(0);
     static final String VERIFIER = "a-code-verifier-that-is-long-enough-for-rfc-7636";
-    static final String ENDPOINT = "http://localhost/emulator";
+    static final String ENDPOINT = SeededEmulators.ENDPOINT;
     static final String DOMAIN = ENDPOINT + "/domain/" + SeededManagedLogin.DOMAIN;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     final TestClock clock = new TestClock();
-    final Emulator emulator = new Emulator(clock, ENDPOINT);
+    final Emulator emulator = SeededEmulators.create(clock);
     final CognitoIdentityProviderClient cognito = emulator.userPools();
     final TestBrowser browser = new TestBrowser(emulator);
 

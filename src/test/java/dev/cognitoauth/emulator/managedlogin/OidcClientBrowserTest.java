@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The npm package oidc-client-ts, unmodified, in a real browser: code flow with PKCE, user info, refresh and sign-out. */
+@Tag("slow")
 class OidcClientBrowserTest {
 
     private static final String FRONT_END = "http://localhost:3000/";

@@ -7,9 +7,11 @@ import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.NodeJs;
 import java.time.Clock;
 import java.util.HashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The npm package openid-client, unmodified; needs Node.js and its npm. */
+@Tag("slow")
 class OpenIdClientTest {
 
     @Test

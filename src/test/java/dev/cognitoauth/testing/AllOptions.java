@@ -1,0 +1,31 @@
+package dev.cognitoauth.testing;
+
+import dev.cognitoauth.emulator.SeededPools;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/**
+ * The service with an app client that has a secret, behind one trusted proxy with threat protection, for a front end on
+ * another origin. These are in one profile because each profile has to be built and started.
+ */
+public class AllOptions implements QuarkusTestProfile {
+
+    public static final String ORIGIN = "https://app.example.com";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "auth.client-id",
+                SeededPools.SECRET_CLIENT_ID,
+                "auth.client-secret",
+                SeededPools.CLIENT_SECRET,
+                "auth.forward-caller",
+                "true",
+                "auth.trusted-proxies",
+                "1",
+                "quarkus.http.cors.enabled",
+                "true",
+                "quarkus.http.cors.origins",
+                ORIGIN);
+    }
+}
