@@ -8,9 +8,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A TypeScript client that is generated from the OpenAPI document; needs Node.js and its npm. */
+@Tag("slow")
 @QuarkusTest
 class ApiClientTest extends ServiceTest {
 

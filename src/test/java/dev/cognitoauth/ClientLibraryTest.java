@@ -18,9 +18,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** AWS' own JavaScript libraries for Cognito, unmodified, in Node.js and in Chromium. */
+@Tag("slow")
 @QuarkusTest
 @TestProfile(ClientLibraryTest.StrictPoolWithoutRotation.class)
 class ClientLibraryTest extends ServiceTest {

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients in Java and Python that the build has generated from the OpenAPI document; pom.xml says how. */
+@Tag("slow")
 class GeneratedClientsIT {
 
     private static final Path JAVA = Path.of("target/clients/java/src/main/java");

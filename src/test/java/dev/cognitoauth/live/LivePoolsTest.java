@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.IdentityPoolShortDe
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 
 /** That the pools of a run are deleted, whatever happens. */
+@Tag("slow")
 class LivePoolsTest {
 
     private static final String MADE = "made";

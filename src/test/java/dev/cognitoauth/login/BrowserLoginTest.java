@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A front end of a few lines in a real browser. */
+@Tag("slow")
 @QuarkusTest
 class BrowserLoginTest extends ServiceTest {
 

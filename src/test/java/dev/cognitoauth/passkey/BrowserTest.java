@@ -10,9 +10,11 @@ import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real browser with a virtual authenticator; needs Chromium, at {@code -Dchromium} or where Debian has it. */
+@Tag("slow")
 @QuarkusTest
 class BrowserTest extends ServiceTest {
 

@@ -37,7 +37,7 @@ class GeneratedRequestsIT {
     private static final int MAX_REPORTED = 20;
 
     private final long seed = Long.getLong("generated.seed", 1);
-    private final int count = Integer.getInteger("generated.requests", 500);
+    private final int count = Integer.getInteger("generated.requests", 100);
     private final Random random = new Random(seed);
     private final EmulatedCognito cognito = new EmulatedCognito();
     private final KnownValues known = new KnownValues();
