@@ -4,7 +4,6 @@ import dev.cognitoauth.http.Secret;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * The issuer of our user pool's tokens, the claim {@code iss}. A pool has one of two forms: pools that can be replicated
@@ -14,6 +13,18 @@ final class UserPoolIssuer {
 
     private static final String SCHEME = "https://";
 
+    /**
+     * The domains of AWS' partitions other than {@code amazonaws.com}, by what their regions begin with. The SDK knows them
+     * too, but loads some hundred classes when it is asked, which slows the start.
+     */
+    private static final Map<String, String> DOMAINS = Map.of(
+            "cn-", "amazonaws.com.cn",
+            "eusc-", "amazonaws.eu",
+            "eu-isoe-", "cloud.adc-e.uk",
+            "us-iso-", "c2s.ic.gov",
+            "us-isob-", "sc2s.sgov.gov",
+            "us-isof-", "csp.hci.ic.gov");
+
     private final String name;
     private final String replicatedName;
     private final String path;
@@ -21,11 +32,18 @@ final class UserPoolIssuer {
 
     /** @param endpoint of a Cognito that is not AWS', whose issuer has an address of its own */
     UserPoolIssuer(String region, String userPoolId, @Nullable URI endpoint) {
-        String suffix = Region.of(region).metadata().partition().dnsSuffix();
         this.path = "/" + userPoolId;
-        this.name = "cognito-idp." + region + "." + suffix + path;
+        this.name = "cognito-idp." + region + "." + domain(region) + path;
         this.replicatedName = "issuer-" + name;
         this.endpoint = endpoint;
+    }
+
+    private static String domain(String region) {
+        return DOMAINS.entrySet().stream()
+                .filter(partition -> region.startsWith(partition.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("amazonaws.com");
     }
 
     /** Whether tokens with this issuer are of our user pool. */

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cognitoauth.http.Secret;
 import java.net.URI;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
 
 class UserPoolIssuerTest {
 
@@ -28,6 +31,21 @@ class UserPoolIssuerTest {
         var logins = new UserPoolIssuer(region, "x_1", null).logins(new Secret("e30." + payload + ".signature"));
 
         assertThat(logins).containsOnlyKeys(name).containsValue("e30." + payload + ".signature");
+    }
+
+    static Stream<Region> regions() {
+        return Region.regions().stream().filter(region -> !region.isGlobalRegion());
+    }
+
+    @ParameterizedTest
+    @MethodSource("regions")
+    void isInTheDomainThatTheSdkKnowsOfTheRegion(Region region) {
+        String domain = region.metadata().partition().dnsSuffix();
+
+        var issuer = new UserPoolIssuer(region.id(), "x_1", null);
+
+        assertThat(issuer.is("https://cognito-idp.%s.%s/x_1".formatted(region, domain)))
+                .isTrue();
     }
 
     @ParameterizedTest
