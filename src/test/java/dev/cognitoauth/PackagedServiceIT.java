@@ -20,6 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -28,6 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,17 +73,6 @@ class PackagedServiceIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "AWS_REGION | | AWS_REGION is missing: it must look like eu-central-1",
-                "AWS_REGION | Frankfurt | AWS_REGION is malformed: it must look like eu-central-1",
-                "COGNITO_USER_POOL_ID | | COGNITO_USER_POOL_ID is missing: it must look like us-east-1_AbC123xyz",
-                "COGNITO_USER_POOL_ID | eu-west-1_Abc | COGNITO_USER_POOL_ID is malformed: it must look like us-east-1_AbC123xyz",
-                "COGNITO_CLIENT_ID | | COGNITO_CLIENT_ID is missing: it must look like 1h57kf5cpq17m0eml12EXAMPLE",
-                "COGNITO_CLIENT_ID | a b | COGNITO_CLIENT_ID is malformed: it must look like 1h57kf5cpq17m0eml12EXAMPLE",
-                "COGNITO_IDENTITY_POOL_ID | x | COGNITO_IDENTITY_POOL_ID is malformed: it must look like us-east-1:128d0a74-c82f-4553-916d-90053e4a8b0f",
-                "AUTH_KEYS | dev:Zm9yIGRldmVsb3BtZW50LCBhbmQgbm90IHNlY3JldCE= | AUTH_KEYS has a key that others know",
-                "AUTH_KEYS | k1:Zm9yIGRldmVsb3BtZW50LCBhbmQgbm90IHNlY3JldCE | AUTH_KEYS has a key that others know",
-                "AUTH_KEYS | k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= | AUTH_KEYS has a key that others know",
-                "AUTH_AUDIT_KEY | 00000000000000000000000000000000 | AUTH_AUDIT_KEY can be guessed",
                 "QUARKUS_PROFILE | dev | QUARKUS_PROFILE is dev: this is the production package",
                 "QUARKUS_PROFILE | test | QUARKUS_PROFILE is test: this is the production package",
                 "QUARKUS_PROFILE | dev,prod | QUARKUS_PROFILE is dev: this is the production package",
@@ -88,14 +80,75 @@ class PackagedServiceIT {
             })
     void refusesToStartWithOneSentence(String variable, String value, String sentence) throws Exception {
         var environment = environment();
-        environment.remove(variable);
-        if (value != null) {
-            environment.put(variable, value);
-        }
+        environment.put(variable, value);
 
         try (var service = PackagedService.start(environment)) {
             assertThat(service.exitCode()).isNotZero();
             assertThat(service.log()).containsOnlyOnce(sentence).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void tellsAllThatIsWrongBeforeItStarts() throws Exception {
+        var environment = environment();
+        environment.remove("COGNITO_CLIENT_ID");
+        environment.putAll(Map.of(
+                "AWS_REGION", "us-esat-1",
+                "COGNITO_CLIENT_SECRET", "\"" + SeededPools.CLIENT_SECRET + "\"",
+                "AUTH_KEYS", "dev:Zm9yIGRldmVsb3BtZW50LCBhbmQgbm90IHNlY3JldCE=",
+                "AUTH_AUDIT_KEY", "00000000000000000000000000000000",
+                "AUTH_REFRESH", "${NOTHING}",
+                "AUTH_TRUSTED_PROXIES", "-1",
+                "AUTH_UPSTREAM_TIMEOUT", "soon",
+                "QUARKUS_HTTP_CORS_ENABLED", "true",
+                "QUARKUS_HTTP_PORT", "http",
+                "QUARKUS_LOG_LEVEL", "'DEBUG'"));
+
+        try (var service = PackagedService.start(environment)) {
+            assertThat(service.exitCode()).isNotZero();
+            assertThat(service.log().lines().filter(line -> line.matches("[A-Z_]+ (is|has|can) .*")))
+                    .containsExactlyInAnyOrder(
+                            "COGNITO_CLIENT_ID is missing: it must look like 1h57kf5cpq17m0eml12EXAMPLE",
+                            "COGNITO_CLIENT_SECRET is in quotes: they are a part of the value here, so leave them out",
+                            "AUTH_KEYS has a key that others know or can guess, or one key twice:"
+                                    + " make each by openssl rand -base64 32",
+                            "AUTH_REFRESH has ${...} with the name of nothing that is set: write \\${ where no name is meant",
+                            "AUTH_TRUSTED_PROXIES is malformed: it must be a number from 0 to 10",
+                            "AUTH_UPSTREAM_TIMEOUT is malformed: it must look like 5s, and be from 1ms to 300s",
+                            "AUTH_AUDIT_KEY can be guessed: make it by openssl rand -hex 32",
+                            "QUARKUS_HTTP_PORT is malformed: it must be a number from 0 to 65535",
+                            "AWS_REGION is us-esat-1, but COGNITO_USER_POOL_ID is of us-east-1: one of them is wrong",
+                            "AWS_REGION is us-esat-1, but COGNITO_IDENTITY_POOL_ID is of us-east-1: one of them is wrong",
+                            "QUARKUS_HTTP_CORS_ORIGINS is missing: QUARKUS_HTTP_CORS_ENABLED needs it",
+                            "QUARKUS_LOG_LEVEL is in quotes: leave them out");
+            assertThat(service.log()).doesNotContain("\tat ", SeededPools.CLIENT_SECRET);
+        }
+    }
+
+    @Test
+    void readsSettingsInQuotesAndFromAFileOfTheOperator(@TempDir Path directory) throws Exception {
+        var environment = environment();
+        List.of("COGNITO_CLIENT_ID", "COGNITO_USER_POOL_ID").forEach(environment::remove);
+        Path located = Files.writeString(
+                directory.resolve("more.properties"), "COGNITO_USER_POOL_ID=" + SeededPools.USER_POOL_ID);
+        environment.put("QUARKUS_CONFIG_LOCATIONS", located.toUri().toString());
+        String dotEnv = """
+                # The app client that has a secret
+                export COGNITO_CLIENT_ID='%s'
+                COGNITO_CLIENT_SECRET="%s" # of the emulator
+                AUTH_REFERSH=legacy
+                """.formatted(SeededPools.SECRET_CLIENT_ID, SeededPools.CLIENT_SECRET);
+
+        try (var service = PackagedService.start(environment, dotEnv)) {
+            given().port(service.port())
+                    .contentType("application/json")
+                    .body("{\"username\": \"nobody@example.com\", \"password\": \"Correct-horse-7\"}")
+                    .post("/v1/sign-in")
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("not_authorized"));
+            assertThat(service.log())
+                    .containsOnlyOnce("AUTH_REFERSH is no setting of this service. Did you mean AUTH_REFRESH?");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.cognitoauth.cognito.call.UpstreamConfig;
 import dev.cognitoauth.http.Secret;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -14,14 +13,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The app client that this service calls the user pool as. The service does not start without a well-formed one. */
+/** The app client that this service calls the user pool as. */
 @Startup
 @Singleton
 class AppClient {
 
     private static final Logger LOG = Logger.getLogger(AppClient.class);
-    private static final String CLIENT_ID = "[\\w+]{1,128}";
-    private static final String CLIENT_ID_EXAMPLE = "1h57kf5cpq17m0eml12EXAMPLE";
 
     private final String region;
     private final String userPoolId;
@@ -35,19 +32,10 @@ class AppClient {
             CognitoConfig config,
             UpstreamConfig upstream,
             @ConfigProperty(name = "quarkus.cognito-user-pools.endpoint-override") Optional<URI> endpoint) {
-        region = required("AWS_REGION", config.region(), "[a-z]{2}(-[a-z]+){1,4}-\\d", "eu-central-1");
-        userPoolId = required(
-                "COGNITO_USER_POOL_ID", config.userPoolId(), region + "_[0-9A-Za-z]{1,55}", region + "_AbC123xyz");
-        id = required("COGNITO_CLIENT_ID", config.clientId(), CLIENT_ID, CLIENT_ID_EXAMPLE);
-        config.identityPoolId()
-                .ifPresent(pool -> required(
-                        "COGNITO_IDENTITY_POOL_ID",
-                        Optional.of(pool),
-                        region + ":[0-9a-f-]{36}",
-                        region + ":128d0a74-c82f-4553-916d-90053e4a8b0f"));
+        region = config.region();
+        userPoolId = config.userPoolId();
+        id = config.clientId();
         acceptedClients = config.acceptedClients().orElse(Set.of());
-        acceptedClients.forEach(
-                client -> required("AUTH_ACCEPTED_CLIENTS", Optional.of(client), CLIENT_ID, CLIENT_ID_EXAMPLE));
         issuer = new UserPoolIssuer(region, userPoolId, endpoint.orElse(null));
         secret = config.clientSecret().orElse(null);
         secretHash = secret == null ? null : new SecretHash(secret.value(), id);
@@ -88,12 +76,6 @@ class AppClient {
     @Nullable
     String secretHash(String username) {
         return secretHash == null ? null : secretHash.of(username);
-    }
-
-    private static String required(String variable, Optional<String> value, String pattern, String example) {
-        return value.filter(set -> set.matches(pattern))
-                .orElseThrow(() -> new ConfigurationException("%s %s: it must look like %s"
-                        .formatted(variable, value.isPresent() ? "is malformed" : "is missing", example)));
     }
 
     /** Warns, in production, of an endpoint without TLS. */

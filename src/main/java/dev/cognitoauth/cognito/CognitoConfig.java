@@ -1,7 +1,9 @@
 package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.http.Secret;
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +13,13 @@ import java.util.Set;
 public interface CognitoConfig {
 
     /** The AWS region of the user pool, such as {@code eu-central-1}. Required. From {@code AWS_REGION}. */
-    Optional<String> region();
+    String region();
 
     /** The id of the user pool, such as {@code eu-central-1_AbC123xyz}. Required. From {@code COGNITO_USER_POOL_ID}. */
-    Optional<String> userPoolId();
+    String userPoolId();
 
     /** The id of the app client, 26 letters and digits. Required. From {@code COGNITO_CLIENT_ID}. */
-    Optional<String> clientId();
+    String clientId();
 
     /**
      * The app client's secret. Set it if the app client was created with one, because Cognito then refuses calls without
@@ -36,7 +38,7 @@ public interface CognitoConfig {
      * applications sign users in to this pool and then call this service. Default none. From {@code
      * AUTH_ACCEPTED_CLIENTS}, separated by commas.
      */
-    Optional<Set<String>> acceptedClients();
+    Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> acceptedClients();
 
     /**
      * How tokens are refreshed. Set it to {@code legacy} if the app client allows {@code REFRESH_TOKEN_AUTH} only.

@@ -1,7 +1,9 @@
 package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.http.Secret;
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.List;
@@ -23,13 +25,13 @@ public interface LoginConfig {
      * The addresses that browsers may come back to from a sign-in, exactly as each is registered as a callback URL of the
      * app client. Required for the managed login. Default none. From {@code AUTH_LOGIN_CALLBACKS}, separated by commas.
      */
-    Optional<Set<String>> loginCallbacks();
+    Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> loginCallbacks();
 
     /**
      * The addresses that browsers may come back to from a sign-out, exactly as each is registered as a sign-out URL of the
      * app client. Required for {@code GET /v1/logout}. Default none. From {@code AUTH_LOGOUT_URLS}, separated by commas.
      */
-    Optional<Set<String>> logoutUrls();
+    Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> logoutUrls();
 
     /**
      * The identity providers of the app client: {@code COGNITO}, {@code Google}, {@code Facebook}, {@code
@@ -38,7 +40,7 @@ public interface LoginConfig {
      * separated by commas.
      */
     @WithDefault("COGNITO")
-    List<String> loginProviders();
+    List<@WithConverter(TrimmedStringConverter.class) String> loginProviders();
 
     /**
      * Keys that seal what a front end keeps during a sign-in: {@code <id>:<base64 of 32 random bytes>}, the same for all

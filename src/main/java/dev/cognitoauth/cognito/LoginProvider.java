@@ -1,10 +1,8 @@
 package dev.cognitoauth.cognito;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An identity provider of the app client.
@@ -21,8 +19,6 @@ record LoginProvider(String name, String kind) {
             "LoginWithAmazon", "amazon",
             "SignInWithApple", "apple");
 
-    private static final Set<String> KINDS = Set.of("saml", "oidc");
-
     /** The kind of provider that Cognito calls by this type, such as {@code apple} for {@code SignInWithApple}. */
     static String kind(String type) {
         return WELL_KNOWN.getOrDefault(type, type.toLowerCase(Locale.ROOT));
@@ -30,18 +26,12 @@ record LoginProvider(String name, String kind) {
 
     /** Reads {@code Google} or {@code Acme:saml}. */
     static LoginProvider parse(String text) {
-        String trimmed = text.trim();
-        if (WELL_KNOWN.containsKey(trimmed)) {
-            return new LoginProvider(trimmed, WELL_KNOWN.get(trimmed));
+        if (WELL_KNOWN.containsKey(text)) {
+            return new LoginProvider(text, WELL_KNOWN.get(text));
         }
-        int colon = trimmed.lastIndexOf(':');
-        String kind = trimmed.substring(colon + 1).toLowerCase(Locale.ROOT);
-        if (colon < 1 || colon > 32 || !KINDS.contains(kind)) {
-            throw new ConfigurationException(
-                    "AUTH_LOGIN_PROVIDERS is malformed: each must be one of "
-                            + "COGNITO, Google, Facebook, LoginWithAmazon and SignInWithApple, or look like Acme:saml or Acme:oidc");
-        }
-        return new LoginProvider(trimmed.substring(0, colon), kind);
+        int colon = text.lastIndexOf(':');
+        return new LoginProvider(
+                text.substring(0, colon), text.substring(colon + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

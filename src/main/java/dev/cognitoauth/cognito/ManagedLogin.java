@@ -3,25 +3,20 @@ package dev.cognitoauth.cognito;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The managed login as it is configured. The service does not start with a malformed value; where one is missing, the
- * calls that need it are answered {@code login_not_configured}.
+ * The managed login as it is configured. Where a value is missing, the calls that need it are answered {@code
+ * login_not_configured}.
  */
 @Startup
 @Singleton
 class ManagedLogin {
-
-    private static final String PREFIX = "[a-z0-9](-?[a-z0-9]){0,62}";
-    private static final String HOST = "[a-z0-9-]++(\\.[a-z0-9-]++)++";
 
     private final @Nullable String address;
     private final Set<String> callbacks;
@@ -34,8 +29,8 @@ class ManagedLogin {
                 .map(ManagedLogin::endpoint)
                 .or(() -> config.domain().map(domain -> "https://" + host(domain, client.region())))
                 .orElse(null);
-        callbacks = uris("AUTH_LOGIN_CALLBACKS", config.loginCallbacks());
-        logoutUrls = uris("AUTH_LOGOUT_URLS", config.logoutUrls());
+        callbacks = config.loginCallbacks().orElse(Set.of());
+        logoutUrls = config.logoutUrls().orElse(Set.of());
         providers = config.loginProviders().stream().map(LoginProvider::parse).toList();
         seal = config.keys().map(keys -> new FlowSeal(keys, clock)).orElse(null);
     }
@@ -105,38 +100,8 @@ class ManagedLogin {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** A prefix has no dot, and a name has one. */
     private static String host(String domain, String region) {
-        if (domain.matches(PREFIX)) {
-            return domain + ".auth." + region + ".amazoncognito.com";
-        }
-        if (!domain.matches(HOST)) {
-            throw new ConfigurationException(
-                    "COGNITO_DOMAIN is malformed: it must look like my-app or auth.example.com, without https://");
-        }
-        return domain;
-    }
-
-    private static Set<String> uris(String variable, Optional<Set<String>> uris) {
-        uris.orElse(Set.of()).stream()
-                .filter(uri -> !isRedirectUri(uri))
-                .findFirst()
-                .ifPresent(malformed -> {
-                    throw new ConfigurationException(
-                            variable + " is malformed: each must look like https://app.example.com/signed-in");
-                });
-        return uris.orElse(Set.of());
-    }
-
-    /** As Cognito takes them: absolute, without a fragment, and http only for the developer's own machine. */
-    private static boolean isRedirectUri(String text) {
-        try {
-            URI uri = URI.create(text);
-            boolean plain = "http".equalsIgnoreCase(uri.getScheme());
-            return uri.isAbsolute()
-                    && uri.getRawFragment() == null
-                    && (!plain || Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost())));
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
+        return domain.contains(".") ? domain : domain + ".auth." + region + ".amazoncognito.com";
     }
 }

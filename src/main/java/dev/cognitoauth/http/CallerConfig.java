@@ -2,8 +2,6 @@ package dev.cognitoauth.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 
 /** How a caller's address is found. */
 @ConfigMapping(prefix = "auth")
@@ -17,7 +15,5 @@ public interface CallerConfig {
      * AUTH_TRUSTED_PROXIES}.
      */
     @WithDefault("0")
-    @Min(0)
-    @Max(10)
     int trustedProxies();
 }

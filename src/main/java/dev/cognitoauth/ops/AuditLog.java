@@ -15,8 +15,8 @@ import org.jboss.logmanager.Logger;
 /**
  * Writes one line for each call that may change something, in the category {@code audit}. It has the hash of the
  * user name that the caller gave as {@code user}, and of the user's sub, once Cognito has told or confirmed it, as {@code
- * sub}: a line with both connects the lines before a sign-in with those after it. It is made at the start, which a key that
- * cannot be used then ends.
+ * sub}: a line with both connects the lines before a sign-in with those after it. It is made at the start, so that it
+ * warns of a missing key then.
  */
 @Startup
 @ApplicationScoped

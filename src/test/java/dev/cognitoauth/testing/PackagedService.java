@@ -37,7 +37,12 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public static PackagedService start(Map<String, String> environment) throws IOException {
-        return start(environment, command(List.of()), Optional.empty());
+        return start(environment, "");
+    }
+
+    /** @param dotEnv the text of the file {@code .env} in the working directory */
+    public static PackagedService start(Map<String, String> environment, String dotEnv) throws IOException {
+        return start(environment, dotEnv, command(List.of()), Optional.empty());
     }
 
     /**
@@ -49,7 +54,7 @@ public final class PackagedService implements AutoCloseable {
         likeTheImage.put("MALLOC_ARENA_MAX", "1");
         List<String> command = command(imageOptions());
         Optional<MemoryLimit> limit = isAsInTheImage() ? MemoryLimit.ofTheContainer() : Optional.empty();
-        return start(likeTheImage, limit.map(of -> of.command(command)).orElse(command), limit);
+        return start(likeTheImage, "", limit.map(of -> of.command(command)).orElse(command), limit);
     }
 
     public static boolean isNative() {
@@ -57,14 +62,17 @@ public final class PackagedService implements AutoCloseable {
     }
 
     private static PackagedService start(
-            Map<String, String> environment, List<String> command, Optional<MemoryLimit> limit) throws IOException {
+            Map<String, String> environment, String dotEnv, List<String> command, Optional<MemoryLimit> limit)
+            throws IOException {
         Path log = Files.createTempFile("service", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
-        builder.directory(Files.createTempDirectory("service").toFile());
+        Path directory = Files.createTempDirectory("service");
+        Files.writeString(directory.resolve(".env"), dotEnv);
+        builder.directory(directory.toFile());
         return new PackagedService(builder.start(), log, limit);
     }
 
