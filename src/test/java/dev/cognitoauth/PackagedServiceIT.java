@@ -76,7 +76,8 @@ class PackagedServiceIT {
                 "QUARKUS_PROFILE | dev | QUARKUS_PROFILE is dev: this is the production package",
                 "QUARKUS_PROFILE | test | QUARKUS_PROFILE is test: this is the production package",
                 "QUARKUS_PROFILE | dev,prod | QUARKUS_PROFILE is dev: this is the production package",
-                "QUARKUS_CONFIG_PROFILE_PARENT | dev | QUARKUS_PROFILE is dev: this is the production package"
+                "QUARKUS_CONFIG_PROFILE_PARENT | dev | QUARKUS_PROFILE is dev: this is the production package",
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED | flase | It must be true or false"
             })
     void refusesToStartWithOneSentence(String variable, String value, String sentence) throws Exception {
         var environment = environment();
