@@ -15,8 +15,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,9 @@ public class LoginOperations {
 
     private static final Logger LOG = Logger.getLogger(LoginOperations.class);
 
-    /** What the authorize endpoint says of an app client that does not allow the request of this service. */
-    private static final Set<String> CLIENT_ERRORS = Set.of(
-            "invalid_client", "invalid_scope", "redirect_mismatch", "unauthorized_client", "unsupported_response_type");
-
-    private static final String CLIENT_NOT_ENABLED = "Client is not enabled for OAuth2.0 flows";
+    /** What the managed login says, besides its error, of an app client that is set up wrongly. */
+    private static final List<String> CLIENT_ERRORS =
+            List.of("Client is not enabled for OAuth2.0 flows", "redirect_mismatch");
 
     private final ManagedLogin login;
     private final AppClient client;
@@ -157,13 +155,30 @@ public class LoginOperations {
     }
 
     private static ProblemException refused(String error, String description) {
-        if (CLIENT_ERRORS.contains(error) || description.contains(CLIENT_NOT_ENABLED)) {
+        ErrorCode code = meaning(error, description);
+        if (code.status() >= 500 || error.equals("invalid_scope")) {
+            // The table of errors knows the error, so that neither it nor what else is logged is of the browser's
+            // choosing.
             LOG.warnf(
-                    "A browser came back from the managed login with %s. If it is not made up, the app client is misconfigured.",
-                    CLIENT_ERRORS.contains(error) ? error : CLIENT_NOT_ENABLED);
+                    "A browser came back from the managed login with %s. If it is not made up: %s",
+                    CLIENT_ERRORS.stream()
+                            .filter(description::contains)
+                            .findFirst()
+                            .orElse(error),
+                    code.code());
         }
+        return new ProblemException(code);
+    }
+
+    private static ErrorCode meaning(String error, String description) {
         ErrorCode code = new Refusal(error, description, CallKind.AUTHORIZE).error();
-        // An error that no rule knows is one of the provider, which Cognito passes on.
-        return new ProblemException(code == ErrorCode.UPSTREAM_FAILURE ? ErrorCode.PROVIDER_FAILED : code);
+        return switch (code) {
+            // An error that no rule knows is one of the provider, which Cognito passes on.
+            case UPSTREAM_FAILURE -> ErrorCode.PROVIDER_FAILED;
+            // The description is what Cognito tells other callers with this exception.
+            case REJECTED_BY_TRIGGER ->
+                new Refusal("UserLambdaValidationException", description, CallKind.OTHER).error();
+            default -> code;
+        };
     }
 }

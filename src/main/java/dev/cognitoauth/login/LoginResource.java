@@ -53,6 +53,7 @@ public class LoginResource {
     @Path("/login/callback")
     @Fails({
         LOGIN_NOT_CONFIGURED,
+        LOGIN_REFUSED,
         LOGIN_CANCELLED,
         LOGIN_REQUIRED,
         LOGIN_EXPIRED,
@@ -60,7 +61,8 @@ public class LoginResource {
         PROVIDER_FAILED,
         USER_DISABLED,
         CONFLICT,
-        REJECTED_BY_TRIGGER
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
     })
     public Uni<AuthResult.Tokens> completeLogin(@Valid @NotNull CompleteLoginRequest body) {
         return logins.complete(body);

@@ -2,11 +2,13 @@ package dev.cognitoauth.problem;
 
 import static dev.cognitoauth.problem.CallKind.*;
 import static dev.cognitoauth.problem.RefusalRule.invalidParameter;
+import static dev.cognitoauth.problem.RefusalRule.login;
 import static dev.cognitoauth.problem.RefusalRule.notAuthorized;
 import static dev.cognitoauth.problem.RefusalRule.on;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -25,6 +27,19 @@ public enum ErrorCode {
     HTTP_VERSION_NOT_SUPPORTED(505, "Only HTTP/1.0 and HTTP/1.1 are understood"),
     // The refusal for somebody else's identity. It is answered like an identity that does not exist.
     NOT_FOUND(404, "There is nothing here", notAuthorized("Access to Identity")),
+
+    // Before all that is said about logins, because a trigger that refuses may write the words of any other rule.
+    REJECTED_BY_TRIGGER(
+            422,
+            "The request was rejected",
+            on("UserLambdaValidationException").showingItsMessage(),
+            login("failed with error")),
+    TRIGGER_FAILED(
+            502,
+            "A trigger of the user pool failed",
+            on("UnexpectedLambdaException", "InvalidLambdaResponseException"),
+            TriggerCrash.rule(),
+            login("invocation failed", "lambda output", "lambda function output")),
 
     // Unknown users get the answer of a wrong password, so that nobody learns which user names exist.
     NOT_AUTHORIZED(
@@ -46,9 +61,7 @@ public enum ErrorCode {
             403,
             "The account is disabled",
             notAuthorized("User is disabled"),
-            on("invalid_request")
-                    .saying("User is not enabled", "User is disabled")
-                    .at(AUTHORIZE)),
+            login("User is not enabled", "User is disabled")),
     PASSWORD_RESET_REQUIRED(403, "The password must be reset first", on("PasswordResetRequiredException")),
     TEMPORARY_PASSWORD_EXPIRED(
             403, "The temporary password has expired", notAuthorized("must be reset by an administrator")),
@@ -178,16 +191,29 @@ public enum ErrorCode {
     IDENTITY_POOL_NOT_CONFIGURED(409, "This service has no identity pool"),
 
     LOGIN_NOT_CONFIGURED(409, "This service has no managed login"),
+    // A provider says access_denied of users who cancel and of users whom it does not let in; only its words tell
+    // which.
+    LOGIN_REFUSED(
+            403,
+            "The identity provider does not let this user in",
+            login("not assigned", "Policy evaluation failed", "RequestDenied"),
+            on("access_denied").at(AUTHORIZE)),
     LOGIN_CANCELLED(
             400,
             "The user cancelled the sign-in",
-            on("access_denied", "user_cancelled_authorize").at(AUTHORIZE),
-            on("invalid_request")
-                    .saying("access_denied", "user_cancelled_authorize", "user denied")
+            on("user_cancelled_authorize", "user_cancelled_login").at(AUTHORIZE),
+            login("access_denied", "user_cancelled_authorize", "user_cancelled_login"),
+            login("cancelled", "canceled", "declined", "user denied", "user has denied", "did not authorize"),
+            login("resource owner or authorization server denied"),
+            // So say Login with Amazon, Facebook and those who say nothing.
+            on("access_denied")
+                    .saying("Access not permitted", "Permissions error")
+                    .orMatching(Pattern.compile("^\\s*$"))
                     .at(AUTHORIZE)),
     LOGIN_REQUIRED(
             401,
             "The user has to sign in",
+            login("login_required", "interaction_required", "consent_required", "account_selection_required"),
             on("login_required", "interaction_required", "consent_required", "account_selection_required")
                     .at(AUTHORIZE)),
     LOGIN_EXPIRED(400, "The sign-in has expired or was completed before: start it again", on("invalid_grant")),
@@ -199,16 +225,6 @@ public enum ErrorCode {
             "The sign-in failed at the identity provider",
             on("invalid_request").at(AUTHORIZE)),
 
-    REJECTED_BY_TRIGGER(
-            422,
-            "The request was rejected",
-            on("UserLambdaValidationException").showingItsMessage(),
-            on("invalid_request").saying("failed with error").at(AUTHORIZE)),
-    TRIGGER_FAILED(
-            502,
-            "A trigger of the user pool failed",
-            on("UnexpectedLambdaException", "InvalidLambdaResponseException"),
-            TriggerCrash.rule()),
     UNSUPPORTED_OPERATION(400, "The user pool does not support this", on("UnsupportedOperationException")),
     THREAT_PROTECTION_NOT_ENABLED(
             409, "The user pool has no threat protection", on("UserPoolAddOnNotEnabledException")),
@@ -218,7 +234,7 @@ public enum ErrorCode {
             "The account was changed at the same time: try again",
             on("ConcurrentModificationException", "ResourceConflictException"),
             // A trigger has just linked the identity to an account; the next sign-in finds it.
-            on("invalid_request").saying("Already found an entry").at(AUTHORIZE)),
+            login("Already found an entry")),
     UPSTREAM_MISCONFIGURED(
             500,
             "The user pool or this service is misconfigured",
@@ -229,7 +245,11 @@ public enum ErrorCode {
             on("WebAuthnConfigurationMissingException"),
             on("InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException"),
             on("InvalidEmailRoleAccessPolicyException", "InvalidIdentityPoolConfigurationException"),
-            on("invalid_client", "unauthorized_client", "unsupported_grant_type")),
+            on("invalid_client", "unauthorized_client", "unsupported_grant_type"),
+            // A browser may make these up, but whoever set up the app client has to learn of them.
+            on("invalid_client", "unauthorized_client", "redirect_mismatch", "unsupported_response_type")
+                    .at(AUTHORIZE),
+            login("Client is not enabled", "redirect_mismatch")),
     OVERLOADED(503, "Too much is going on here: try again in a moment"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     // Also what no rule matches, such as InternalErrorException and ExternalServiceException.

@@ -37,6 +37,13 @@ record RefusalRule(
         return on("InvalidParameterException").saying(fragments);
     }
 
+    /** What the managed login's callback says in {@code error_description}; the error that it comes with varies. */
+    static RefusalRule login(String... fragments) {
+        return on("invalid_request", "access_denied", "server_error")
+                .saying(fragments)
+                .at(CallKind.AUTHORIZE);
+    }
+
     RefusalRule saying(String... fragments) {
         List<Words> said = Stream.of(fragments).map(Words::of).toList();
         return new RefusalRule(exceptions, said, pattern, calls, showsMessage, member);

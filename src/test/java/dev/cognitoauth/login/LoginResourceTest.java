@@ -44,7 +44,12 @@ class LoginResourceTest extends ServiceTest {
     }
 
     /** A sign-in that was started, with what the front end keeps of it. */
-    private record Started(String url, String flow) {}
+    private record Started(String url, String flow) {
+
+        String state() {
+            return new Visit(URI.create(url), "").parameter("state").orElseThrow();
+        }
+    }
 
     @Test
     void signsInWithGoogle() {
@@ -166,16 +171,6 @@ class LoginResourceTest extends ServiceTest {
         Started other = start("Google");
 
         assertProblem(complete(other, returned(one, ADA)), 400, "state_mismatch");
-    }
-
-    @Test
-    void refusesAnErrorOfAnotherSignIn() {
-        Started started = start("Google");
-
-        var answer =
-                post("/v1/login/callback", Map.of("error", "access_denied", "state", "made-up", "flow", started.flow));
-
-        assertProblem(answer, 400, "state_mismatch");
     }
 
     @Test
@@ -341,20 +336,68 @@ class LoginResourceTest extends ServiceTest {
     @ParameterizedTest
     @CsvSource({
         "access_denied, , 400, login_cancelled",
+        "access_denied, ' ', 400, login_cancelled",
+        "access_denied, Access denied, 400, login_cancelled",
+        "access_denied, The user denied access, 400, login_cancelled",
+        "access_denied, The user has denied your application access, 400, login_cancelled",
+        "access_denied, The resource owner or authorization server denied the request, 400, login_cancelled",
+        "access_denied, AADSTS65004: User declined to consent to access the app., 400, login_cancelled",
+        "access_denied, The user canceled the sign-in, 400, login_cancelled",
+        "access_denied, Permissions error, 400, login_cancelled",
+        "access_denied, Access not permitted., 400, login_cancelled",
+        "user_cancelled_authorize, , 400, login_cancelled",
+        "user_cancelled_login, The user cancelled LinkedIn login, 400, login_cancelled",
         "invalid_request, user_cancelled_authorize, 400, login_cancelled",
+        "invalid_request, Google Error - 400 - access_denied, 400, login_cancelled",
+        "access_denied, User is not assigned to the client application., 403, login_refused",
+        "access_denied, AADSTS50105: The signed in user is not assigned to a role for the application., 403, login_refused",
+        "access_denied, 'Policy evaluation failed for this request, please check the policy configuration.', 403, login_refused",
+        "access_denied, user is blocked, 403, login_refused",
+        "access_denied, Error in SAML Identity Provider; urn:oasis:names:tc:SAML:2.0:status:RequestDenied, 403, login_refused",
+        "invalid_request, Okta Error - access_denied - User is not assigned to the client application., 403, login_refused",
+        "login_required, , 401, login_required",
         "interaction_required, , 401, login_required",
+        "consent_required, , 401, login_required",
+        "account_selection_required, , 401, login_required",
+        "invalid_request, Partner Error - login_required, 401, login_required",
         "invalid_request, Timeout occurred in calling IdP token endpoint, 400, provider_failed",
+        "invalid_request, Connection reset, 400, provider_failed",
+        "invalid_request, Read timed out, 400, provider_failed",
+        "invalid_request, Google Error - 401 - invalid_client, 400, provider_failed",
+        "invalid_request, Google Error - 400 - redirect_uri_mismatch, 400, provider_failed",
+        "invalid_request, user.email: Attribute cannot be updated., 400, provider_failed",
+        "invalid_request, attributes required: [email], 400, provider_failed",
+        "invalid_request, Error in SAML response processing: Invalid user attributes: name, 400, provider_failed",
+        "server_error, Invalid SAML response received: SAML Assertion signature is invalid., 400, provider_failed",
         "server_error, , 400, provider_failed",
+        "temporarily_unavailable, , 400, provider_failed",
+        "invalid_request_uri, , 400, provider_failed",
+        "invalid_request_object, , 400, provider_failed",
+        "request_not_supported, , 400, provider_failed",
+        "request_uri_not_supported, , 400, provider_failed",
+        "registration_not_supported, , 400, provider_failed",
         "something_of_the_provider, , 400, provider_failed",
         "invalid_request, PreSignUp failed with error Only employees., 422, rejected_by_trigger",
+        "invalid_request, PreSignUp failed with error Access_denied for employees., 422, rejected_by_trigger",
+        "invalid_request, PreSignUp failed with error User is disabled., 422, rejected_by_trigger",
+        "invalid_request, PreSignUp failed with error Client is not enabled for OAuth2.0 flows., 422, rejected_by_trigger",
+        "server_error, PreAuthentication failed with error Only employees., 422, rejected_by_trigger",
+        "invalid_request, PreSignUp failed with error employees is not defined., 502, trigger_failed",
+        "invalid_request, PreSignUp failed with error Task timed out after 3.00 seconds., 502, trigger_failed",
+        "invalid_request, PreSignUp invocation failed due to configuration., 502, trigger_failed",
+        "invalid_request, Unrecognized lambda output, 502, trigger_failed",
         "invalid_request, User is not enabled, 403, user_disabled",
+        "access_denied, User is disabled., 403, user_disabled",
         "invalid_request, Already found an entry for username google_1, 409, conflict",
         "invalid_scope, , 400, invalid_parameter",
-        "unauthorized_client, , 400, provider_failed",
-        "invalid_client, , 400, provider_failed",
+        "unauthorized_client, , 500, upstream_misconfigured",
+        "invalid_client, , 500, upstream_misconfigured",
+        "unsupported_response_type, , 500, upstream_misconfigured",
+        "redirect_mismatch, , 500, upstream_misconfigured",
+        "invalid_request, redirect_mismatch, 500, upstream_misconfigured",
+        "invalid_request, Client is not enabled for OAuth2.0 flows, 500, upstream_misconfigured",
+        "invalid_request, client is not enabled for OAuth2.0 flows., 500, upstream_misconfigured",
         "unsupported_grant_type, , 400, provider_failed",
-        "redirect_mismatch, , 400, provider_failed",
-        "invalid_request, Client is not enabled for OAuth2.0 flows, 400, provider_failed",
         "invalid_grant, , 400, provider_failed",
         "ResourceNotFoundException, , 400, provider_failed",
         "OperationNotEnabledException, , 400, provider_failed",
@@ -366,13 +409,8 @@ class LoginResourceTest extends ServiceTest {
     })
     void tellsByAStableCodeWhatTheManagedLoginHasRefused(String error, String description, int status, String code) {
         Started started = start("Google");
-        var callback = new HashMap<String, Object>(Map.of(
-                "error",
-                error,
-                "state",
-                new Visit(URI.create(started.url), "").parameter("state").orElseThrow(),
-                "flow",
-                started.flow));
+        var callback =
+                new HashMap<String, Object>(Map.of("error", error, "state", started.state(), "flow", started.flow));
         if (description != null) {
             callback.put("error_description", description);
         }
@@ -383,6 +421,37 @@ class LoginResourceTest extends ServiceTest {
                         .body("detail", not(containsString("google_1"))),
                 status,
                 code);
+    }
+
+    @Test
+    void countsNoCallOfCognitoForWhatABrowserBrings() {
+        double before = MetricsScrape.take().value("cognito_calls_total");
+
+        for (int i = 0; i < 30; i++) {
+            Started started = start("Google");
+            post(
+                            "/v1/login/callback",
+                            Map.of("error", "redirect_mismatch", "state", started.state(), "flow", started.flow))
+                    .statusCode(500);
+        }
+
+        assertThat(MetricsScrape.take().value("cognito_calls_total")).isEqualTo(before);
+        completed(start("Google"), ADA).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unauthorized_client", "access_denied", "redirect_mismatch"})
+    void believesNoErrorWithoutTheFlowOfThisBrowser(String error) {
+        Started started = start("Google");
+
+        assertProblem(
+                post("/v1/login/callback", Map.of("error", error, "state", started.state(), "flow", "k1.AAAA")),
+                400,
+                "login_expired");
+        assertProblem(
+                post("/v1/login/callback", Map.of("error", error, "state", "made-up", "flow", started.flow)),
+                400,
+                "state_mismatch");
     }
 
     @ParameterizedTest

@@ -249,18 +249,25 @@ class TokenEndpointTest extends ServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "unauthorized_client, mine, 1",
-        "redirect_mismatch, mine, 1",
-        "invalid_request, mine: Client is not enabled for OAuth2.0 flows, 1",
-        "access_denied, mine, 0",
-        "mine, mine, 0"
+        "unauthorized_client, mine, 500, unauthorized_client",
+        "redirect_mismatch, mine, 500, redirect_mismatch",
+        "invalid_request, mine: redirect_mismatch, 500, redirect_mismatch",
+        "invalid_request, mine: Client is not enabled for OAuth2.0 flows, 500, Client is not enabled",
+        "invalid_request, PreSignUp failed with error mine is not defined, 502, trigger_failed",
+        "invalid_scope, mine, 400, invalid_scope",
+        "access_denied, mine, 403, ",
+        "invalid_grant, mine redirect_uri_mismatch, 400, ",
+        "mine, mine, 400, "
     })
-    void tellsTheOperatorOfAnAppClientThatMayBeMisconfigured(String error, String description, int warnings) {
+    void tellsTheOperatorOfAnAppClientThatMayBeMisconfigured(
+            String error, String description, int status, String told) {
         try (var log = new LogCapture(LOGIN)) {
             post("/v1/login/callback", callback(Map.of("error", error, "error_description", description)))
-                    .statusCode(400);
+                    .statusCode(status);
 
-            assertThat(log.messages(LOGIN)).hasSize(warnings).noneMatch(message -> message.contains("mine"));
+            assertThat(log.messages(LOGIN))
+                    .hasSize(told == null ? 0 : 1)
+                    .allSatisfy(message -> assertThat(message).contains(told).doesNotContain("mine"));
         }
     }
 

@@ -62,8 +62,17 @@ class MonitoringTest extends ServiceTest {
             signUp(email);
         }
         cognito.inject("SignUp", 1, new Fault.Drop());
+        comeBackWith("unauthorized_client");
         signUp(email);
         scrape = MetricsScrape.take();
+    }
+
+    private void comeBackWith(String error) {
+        var started = post("/v1/login", Map.of("redirect_uri", "http://localhost:3000/callback"))
+                .extract();
+        String state = started.<String>path("authorize_url").replaceAll(".*[?&]state=([^&]*).*", "$1");
+        post("/v1/login/callback", Map.of("error", error, "state", state, "flow", started.path("flow")))
+                .statusCode(500);
     }
 
     @Test
