@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito;
 import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.MissingAccessTokenException;
 import dev.cognitoauth.problem.ProblemException;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,19 @@ public class AccessTokenCheck {
     /**
      * The access token in an Authorization header (RFC 6750 section 2.1).
      *
-     * @throws ProblemException {@code invalid_access_token} where there is none, or one of another pool or app client
+     * @throws ProblemException {@code invalid_access_token} where there is none, a token for something else, or one of
+     *     another pool or app client
      */
     Secret accepted(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
+            throw new MissingAccessTokenException();
         }
         Secret token = new Secret(authorization.substring(SCHEME.length()).strip());
         TokenClaims claims = TokenClaims.of(token);
+        if (claims.has("token_use", "id") || isEncrypted(token)) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_ACCESS_TOKEN, "This is an id token or a refresh token, not an access token");
+        }
         if (!claims.has("token_use", "access")
                 || !client.issuer().is(claims.get("iss"))
                 || !client.accepts(claims.get("client_id"))) {
@@ -48,5 +54,11 @@ public class AccessTokenCheck {
                 .routing()
                 .ifPresent(routing -> routing.put(SUB, claims.sub().orElse(null)));
         return token;
+    }
+
+    /** Whether it looks like a refresh token, which is an encrypted JSON Web Token (RFC 7516 section 3.1). */
+    private static boolean isEncrypted(Secret token) {
+        String[] parts = token.value().split("\\.", -1);
+        return parts.length == 5 && TokenClaims.ofPart(parts[0]).get("enc") != null;
     }
 }

@@ -52,6 +52,10 @@ public class TokenOperations {
      * @param username the user's sub: only a legacy refresh of an app client with a secret needs it
      */
     public Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey, @Nullable String username) {
+        if (TokenClaims.of(refreshToken).get("token_use") != null) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_REFRESH_TOKEN, "This is an access token or an id token, not a refresh token");
+        }
         return refreshes.share(
                 new RefreshKey(refreshToken, deviceKey, username),
                 () -> refresh == CognitoConfig.Refresh.LEGACY

@@ -1,6 +1,8 @@
 package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +69,15 @@ final class UserPoolIssuer {
     /**
      * The map that identity pools call Logins. Its key is the issuer without the scheme; the token tells which of the two
      * forms that is, and nothing else of it is believed before Cognito has verified it.
+     *
+     * @throws ProblemException {@code invalid_id_token} for an access token
      */
     Map<String, String> logins(Secret idToken) {
-        boolean replicated = TokenClaims.of(idToken).has("iss", SCHEME + replicatedName);
+        TokenClaims claims = TokenClaims.of(idToken);
+        if (claims.has("token_use", "access")) {
+            throw new ProblemException(ErrorCode.INVALID_ID_TOKEN, "This is an access token, not an id token");
+        }
+        boolean replicated = claims.has("iss", SCHEME + replicatedName);
         return Map.of(replicated ? replicatedName : name, idToken.value());
     }
 }

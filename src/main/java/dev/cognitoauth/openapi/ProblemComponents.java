@@ -29,7 +29,9 @@ final class ProblemComponents {
         this.components = components;
         components
                 .addHeader("RetryAfter", header("Seconds to wait before the next try", SchemaType.INTEGER))
-                .addHeader("Authenticate", header("Asks for another access token (RFC 6750)", SchemaType.STRING));
+                .addHeader(
+                        "Authenticate",
+                        header("Asks for an access token, or for another one (RFC 6750)", SchemaType.STRING));
         Schema problem = Objects.requireNonNull(components.getSchemas().get("Problem"));
         problem.description(problem.getDescription() + "\n\n" + codesByStatus()).addRequired("instance");
         Objects.requireNonNull(problem.getProperties().get("code"))
@@ -61,7 +63,7 @@ final class ProblemComponents {
         if (errors.stream().anyMatch(error -> error.status() == 429 || error.status() == 503)) {
             response.addHeader("Retry-After", sharedHeader("RetryAfter"));
         }
-        if (errors.contains(ErrorCode.INVALID_ACCESS_TOKEN)) {
+        if (errors.contains(ErrorCode.INVALID_ACCESS_TOKEN) || errors.contains(ErrorCode.SCOPE_MISSING)) {
             response.addHeader("WWW-Authenticate", sharedHeader("Authenticate"));
         }
         return response;

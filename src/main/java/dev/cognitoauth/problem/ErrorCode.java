@@ -72,11 +72,13 @@ public enum ErrorCode {
     INVALID_ACCESS_TOKEN(
             401,
             "The access token is not valid",
+            notAuthorized("Access Token has expired").showingItsMessage(),
             notAuthorized("Access Token"),
             on("UserNotFoundException").at(WITH_ACCESS_TOKEN)),
     INVALID_REFRESH_TOKEN(
             401,
             "The refresh token is not valid",
+            notAuthorized("Refresh Token has expired").showingItsMessage(),
             notAuthorized("Refresh Token"),
             on("UserNotFoundException").at(REFRESH, LEGACY_REFRESH, REVOKE),
             notAuthorized("SecretHash does not match", "verify secret hash").at(LEGACY_REFRESH),
@@ -87,6 +89,7 @@ public enum ErrorCode {
     INVALID_ID_TOKEN(
             401,
             "The id token is not valid",
+            notAuthorized("Token expired").showingItsMessage(),
             notAuthorized("Invalid login token", "supported provider", "Token is inactive", "Logins don't match")),
     GUESTS_NOT_ALLOWED(401, "Guests are not allowed: sign in first", notAuthorized("Unauthenticated access")),
     ROLE_NOT_ALLOWED(403, "The role is not open to this user", notAuthorized("Access to Role", "role mapping")),

@@ -57,6 +57,10 @@ public record Problem(
                 .type(MEDIA_TYPE);
         if (error == ErrorCode.INVALID_ACCESS_TOKEN) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        } else if (error == ErrorCode.SCOPE_MISSING) {
+            response.header(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer error=\"insufficient_scope\", scope=\"aws.cognito.signin.user.admin\"");
         }
         if (error.status == 429 || error.status == 503) {
             response.header(HttpHeaders.RETRY_AFTER, retryAfter(error).toSeconds());

@@ -1,6 +1,7 @@
 package dev.cognitoauth.cognito;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAut
 /** Access tokens that Cognito would accept, though they are not for this service. */
 @QuarkusTest
 class AccessTokenCheckTest extends ServiceTest {
+
+    private static final String INVALID = "The access token is not valid";
+    private static final String OTHER_KIND = "This is an id token or a refresh token, not an access token";
+    private static final Call USER = new Call("GET", "/v1/user");
 
     private record Call(String method, String path) {}
 
@@ -47,24 +53,33 @@ class AccessTokenCheckTest extends ServiceTest {
 
     @Test
     void refusesAnIdTokenAtEveryCall() {
-        assertRefusedAtEveryCall(signUpAndSignIn(email).id());
+        assertRefusedAtEveryCall(signUpAndSignIn(email).id(), OTHER_KIND);
+    }
+
+    @Test
+    void refusesARefreshTokenAtEveryCall() {
+        assertRefusedAtEveryCall(signUpAndSignIn(email).refresh(), OTHER_KIND);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Basic YTpi",
-                "Bearer",
-                "Bearer ",
                 "Bearer x",
                 "Bearer a.b.c",
                 "Bearer e30.e30.e30",
-                "bearer",
+                "bearer x",
                 "Bearer a.b.c.d",
-                "Bearer a.b"
+                "Bearer a.b",
+                "Bearer a.b.c.d.e"
             })
     void refusesWhatIsNotAnAccessToken(String authorization) {
-        assertRefused(given().header("Authorization", authorization), new Call("GET", "/v1/user"));
+        assertRefused(given().header("Authorization", authorization), USER, INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic YTpi", "Bearer", "Bearer ", "bearer", "Digest username=\"x\"", "Bearerx"})
+    void tellsThatThereIsNone(String authorization) {
+        assertMissing(given().header("Authorization", authorization), USER);
     }
 
     @Test
@@ -73,7 +88,8 @@ class AccessTokenCheckTest extends ServiceTest {
 
         assertRefused(
                 given().header("Authorization", "Bearer " + token).header("Authorization", "Bearer " + token),
-                new Call("GET", "/v1/user"));
+                USER,
+                INVALID);
     }
 
     @Test
@@ -89,26 +105,53 @@ class AccessTokenCheckTest extends ServiceTest {
     @Test
     void refusesAMissingTokenBeforeTheBodyIsRead() {
         for (Call call : bearerCalls()) {
-            assertRefused(given().contentType(ContentType.JSON).body("{"), call);
+            assertMissing(given().contentType(ContentType.JSON).body("{"), call);
+        }
+    }
+
+    /** A forged signature and an unknown key are Cognito's to find, and told from nothing else. */
+    @Test
+    void tellsNothingOfAForgedToken() {
+        String[] parts = signUpAndSignIn(email).access().split("\\.");
+        String unknownKey = Base64.getUrlEncoder().encodeToString("{\"kid\":\"x\",\"alg\":\"RS256\"}".getBytes(UTF_8));
+
+        for (String forged :
+                List.of(parts[0] + "." + parts[1] + ".c2ln", unknownKey + "." + parts[1] + "." + parts[2])) {
+            assertRefused(given().auth().oauth2(forged), USER, INVALID);
         }
     }
 
     private void assertRefusedAtEveryCall(String token) {
+        assertRefusedAtEveryCall(token, INVALID);
+    }
+
+    private void assertRefusedAtEveryCall(String token, String detail) {
         List<Call> calls = bearerCalls();
         double before = callsOfCognito();
 
         for (Call call : calls) {
             assertRefused(
-                    given().auth().oauth2(token).contentType(ContentType.JSON).body("{}"), call);
+                    given().auth().oauth2(token).contentType(ContentType.JSON).body("{}"), call, detail);
         }
 
         assertThat(callsOfCognito()).as("no call to Cognito").isEqualTo(before);
     }
 
-    private static void assertRefused(RequestSpecification request, Call call) {
+    private static void assertRefused(RequestSpecification request, Call call, String detail) {
+        assertRefused(request, call, detail, "Bearer error=\"invalid_token\"");
+    }
+
+    /** RFC 6750 section 3.1: the challenge names an error only where the request has a token. */
+    private static void assertMissing(RequestSpecification request, Call call) {
+        assertRefused(
+                request, call, "The header Authorization has no access token", "Bearer realm=\"cognito-auth-service\"");
+    }
+
+    private static void assertRefused(RequestSpecification request, Call call, String detail, String challenge) {
         var answer = request.request(call.method, call.path)
                 .then()
-                .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""));
+                .header("WWW-Authenticate", equalTo(challenge))
+                .body("detail", equalTo(detail));
         assertProblem(answer, 401, "invalid_access_token");
     }
 

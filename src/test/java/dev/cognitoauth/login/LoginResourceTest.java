@@ -222,7 +222,15 @@ class LoginResourceTest extends ServiceTest {
         Started started = start(Map.of("provider", "Google", "scope", "openid email"));
         Tokens tokens = Tokens.of(complete(started, returned(started, ADA)).statusCode(200));
 
-        assertProblem(withToken(tokens.access()).get("/v1/user").then(), 403, "scope_missing");
+        assertProblem(
+                withToken(tokens.access())
+                        .get("/v1/user")
+                        .then()
+                        .header(
+                                "WWW-Authenticate",
+                                "Bearer error=\"insufficient_scope\", scope=\"aws.cognito.signin.user.admin\""),
+                403,
+                "scope_missing");
         assertProblem(withToken(tokens.access()).get("/v1/user/factors").then(), 403, "scope_missing");
         assertProblem(withToken(tokens.access()).delete("/v1/user").then(), 403, "scope_missing");
     }

@@ -225,6 +225,14 @@ class ErrorCodeTest {
                 "InvalidParameterException | 1 validation error detected: Value 'ada' at 'username' failed | false",
                 "InvalidParameterException | 1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern | false",
                 "InvalidParameterException | Cannot reset password for the user as there is no verified email | false",
+                "NotAuthorizedException | Access Token has expired | true",
+                "NotAuthorizedException | Access Token has been revoked | false",
+                "NotAuthorizedException | Invalid Access Token | false",
+                "NotAuthorizedException | Could not verify signature for Access Token | false",
+                "NotAuthorizedException | Refresh Token has expired | true",
+                "NotAuthorizedException | Refresh Token has been revoked | false",
+                "NotAuthorizedException | Invalid login token. Token expired: 1667365798 >= 1667235770 | true",
+                "NotAuthorizedException | Invalid login token. Token signature invalid. | false",
                 "UserNotFoundException | User does not exist. | false"
             })
     void showsOnlyMessagesThatHelpTheUserAndRevealNothing(String exception, String message, boolean shown) {

@@ -1,5 +1,6 @@
 package dev.cognitoauth.token;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -52,7 +53,10 @@ class TokenResourceTest extends ServiceTest {
 
         clock.advance(Duration.ofDays(30));
 
-        assertProblem(refresh(tokens.refresh()), 401, "invalid_refresh_token");
+        assertProblem(
+                refresh(tokens.refresh()).body("detail", equalTo("Refresh Token has expired")),
+                401,
+                "invalid_refresh_token");
     }
 
     @Test
@@ -97,6 +101,20 @@ class TokenResourceTest extends ServiceTest {
 
         assertProblem(withToken(others.access()).get("/v1/user").then(), 401, "invalid_access_token");
         assertProblem(refresh(others.refresh()), 401, "invalid_refresh_token");
+    }
+
+    @Test
+    void tellsWhichTokenWasSentInPlaceOfARefreshToken() {
+        Tokens tokens = signUpAndSignIn(email);
+
+        for (String token : new String[] {tokens.access(), tokens.id()}) {
+            assertProblem(
+                    refresh(token).body("detail", containsString("not a refresh token")), 401, "invalid_refresh_token");
+        }
+        assertProblem(
+                refresh("made.up.it.all.self").body("detail", equalTo("The refresh token is not valid")),
+                401,
+                "invalid_refresh_token");
     }
 
     @Test

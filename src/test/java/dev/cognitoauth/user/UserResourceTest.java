@@ -11,6 +11,7 @@ import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,32 @@ class UserResourceTest extends ServiceTest {
     @Test
     void refusesWithoutAnAccessToken() {
         assertProblem(
-                get("/v1/user").then().header("WWW-Authenticate", "Bearer error=\"invalid_token\""),
+                get("/v1/user").then().body("detail", equalTo("The header Authorization has no access token")),
                 401,
                 "invalid_access_token");
+    }
+
+    @Test
+    void tellsThatTheAccessTokenHasExpired() {
+        Tokens tokens = signUpAndSignIn(email);
+
+        clock.advance(Duration.ofMinutes(16));
+
+        assertProblem(
+                user(tokens)
+                        .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                        .body("detail", equalTo("Access Token has expired")),
+                401,
+                "invalid_access_token");
+    }
+
+    @Test
+    void tellsNothingOfWhyATokenWasRevoked() {
+        Tokens tokens = signUpAndSignIn(email);
+        withToken(tokens.access()).post("/v1/sign-out").then().statusCode(204);
+
+        assertProblem(
+                user(tokens).body("detail", equalTo("The access token is not valid")), 401, "invalid_access_token");
     }
 
     @Test
