@@ -51,7 +51,7 @@ public class DeviceResource {
             @Parameter(description = "`next` of the page before; without it, the first page")
                     @RestQuery
                     @Nullable
-                    @Size(min = 1, max = 8192)
+                    @Size(min = 1, max = 4000)
                     String next) {
         return devices.list(bearer, limit, next);
     }

@@ -20,5 +20,5 @@ public record VerifyTotpRequest(
 
         @Schema(examples = "123456") @NotBlank @Code Secret code,
 
-        @Schema(examples = "Phone") @Nullable @Size(min = 1, max = 128)
+        @Schema(examples = "Phone") @Nullable @Size(min = 1, max = 1024)
         String deviceName) {}

@@ -9,12 +9,15 @@ import java.io.InputStream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Answers 413 to bodies of more than 16 KiB: before one is read if its length is declared, else after that many bytes.
- * Quarkus' own limit, quarkus.http.limits.max-body-size, would answer without a problem document.
+ * Answers 413 to bodies of more than 64 KiB: before one is read if its length is declared, else after that many bytes. An id
+ * token, which may have 50,000 characters, fits in. Quarkus' own limit, quarkus.http.limits.max-body-size, would answer
+ * without a problem document.
  */
 public class BodyLimit {
 
-    static final int MAX_BYTES = 16 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
+    /** Few bodies are larger, so that there is memory for many of this size and for few of the largest. */
+    public static final int USUAL_BYTES = 16 * 1024;
 
     @ServerRequestFilter(priority = FilterOrder.BODY_LENGTH)
     public void refuseDeclaredLength(HttpServerRequest request) {

@@ -29,7 +29,11 @@ class BodyReader {
     /** What all bodies that are not complete yet may take together. The heap of the JVM image has 64 MiB. */
     private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
 
+    /** What of that bodies may take beyond the usual size, so that a few hundred large ones leave room for all others. */
+    private static final long MAX_BEYOND_USUAL = 4L * 1024 * 1024;
+
     private final AtomicLong incompleteBytes = new AtomicLong();
+    private final AtomicLong beyondUsual = new AtomicLong();
     private final EarlyRefusals refusals;
     private final Vertx vertx;
 
@@ -57,11 +61,33 @@ class BodyReader {
         routing.addEndHandler(answered -> body.release());
     }
 
+    /** Counts what a body takes more, unless there is no memory for it. */
+    private boolean take(int bytes, int beyond) {
+        if (incompleteBytes.addAndGet(bytes) > MAX_INCOMPLETE_BYTES) {
+            incompleteBytes.addAndGet(-bytes);
+            return false;
+        }
+        if (beyond > 0 && beyondUsual.addAndGet(beyond) > MAX_BEYOND_USUAL) {
+            giveBack(bytes, beyond);
+            return false;
+        }
+        return true;
+    }
+
+    private void giveBack(int bytes, int beyond) {
+        incompleteBytes.addAndGet(-bytes);
+        beyondUsual.addAndGet(-beyond);
+    }
+
+    private static int beyondUsual(int length) {
+        return Math.max(0, length - BodyLimit.USUAL_BYTES);
+    }
+
     private final class Body {
 
         private final RoutingContext routing;
-        private final Buffer bytes = Buffer.buffer();
         private final long timer;
+        private Buffer bytes = Buffer.buffer();
         private boolean refused;
         private boolean released;
 
@@ -74,10 +100,10 @@ class BodyReader {
             if (refused) {
                 return;
             }
-            if (bytes.length() + chunk.length() > BodyLimit.MAX_BYTES) {
+            int length = bytes.length() + chunk.length();
+            if (length > BodyLimit.MAX_BYTES) {
                 refuse(ErrorCode.CONTENT_TOO_LARGE);
-            } else if (incompleteBytes.addAndGet(chunk.length()) > MAX_INCOMPLETE_BYTES) {
-                incompleteBytes.addAndGet(-chunk.length());
+            } else if (!take(chunk.length(), beyondUsual(length) - beyondUsual(bytes.length()))) {
                 refuse(ErrorCode.OVERLOADED);
             } else {
                 bytes.appendBuffer(chunk);
@@ -95,6 +121,9 @@ class BodyReader {
 
         private void refuse(ErrorCode error) {
             refused = true;
+            release();
+            // The connection stays open for a moment, and this with it.
+            bytes = Buffer.buffer();
             refusals.answer(routing, error);
         }
 
@@ -102,7 +131,7 @@ class BodyReader {
             if (!released) {
                 released = true;
                 vertx.cancelTimer(timer);
-                incompleteBytes.addAndGet(-bytes.length());
+                giveBack(bytes.length(), beyondUsual(bytes.length()));
             }
         }
     }

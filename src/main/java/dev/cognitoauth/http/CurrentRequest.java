@@ -21,4 +21,9 @@ public class CurrentRequest {
                 ? Optional.ofNullable(request.getCurrent())
                 : Optional.empty();
     }
+
+    /** How many bytes its body has; none where no request is being served. */
+    public int bodyBytes() {
+        return routing().map(routing -> Math.max(0, routing.body().length())).orElse(0);
+    }
 }

@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class SnakeCaseJson implements ObjectMapperCustomizer {
 
-    /** The largest valid request has fewer than half as many tokens. */
+    /** The valid request with the most entries has two thirds as many tokens. */
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxTokenCount(1_000)
             .maxNestingDepth(50)

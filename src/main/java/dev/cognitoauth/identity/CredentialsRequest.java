@@ -17,5 +17,5 @@ public record CredentialsRequest(
         @Schema(examples = "eyJraWQiOiJpZCJ9.eyJzdWIiOiJhZGEifQ.c2ln") @Nullable @Size(min = 1, max = 50000)
         Secret idToken,
 
-        @Nullable @Size(min = 20, max = 2048) @Pattern(regexp = "arn:[\\w-]+:iam::\\d{12}:role/[\\w+=,.@/-]+")
+        @Nullable @Size(min = 20, max = 2048) @Pattern(regexp = "arn:[\\w-]+:iam::\\d{12}:role/[!-~]+")
         String roleArn) {}

@@ -27,5 +27,5 @@ public record CompleteLoginRequest(
         Secret flow,
 
         @Nullable @Size(min = 1, max = 256) String error,
-        @Nullable @Size(max = 4096) String errorDescription)
+        @Nullable @Size(max = 16_384) String errorDescription)
         implements LoginOperations.Callback {}

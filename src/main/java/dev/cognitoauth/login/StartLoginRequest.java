@@ -40,7 +40,7 @@ public record StartLoginRequest(
         @Nullable @Size(max = 1024) @Pattern(regexp = "[A-Za-z][A-Za-z0-9+.-]*:[^\\s#]+")
         String resource,
 
-        @Nullable @Size(max = 1024) @Pattern(regexp = SCOPES)
+        @Nullable @Size(max = 2048) @Pattern(regexp = SCOPES)
         String scope)
         implements LoginOperations.Attempt {
 

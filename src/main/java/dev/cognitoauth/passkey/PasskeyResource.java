@@ -75,7 +75,7 @@ public class PasskeyResource {
             @Parameter(description = "`next` of the page before; without it, the first page")
                     @RestQuery
                     @Nullable
-                    @Size(min = 1, max = 8192)
+                    @Size(min = 1, max = 4000)
                     String next) {
         return passkeys.list(bearer, limit, next);
     }
@@ -88,7 +88,7 @@ public class PasskeyResource {
             @BeanParam AccessToken bearer,
             @Parameter(description = "The passkey's id, as the list has it", example = "cGFzc2tleQ")
                     @RestPath
-                    @Size(max = 1024)
+                    @Size(max = 2048)
                     String id) {
         return passkeys.delete(bearer, id);
     }

@@ -6,6 +6,7 @@ import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +25,7 @@ public record CustomAnswer(
 
         @NotBlank @Session Secret session,
 
-        @Schema(examples = "blue") @NotBlank @Size(max = 2048)
+        @Schema(examples = "blue") @NotNull @Size(max = 60_000)
         Secret answer,
 
         @Nullable @Valid ClientMetadata clientMetadata)

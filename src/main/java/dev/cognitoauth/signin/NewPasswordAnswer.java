@@ -32,7 +32,7 @@ public record NewPasswordAnswer(
 
         @NotBlank @Password Secret newPassword,
 
-        @Schema(examples = "{\"given_name\": \"Ada\"}") @Size(max = 50)
+        @Schema(examples = "{\"given_name\": \"Ada\"}") @Size(max = 100)
         Map<@AttributeName String, @NotNull @Size(max = 2048) String> attributes,
 
         @Nullable @Valid ClientMetadata clientMetadata)

@@ -29,7 +29,7 @@ public record SrpProofAnswer(
 
         @Nullable @Session Secret session,
 
-        @Schema(examples = "c2VjcmV0IGJsb2Nr") @NotBlank @Size(max = 8192)
+        @Schema(examples = "c2VjcmV0IGJsb2Nr") @NotBlank @Size(max = 16_384)
         Secret secretBlock,
 
         @Schema(examples = "c2lnbmF0dXJl") @NotBlank @Size(max = 256)

@@ -31,18 +31,19 @@ import org.jspecify.annotations.Nullable;
 public record SignUpRequest(
         @Nullable @Username String username,
 
-        @Schema(examples = "ada@example.com") @Nullable @Username
+        @Schema(examples = "ada@example.com") @Nullable @Size(min = 1, max = 2048)
         String email,
 
-        @Nullable @Username String phoneNumber,
+        @Schema(examples = "+491701234567") @Nullable @Size(min = 1, max = 2048)
+        String phoneNumber,
 
         @Schema(examples = "Correct-horse-7") @Nullable @Password
         Secret password,
 
-        @Schema(examples = "{\"given_name\": \"Ada\"}") @Size(max = 50)
+        @Schema(examples = "{\"given_name\": \"Ada\"}") @Size(max = 100)
         Map<@AttributeName String, @NotNull @Size(max = 2048) String> attributes,
 
-        @Size(max = 50) Map<@Size(min = 1, max = 32) String, @NotNull @Size(max = 2048) String> validationData,
+        @Size(max = 100) Map<@Size(min = 1, max = 32) String, @NotNull @Size(max = 2048) String> validationData,
         @Nullable @Valid ClientMetadata clientMetadata)
         implements RequestAboutUser {
 

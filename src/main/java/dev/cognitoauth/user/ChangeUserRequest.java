@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes by Cognito's names, such as {@code given_name}; null deletes one
  */
 public record ChangeUserRequest(
-        @Schema(examples = "{\"given_name\": \"Ada\", \"picture\": null}") @NotEmpty @Size(max = 50)
+        @Schema(examples = "{\"given_name\": \"Ada\", \"picture\": null}") @NotEmpty @Size(max = 100)
         Map<@AttributeName String, @Nullable @Size(max = 2048) String> attributes,
 
         @Nullable @Valid ClientMetadata clientMetadata) {}

@@ -172,6 +172,8 @@ class ExhaustionIT {
         for (int i = 0; i < 5; i++) {
             assertThat(status(service.managementPort(), PROBE + "\r\n")).containsExactly(200);
             assertThat(status(service.port(), GET + "\r\n")).containsExactly(401);
+            assertThat(status(service.port(), POST + "Content-Length: 2\r\n\r\n{}"))
+                    .containsExactly(400);
         }
     }
 
@@ -190,13 +192,17 @@ class ExhaustionIT {
 
     private static Stream<Arguments> attacks() {
         String smallBody = POST + "Content-Length: 15000\r\n\r\n" + "a".repeat(14_000);
-        String largeBody = POST + "Content-Length: 60000\r\n\r\n" + "a".repeat(59_999);
-        String chunkedBody = POST + "Transfer-Encoding: chunked\r\n\r\nEA60\r\n" + "a".repeat(59_999);
+        String largestBody = POST + "Content-Length: 65536\r\n\r\n" + "a".repeat(65_535);
+        String largestChunk = POST + "Transfer-Encoding: chunked\r\n\r\n10000\r\n" + "a".repeat(65_535);
+        String largeBody = POST + "Content-Length: 100000\r\n\r\n" + "a".repeat(99_999);
+        String chunkedBody = POST + "Transfer-Encoding: chunked\r\n\r\n186A0\r\n" + "a".repeat(99_999);
         String chunks = POST + "Transfer-Encoding: chunked\r\n\r\n" + "1\r\na\r\n".repeat(10_000);
         String trailers = POST + "Transfer-Encoding: chunked\r\n\r\n0\r\n" + "a:\r\n".repeat(2_500);
         return Stream.of(
                 arguments(220, "a stalled body", smallBody),
                 arguments(1_000, "a stalled body", smallBody),
+                arguments(300, "a stalled body of the largest size", largestBody),
+                arguments(300, "a stalled chunk of the largest size", largestChunk),
                 arguments(400, "a stalled body that is too large", largeBody),
                 arguments(300, "a stalled chunk that is too large", chunkedBody),
                 arguments(300, "stalled chunks of one byte", chunks),

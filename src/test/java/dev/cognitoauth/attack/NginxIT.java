@@ -48,7 +48,7 @@ class NginxIT {
         "DELETE /v1/sign-in, application/json, 40000, 405",
         "POST /v1/sign-in, application/json, 1000000, 413",
         "POST /v1/sign-in, text/plain, 16000, 415",
-        "POST /v1/sign-out, application/json, 40000, 413",
+        "POST /v1/sign-out, application/json, 100000, 413",
         "GET /v1/user, application/json, 16000, 401"
     })
     void leaveNoInnocentRequestUnanswered(String line, String contentType, int size, int status) throws Exception {

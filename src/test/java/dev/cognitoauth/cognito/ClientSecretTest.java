@@ -67,7 +67,7 @@ class ClientSecretTest extends ServiceTest {
                 .extract()
                 .jsonPath();
 
-        JsonPath second = answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "41"))
+        JsonPath second = answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "41".repeat(25_000)))
                 .statusCode(200)
                 .body("challenge", equalTo("CUSTOM_CHALLENGE"))
                 .extract()

@@ -47,7 +47,7 @@ class RequestBodyTest extends ServiceTest {
                 "GET /v1/user",
             })
     void neverLeavesAConnectionOpenWithABodyThatNobodyReads(String line) throws IOException {
-        for (int size : new int[] {1, 16_000, 40_000, 1_000_000}) {
+        for (int size : new int[] {1, 16_000, 40_000, 100_000, 1_000_000}) {
             try (var connection = new RawConnection(service.getPort())) {
                 connection.send(line + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
                         + size + "\r\n\r\n");
@@ -69,13 +69,31 @@ class RequestBodyTest extends ServiceTest {
     void answersADeclaredLengthThatIsTooLargeBeforeTheBodyComes() throws IOException {
         try (var connection = new RawConnection(service.getPort())) {
             connection.send("POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 16385\r\n\r\n");
+                    + "Content-Length: 65537\r\n\r\n");
 
             assertThat(connection.answer())
                     .startsWith("HTTP/1.1 413")
                     .containsIgnoringCase("connection: close")
                     .contains("\"code\":\"content_too_large\"");
             assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65536, 401", "65537, 413"})
+    void takesTheLargestBodyAndNoneThatIsLarger(int size, int status) throws IOException {
+        String json = "{\"username\":\"%s\",\"password\":\"p\"}".formatted(email);
+        String body = json + " ".repeat(size - json.length());
+        String head = "POST /v1/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        String chunks = Integer.toHexString(size) + "\r\n" + body + "\r\n0\r\n\r\n";
+
+        for (String rest :
+                List.of("Content-Length: " + size + "\r\n\r\n" + body, "Transfer-Encoding: chunked\r\n\r\n" + chunks)) {
+            try (var connection = new RawConnection(service.getPort())) {
+                connection.send(head + rest);
+
+                assertThat(connection.answer()).startsWith("HTTP/1.1 " + status);
+            }
         }
     }
 
@@ -119,8 +137,8 @@ class RequestBodyTest extends ServiceTest {
     @Test
     void answersNothingMoreOnAConnectionThatItCloses() throws IOException {
         try (var connection = new RawConnection(service.getPort())) {
-            connection.send("POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\n\r\n"
-                    + "x".repeat(20_000) + INNOCENT);
+            connection.send("POST /nope HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"
+                    + "x".repeat(100_000) + INNOCENT);
 
             assertThat(connection.isClosed()).isTrue();
             assertThat(connection.statuses()).containsExactly(404);

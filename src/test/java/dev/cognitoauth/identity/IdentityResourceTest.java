@@ -1,6 +1,7 @@
 package dev.cognitoauth.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,30 @@ class IdentityResourceTest extends ServiceTest {
         assertThat(Instant.parse(answer.extract().path("expiration")))
                 .isEqualTo(clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
         assertThat(role(answer)).isEqualTo(SeededPools.ROLE);
+    }
+
+    /** The names of a hundred groups make an id token that is longer than most bodies. */
+    @Test
+    void takesTheIdTokenOfAUserInAHundredGroups() {
+        signUpAndConfirm(email);
+        List<String> groups = IntStream.range(0, 100)
+                .mapToObj(i -> email + "-" + "g".repeat(60) + i)
+                .toList();
+        groups.forEach(group -> {
+            admin().createGroup(request ->
+                    request.userPoolId(SeededPools.USER_POOL_ID).groupName(group));
+            admin().adminAddUserToGroup(request ->
+                    request.userPoolId(SeededPools.USER_POOL_ID).username(email).groupName(group));
+        });
+        Tokens tokens = Tokens.of(signIn(email, PASSWORD));
+        assertThat(tokens.id()).hasSizeGreaterThan(16_384);
+
+        String identity = identity(tokens);
+        // The pool does not allow the classic flow, as Cognito says once it has seen the token.
+        post("/v1/identity/token", Map.of("id_token", tokens.id())).body("code", equalTo("upstream_misconfigured"));
+        unlink(identity, tokens).statusCode(204);
+        groups.forEach(group -> admin().deleteGroup(
+                        request -> request.userPoolId(SeededPools.USER_POOL_ID).groupName(group)));
     }
 
     @Test
@@ -78,7 +104,10 @@ class IdentityResourceTest extends ServiceTest {
 
         clock.advance(Duration.ofHours(1));
 
-        assertProblem(credentials(Map.of("id_token", tokens.id())), 401, "invalid_id_token");
+        assertProblem(
+                credentials(Map.of("id_token", tokens.id())).body("detail", containsString("Token expired")),
+                401,
+                "invalid_id_token");
     }
 
     @Test
@@ -101,7 +130,13 @@ class IdentityResourceTest extends ServiceTest {
     void refusesAnAccessToken() {
         Tokens tokens = signUpAndSignIn(email);
 
-        assertProblem(credentials(Map.of("id_token", tokens.access())), 401, "invalid_id_token");
+        for (String path : new String[] {"credentials", "token"}) {
+            assertProblem(
+                    post("/v1/identity/" + path, Map.of("id_token", tokens.access()))
+                            .body("detail", equalTo("This is an access token, not an id token")),
+                    401,
+                    "invalid_id_token");
+        }
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ class LogTest extends ServiceTest {
                 .then()
                 .statusCode(415));
         String tooLarge = requestId(given().contentType("application/json")
-                .body("a".repeat(20_000))
+                .body("a".repeat(70_000))
                 .post("/v1/sign-in")
                 .then()
                 .statusCode(413));

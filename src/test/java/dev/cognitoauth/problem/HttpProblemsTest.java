@@ -159,17 +159,17 @@ class HttpProblemsTest extends ServiceTest {
 
     @Test
     void refusesABodyThatIsTooLarge() {
-        assertProblem(post(bodyOf(16 * 1024 + 1)), 413, "content_too_large");
+        assertProblem(post(bodyOf(64 * 1024 + 1)), 413, "content_too_large");
     }
 
     @Test
     void takesABodyOfThatSize() {
-        assertProblem(post(bodyOf(16 * 1024)), 400, "invalid_request");
+        assertProblem(post(bodyOf(64 * 1024)), 400, "invalid_request");
     }
 
     @Test
     void refusesABodyThatIsTooLargeInChunksToo() throws Exception {
-        byte[] body = bodyOf(16 * 1024 + 1).getBytes();
+        byte[] body = bodyOf(64 * 1024 + 1).getBytes();
         var request = HttpRequest.newBuilder(signIn)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))

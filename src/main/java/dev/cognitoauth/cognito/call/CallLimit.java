@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Bounds how many calls of one service run at the same time, and gives one caller at most half of them, so that no single
- * address can use up what all others need. A caller is an IPv4 address or an IPv6 network, as {@code CallerAddress} says.
+ * address can use up what all others need. A caller is an IPv4 address or an IPv6 network, as {@code CallerAddress} says. A
+ * call takes several places if its request takes the memory of several, but never more than one caller may have.
  */
 final class CallLimit {
 
@@ -19,20 +20,22 @@ final class CallLimit {
         this.share = (limit + 1) / 2;
     }
 
-    /** Takes a place for this caller, to be given back by {@link #release}, unless there is none. */
-    synchronized boolean tryAcquire(String caller) {
+    /** Takes places for this caller, to be given back by {@link #release}, unless there are too few. */
+    synchronized boolean tryAcquire(String caller, int places) {
+        int taken = Math.min(places, share);
         int ofCaller = runningByCaller.getOrDefault(caller, 0);
-        if (running == limit || ofCaller == share) {
+        if (running + taken > limit || ofCaller + taken > share) {
             return false;
         }
-        running++;
-        runningByCaller.put(caller, ofCaller + 1);
+        running += taken;
+        runningByCaller.put(caller, ofCaller + taken);
         return true;
     }
 
-    synchronized void release(String caller) {
-        running--;
-        runningByCaller.computeIfPresent(caller, (any, ofCaller) -> ofCaller == 1 ? null : ofCaller - 1);
+    synchronized void release(String caller, int places) {
+        int taken = Math.min(places, share);
+        running -= taken;
+        runningByCaller.computeIfPresent(caller, (any, ofCaller) -> ofCaller == taken ? null : ofCaller - taken);
     }
 
     synchronized int running() {

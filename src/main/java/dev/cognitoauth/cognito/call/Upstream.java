@@ -1,6 +1,8 @@
 package dev.cognitoauth.cognito.call;
 
+import dev.cognitoauth.http.BodyLimit;
 import dev.cognitoauth.http.CallerAddress;
+import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -38,17 +40,20 @@ public class Upstream {
     private final CallMetrics metrics;
     private final CallSpans spans;
     private final CallerAddress callers;
+    private final CurrentRequest currentRequest;
 
     Upstream(
             UpstreamConfig config,
             Reachability reachability,
             CallMetrics metrics,
             CallSpans spans,
-            CallerAddress callers) {
+            CallerAddress callers,
+            CurrentRequest currentRequest) {
         this.reachability = reachability;
         this.metrics = metrics;
         this.spans = spans;
         this.callers = callers;
+        this.currentRequest = currentRequest;
         for (CognitoApi service : CognitoApi.values()) {
             var limit = new CallLimit(config.upstreamCalls());
             limits.put(service, limit);
@@ -64,8 +69,8 @@ public class Upstream {
      * upstream_unavailable} or {@code overloaded} where the call was not made.
      */
     public <T> Uni<T> call(Operation operation, Supplier<CompletableFuture<T>> call) {
-        String caller = callers.current();
-        Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, caller, call, emitter));
+        var place = new Place(callers.current(), places());
+        Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, place, call, emitter));
         if (operation.readsOnly()) {
             answer = answer.onFailure(Upstream::isTransient)
                     .retry()
@@ -76,9 +81,14 @@ public class Upstream {
                 .transform(failure -> new CallFailure(operation, failure));
     }
 
+    /** As many as its request has the size of a usual one, so that all requests together take no more memory. */
+    private int places() {
+        return 1 + currentRequest.bodyBytes() / (BodyLimit.USUAL_BYTES + 1);
+    }
+
     private <T> void begin(
-            Operation operation, String caller, Supplier<CompletableFuture<T>> call, UniEmitter<? super T> emitter) {
-        WatchedCall watched = admitted(operation, caller);
+            Operation operation, Place place, Supplier<CompletableFuture<T>> call, UniEmitter<? super T> emitter) {
+        WatchedCall watched = admitted(operation, place);
         CompletableFuture<T> future = started(call);
         var givenUp = new AtomicBoolean();
         var unused = future.whenComplete((answer, completion) -> {
@@ -111,23 +121,25 @@ public class Upstream {
     }
 
     /** A call that has a place within the limit, which {@link #end} gives back. */
-    private WatchedCall admitted(Operation operation, String caller) {
+    private WatchedCall admitted(Operation operation, Place place) {
         CallLimit limit = limit(operation);
-        if (!limit.tryAcquire(caller)) {
+        if (!limit.tryAcquire(place.caller, place.size)) {
             throw new ProblemException(ErrorCode.OVERLOADED);
         }
         try {
-            if (!breaker(operation).tryAcquire(caller)) {
+            if (!breaker(operation).tryAcquire(place.caller)) {
                 throw new ProblemException(ErrorCode.UPSTREAM_UNAVAILABLE);
             }
-            return new WatchedCall(operation, caller, System.nanoTime(), spans.begin(operation));
+            return new WatchedCall(operation, place, System.nanoTime(), spans.begin(operation));
         } catch (Throwable notBegun) {
-            limit.release(caller);
+            limit.release(place.caller, place.size);
             throw notBegun;
         }
     }
 
-    private record WatchedCall(Operation operation, String caller, long start, CallSpans.CallSpan span) {}
+    private record Place(String caller, int size) {}
+
+    private record WatchedCall(Operation operation, Place place, long start, CallSpans.CallSpan span) {}
 
     /** A request that the SDK cannot even build fails like one that it cannot send, also where that is by an Error. */
     private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
@@ -143,12 +155,13 @@ public class Upstream {
      * quickly, so there is no long wait that callers should be spared.
      */
     private void end(WatchedCall call, @Nullable Object answer, @Nullable Throwable failure) {
-        limit(call.operation).release(call.caller);
+        String caller = call.place.caller;
+        limit(call.operation).release(caller, call.place.size);
         if (failure == null || failure instanceof SdkServiceException) {
-            breaker(call.operation).answered(call.caller);
+            breaker(call.operation).answered(caller);
             reachability.set(call.operation.service(), Reachability.State.REACHABLE);
         } else if (NetworkFailure.is(failure)) {
-            breaker(call.operation).unanswered(call.caller);
+            breaker(call.operation).unanswered(caller);
             reachability.set(call.operation.service(), Reachability.State.UNREACHABLE);
         }
         try {

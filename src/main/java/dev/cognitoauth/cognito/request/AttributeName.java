@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The name of a user attribute, such as {@code email} or {@code custom:team}. */
 @Schema(examples = "email")
-@Pattern(regexp = "[A-Za-z0-9:_.-]{1,32}")
+@Pattern(regexp = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,32}")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

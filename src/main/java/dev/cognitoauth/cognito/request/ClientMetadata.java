@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the caller tells the Lambda triggers of the user pool; Cognito does not store it. */
 public record ClientMetadata(
-        @JsonValue @Size(max = 50) Map<@Size(max = 128) String, @NotNull @Size(max = 8192) String> entries) {
+        @JsonValue @Size(max = 100) Map<@Size(max = 1024) String, @NotNull @Size(max = 60_000) String> entries) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ClientMetadata {}

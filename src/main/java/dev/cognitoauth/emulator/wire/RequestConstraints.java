@@ -32,7 +32,8 @@ final class RequestConstraints {
             Map.entry("UserCode", new Limit(6, 6, Pattern.compile("[0-9]+"))),
             Map.entry("ConfirmationCode", new Limit(1, 2048, NO_SPACE)),
             Map.entry("Code", new Limit(1, 2048, NO_SPACE)),
-            Map.entry("Session", new Limit(20, 2048, null)),
+            // The model says 2,048, but Cognito has issued sessions of more than 8,000 characters.
+            Map.entry("Session", new Limit(20, 16_384, null)),
             Map.entry("AccessToken", new Limit(0, Integer.MAX_VALUE, TOKEN)),
             Map.entry("RefreshToken", new Limit(0, Integer.MAX_VALUE, TOKEN)),
             Map.entry("Token", new Limit(0, Integer.MAX_VALUE, TOKEN)),

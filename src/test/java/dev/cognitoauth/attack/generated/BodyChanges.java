@@ -50,8 +50,8 @@ final class BodyChanges {
                 raw("Latin-1", body -> new String(body, UTF_8).replace("a", "ä").getBytes(ISO_8859_1)),
                 raw("no JSON", body -> odd.text().getBytes(UTF_8)),
                 raw("unfinished nesting", body -> "[".repeat(15_000).getBytes(UTF_8)),
-                raw("16 KiB", body -> Arrays.copyOf(body, 16 * 1024)),
-                raw("more than 16 KiB", body -> Arrays.copyOf(body, 16 * 1024 + 1)),
+                raw("64 KiB", body -> Arrays.copyOf(body, 64 * 1024)),
+                raw("more than 64 KiB", body -> Arrays.copyOf(body, 64 * 1024 + 1)),
                 raw("200 kB", body -> Arrays.copyOf(body, 200_000)),
                 new Change("chunks", draft -> draft.chunked = true),
                 new Change("escapes", draft -> draft.escaped = true));

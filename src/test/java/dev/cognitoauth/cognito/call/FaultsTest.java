@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.Eventually;
+import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -69,6 +70,23 @@ class FaultsTest extends ServiceTest {
         signInFrom("192.0.2.2").statusCode(401);
 
         assertThat(statuses(running)).containsOnly(401);
+    }
+
+    @Test
+    void countsACallWithALargeBodyAsSeveral() {
+        cognito.inject("InitiateAuth", 1, new Fault.Stall(Duration.ofSeconds(1)));
+        int before = cognito.calls("InitiateAuth");
+        Map<String, Object> large =
+                Map.of("username", email, "password", PASSWORD, "client_metadata", Map.of("large", "a".repeat(50_000)));
+        CompletableFuture<Integer> running = CompletableFuture.supplyAsync(
+                () -> post("/v1/sign-in", large).extract().statusCode(), THREADS);
+        Eventually.holds("the sign-in reaches Cognito", () -> cognito.calls("InitiateAuth") > before);
+
+        assertThat(MetricsScrape.take().value("cognito_calls_in_flight", "service", "user_pools"))
+                .isEqualTo(4);
+        assertThat(running.join()).isEqualTo(401);
+        assertThat(MetricsScrape.take().value("cognito_calls_in_flight", "service", "user_pools"))
+                .isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.http.CallerAddress;
+import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
@@ -38,6 +39,9 @@ class UpstreamCallTest extends ServiceTest {
 
     @Inject
     CallerAddress callers;
+
+    @Inject
+    CurrentRequest currentRequest;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CallMetrics metrics = new CallMetrics(meters, 1);
@@ -145,7 +149,7 @@ class UpstreamCallTest extends ServiceTest {
     }
 
     private Upstream upstream(CallMetrics metrics, CallSpans spans) {
-        return new Upstream(new FewCalls(), new Reachability(), metrics, spans, callers);
+        return new Upstream(new FewCalls(), new Reachability(), metrics, spans, callers, currentRequest);
     }
 
     private static String answer(Upstream upstream, Supplier<CompletableFuture<String>> call) {
