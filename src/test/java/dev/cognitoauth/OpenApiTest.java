@@ -57,6 +57,13 @@ class OpenApiTest extends ServiceTest {
     }
 
     @Test
+    void saysThatAnExplanationIsJsonOrAPage() {
+        assertThat(API.at("/paths/~1problems~1{code}/get/responses/200/content").fieldNames())
+                .toIterable()
+                .containsExactly("application/json", "text/html");
+    }
+
+    @Test
     void describesEverything() {
         var described = API.at("/components/schemas").properties().stream()
                 .flatMap(schema -> schema.getValue().path("properties").properties().stream()

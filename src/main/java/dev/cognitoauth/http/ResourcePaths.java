@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.Deployment;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 
 /** The paths of this API, for requests that no resource method takes. */
 @Singleton
@@ -24,12 +25,11 @@ public class ResourcePaths {
 
     private record Route(String method, String template, Pattern path) {
 
-        static Route of(RuntimeResource resource) {
-            String template = templateOf(resource);
+        static Route of(String method, String template) {
             String regex = Arrays.stream(template.split("/"))
                     .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
                     .collect(Collectors.joining("/"));
-            return new Route(resource.getHttpMethod(), template, Pattern.compile(regex));
+            return new Route(method, template, Pattern.compile(regex));
         }
 
         boolean hasParameter() {
@@ -39,8 +39,12 @@ public class ResourcePaths {
 
     /** The path of a resource method, such as {@code /v1/devices/{key}}. */
     public static String templateOf(RuntimeResource resource) {
-        String base = resource.getClassPath().template;
-        String rest = resource.getPath().template;
+        return template(resource.getClassPath(), resource.getPath());
+    }
+
+    private static String template(URITemplate ofClass, URITemplate ofMethod) {
+        String base = ofClass.template;
+        String rest = ofMethod.template;
         return rest.equals("/") ? base : base + rest;
     }
 
@@ -63,15 +67,17 @@ public class ResourcePaths {
         return known.stream().filter(route -> route.path.matcher(path).matches());
     }
 
-    /** A path without parameters comes before one with a parameter in the same place. */
+    /**
+     * From the mappers, because one resource stands there for methods that share a path but answer different media types, and
+     * it knows no path. A path without parameters comes before one with a parameter in the same place.
+     */
     private static List<Route> routes(Deployment deployment) {
         return deployment.getClassMappers().stream()
-                .flatMap(mapper -> Stream.of(mapper.value.handlers))
-                .filter(ClassRoutingHandler.class::isInstance)
-                .flatMap(handler -> ((ClassRoutingHandler) handler).getMappers().values().stream())
-                .flatMap(mapper -> mapper.getTemplates().stream())
-                .map(template -> Route.of(template.value))
-                .distinct()
+                .flatMap(ofClass -> Stream.of(ofClass.value.handlers)
+                        .filter(ClassRoutingHandler.class::isInstance)
+                        .flatMap(handler -> ((ClassRoutingHandler) handler).getMappers().entrySet().stream())
+                        .flatMap(ofMethod -> ofMethod.getValue().getTemplates().stream()
+                                .map(path -> Route.of(ofMethod.getKey(), template(ofClass.template, path.template)))))
                 .sorted(Comparator.comparing(Route::hasParameter))
                 .toList();
     }

@@ -28,7 +28,8 @@ public class OpenApiMetadata implements OASFilter {
             "Factors",
             "Passkeys",
             "Devices",
-            "Identity pool");
+            "Identity pool",
+            "Problems");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {

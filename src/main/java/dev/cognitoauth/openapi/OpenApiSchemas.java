@@ -32,6 +32,8 @@ public class OpenApiSchemas implements OASFilter {
 
     private static final DotName VOID = DotName.createSimple(Void.class);
     /** The name that the parameter for the request body has in every resource method. */
+    private static final String PAGE = "text/html";
+
     private static final String BODY = "body";
 
     private final IndexView index;
@@ -132,9 +134,19 @@ public class OpenApiSchemas implements OASFilter {
         Type answer = method.returnType().asParameterizedType().arguments().get(0);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2") && !answer.name().equals(VOID)) {
+                boolean alsoPage =
+                        response.getContent() != null && response.getContent().hasMediaType(PAGE);
                 response.content(json(OASFactory.createMediaType().schema(answers.of(answer))));
+                if (alsoPage) {
+                    response.getContent()
+                            .addMediaType(PAGE, OASFactory.createMediaType().schema(text()));
+                }
             }
         });
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
     }
 
     private static Content json(MediaType body) {

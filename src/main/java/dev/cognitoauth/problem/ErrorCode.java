@@ -6,6 +6,7 @@ import static dev.cognitoauth.problem.RefusalRule.login;
 import static dev.cognitoauth.problem.RefusalRule.notAuthorized;
 import static dev.cognitoauth.problem.RefusalRule.on;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public enum ErrorCode {
     INVALID_REQUEST(400, "The request is not valid"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
-    NOT_ACCEPTABLE(406, "Only application/json can be answered"),
+    NOT_ACCEPTABLE(406, "Nothing that the request accepts can be answered"),
     REQUEST_TIMEOUT(408, "The request body did not come in time"),
     CONTENT_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is understood"),
@@ -277,6 +278,11 @@ public enum ErrorCode {
     /** The stable name in JSON, such as {@code code_mismatch}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The path that stands for this code, which {@link ProblemResource} explains. */
+    URI type() {
+        return URI.create(ProblemResource.PATH + "/" + code());
     }
 
     public RestResponse<Problem> response() {

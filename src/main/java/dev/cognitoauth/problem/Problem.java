@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A problem detail (RFC 9457).
  *
- * @param type a path that stands for the code
+ * @param type a path that stands for the code, where this service explains it
  * @param title the code in words, the same each time
  * @param status the HTTP status
  * @param detail what helps this user; never repeats what the caller sent, nor tells whether a user exists
@@ -50,8 +50,7 @@ public record Problem(
 
     /** The problem on the wire, with the headers that its error code asks for. */
     static RestResponse<Problem> response(ErrorCode error, String detail, @Nullable List<Violation> violations) {
-        var type = URI.create("/problems/" + error.code());
-        var problem = new Problem(type, error.title, error.status, detail, error.code(), null, violations);
+        var problem = new Problem(error.type(), error.title, error.status, detail, error.code(), null, violations);
         var response = ResponseBuilder.<Problem>create(error.status, error.title)
                 .entity(problem)
                 .type(MEDIA_TYPE);

@@ -43,6 +43,7 @@ class LogTest extends ServiceTest {
         "GET, /v1/sign-in, 405, GET, /v1/sign-in",
         "PURGE, /v1/devices/marked, 405, other, /v1/devices/{key}",
         "DELETE, /v1/marked, 404, DELETE, none",
+        "GET, /problems/marked, 404, GET, /problems/{code}",
         "MARKED, /marked/v1, 404, other, none"
     })
     void namesTheMethodAndThePathOfARequestThatNothingTakes(

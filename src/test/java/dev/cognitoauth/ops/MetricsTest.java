@@ -96,11 +96,12 @@ class MetricsTest extends ServiceTest {
         withToken(tokens.access()).get("/v1/devices/marked-device");
         given().request("MARKED", "/v1/sign-in").then().statusCode(405);
         given().get("/v1/marked-path").then().statusCode(404);
+        given().get("/problems/marked").then().statusCode(404);
         post("/v1/sign-in", Map.of("flow", "marked-flow", "username", email)).statusCode(400);
         signIn(email, "marked-password").statusCode(401);
 
         assertThat(MetricsScrape.take().text())
-                .contains("/v1/devices/{key}")
+                .contains("/v1/devices/{key}", "/problems/{code}")
                 .doesNotContainIgnoringCase("marked")
                 .doesNotContain(email);
     }

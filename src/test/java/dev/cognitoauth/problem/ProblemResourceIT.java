@@ -1,0 +1,6 @@
+package dev.cognitoauth.problem;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ProblemResourceIT extends ProblemResourceTest {}
