@@ -6,15 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.Eventually;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +29,16 @@ import org.junit.jupiter.api.Test;
 
 /** What the dashboard and the alerts ask of Prometheus, against what the service tells it. */
 @QuarkusTest
+@TestProfile(MonitoringTest.OneCallAtATime.class)
 class MonitoringTest extends ServiceTest {
+
+    public static class OneCallAtATime implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("auth.upstream-calls", "1");
+        }
+    }
 
     private static final File MONITORING = new File("src/main/kubernetes/monitoring");
     /** What Prometheus itself adds to each sample. */
@@ -64,6 +78,7 @@ class MonitoringTest extends ServiceTest {
         cognito.inject("SignUp", 1, new Fault.Drop());
         comeBackWith("unauthorized_client");
         signUp(email);
+        overload();
         scrape = MetricsScrape.take();
     }
 
@@ -73,6 +88,16 @@ class MonitoringTest extends ServiceTest {
         String state = started.<String>path("authorize_url").replaceAll(".*[?&]state=([^&]*).*", "$1");
         post("/v1/login/callback", Map.of("error", error, "state", state, "flow", started.path("flow")))
                 .statusCode(500);
+    }
+
+    private void overload() {
+        cognito.inject("SignUp", 1, new Fault.Stall(Duration.ofSeconds(3)));
+        var stalled = CompletableFuture.runAsync(() -> signUp(email).statusCode(504));
+        Eventually.holds(
+                "a call runs",
+                () -> MetricsScrape.take().value("cognito_calls_in_flight", "service", "user_pools") > 0);
+        signIn(email, PASSWORD).statusCode(503);
+        stalled.join();
     }
 
     @Test
