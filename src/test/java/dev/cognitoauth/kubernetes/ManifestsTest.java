@@ -2,11 +2,14 @@ package dev.cognitoauth.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
 import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1IPBlock;
+import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyEgressRule;
@@ -27,11 +30,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What stands around the pods. That the manifests could be read says that Kubernetes knows every member. */
 class ManifestsTest extends KustomizedTest {
 
+    private static final String LARGEST_BODY = "64k";
+
     @Test
     void findsEachKustomization() {
         assertThat(manifests())
                 .extracting(Manifests::kustomization)
-                .contains("base", "overlays/dev", "overlays/prod", "components/service-monitor");
+                .contains(
+                        "base",
+                        "overlays/dev",
+                        "overlays/prod",
+                        "components/gateway",
+                        "components/ingress",
+                        "components/service-monitor");
     }
 
     @ParameterizedTest
@@ -102,7 +113,8 @@ class ManifestsTest extends KustomizedTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void letsOnlyTheIngressAndTheMonitoringIn(Manifests manifests) {
+    void letsOnlyTheGatewayAndTheMonitoringIn(Manifests manifests) {
+        boolean ingress = manifests.kustomization().equals("components/ingress");
         List<V1NetworkPolicyIngressRule> rules =
                 manifests.one(V1NetworkPolicy.class).getSpec().getIngress();
 
@@ -112,7 +124,11 @@ class ManifestsTest extends KustomizedTest {
                 .containsExactly(new IntOrString("http"), new IntOrString("management"));
         assertThat(rules.get(0).getFrom())
                 .singleElement()
-                .satisfies(from -> assertIsPod(from, "ingress-nginx", "app.kubernetes.io/name", "ingress-nginx"));
+                .satisfies(from -> assertIsPod(
+                        from,
+                        ingress ? "nginx-ingress" : "gateway",
+                        ingress ? "app.kubernetes.io/name" : "gateway.networking.k8s.io/gateway-name",
+                        ingress ? "nginx-ingress" : "gateway"));
         assertThat(rules.get(1).getFrom())
                 .singleElement()
                 .satisfies(from -> assertIsPod(from, "monitoring", "app.kubernetes.io/name", "prometheus"));
@@ -162,20 +178,89 @@ class ManifestsTest extends KustomizedTest {
                             .extracting(Endpoint::getTargetPort)
                             .extracting(port -> port.getStrVal())
                             .containsExactly("management");
+                    assertThat(monitor.getSpec().getEndpoints()).allMatch(Endpoint::getHonorLabels);
                 });
     }
 
     @Test
-    void runsARoleAndAReleaseOfYoursInProduction() {
-        Manifests production = manifests().stream()
-                .filter(each -> each.kustomization().equals("overlays/prod"))
-                .findFirst()
-                .orElseThrow();
+    void routesWhatTheServiceServesToItWithoutChangingThePath() {
+        Manifests gateway = of("components/gateway");
+        HTTPRouteRule rule = gateway.one(HTTPRoute.class).getSpec().getRules().get(0);
+
+        assertThat(rule.getMatches())
+                .allMatch(match -> match.getPath().getType().equals("PathPrefix"))
+                .extracting(match -> match.getPath().getValue())
+                .containsExactly("/v1", "/problems");
+        assertThat(rule.getFilters()).isEmpty();
+        assertThat(rule.getBackendRefs())
+                .singleElement()
+                .matches(backend -> isServed(gateway, backend.getName(), backend.getPort()));
+    }
+
+    @Test
+    void limitsWhatAnAddressMaySendThroughTheGateway() {
+        Manifests gateway = of("components/gateway");
+        var target = new NginxPolicy.Target("gateway.networking.k8s.io", "HTTPRoute", NAME);
+
+        assertThat(gateway.all(NginxPolicy.class))
+                .hasSize(2)
+                .allSatisfy(policy -> assertThat(policy.targets()).containsExactly(target));
+        assertThat(gateway.one(NginxPolicy.ClientSettings.class).spec().body().maxSize())
+                .isEqualTo(LARGEST_BODY);
+        assertThat(gateway.one(NginxPolicy.RateLimit.class)
+                        .spec()
+                        .rateLimit()
+                        .local()
+                        .rules())
+                .singleElement()
+                .matches(rule -> rule.key().equals("$binary_remote_addr") && rule.rejectCode() == 429)
+                .matches(rule ->
+                        rule.rate().matches("\\d+r/[sm]") && rule.zoneSize().matches("\\d{1,4}[kmg]"));
+    }
+
+    @Test
+    void routesTheSameByAnIngress() {
+        Manifests ingress = of("components/ingress");
+        V1Ingress made = ingress.one(V1Ingress.class);
+
+        assertThat(made.getSpec().getRules())
+                .flatExtracting(rule -> rule.getHttp().getPaths())
+                .allMatch(path -> path.getPathType().equals("Prefix"))
+                .allMatch(path ->
+                        path.getBackend().getService().getPort().getName().equals("http"))
+                .allMatch(path -> path.getBackend().getService().getName().equals(NAME))
+                .extracting(path -> path.getPath())
+                .containsExactly("/v1/", "/problems/");
+        assertThat(made.getSpec().getTls())
+                .flatExtracting(tls -> tls.getHosts())
+                .containsExactlyElementsOf(made.getSpec().getRules().stream()
+                        .map(rule -> rule.getHost())
+                        .toList());
+        assertThat(made.getMetadata().getAnnotations())
+                .containsEntry("nginx.org/client-max-body-size", LARGEST_BODY)
+                .containsEntry("nginx.org/limit-req-key", "${binary_remote_addr}")
+                .doesNotContainKey("nginx.org/rewrites");
+    }
+
+    @Test
+    void runsAReleaseOfYoursInProductionWithoutARoleInAws() {
+        Manifests production = of("overlays/prod");
 
         assertThat(production.one(V1ServiceAccount.class).getMetadata().getAnnotations())
-                .hasEntrySatisfying(
-                        "eks.amazonaws.com/role-arn",
-                        role -> assertThat(role).matches("arn:aws:iam::[0-9]{12}:role/.+"));
+                .isNullOrEmpty();
         assertThat(container(production).getImage()).matches(".+/" + NAME + "(:[0-9][^:]*|@sha256:[0-9a-f]{64})");
+    }
+
+    private Manifests of(String kustomization) {
+        return manifests().stream()
+                .filter(each -> each.kustomization().equals(kustomization))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isServed(Manifests manifests, String service, int port) {
+        V1Service served = manifests.one(V1Service.class);
+        return served.getMetadata().getName().equals(service)
+                && served.getSpec().getPorts().stream().anyMatch(each -> each.getPort() == port);
     }
 }

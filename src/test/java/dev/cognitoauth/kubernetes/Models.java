@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kubernetes.client.openapi.JSON;
 import java.util.Locale;
+import java.util.Map;
 
 /** The published type of a manifest; unknown members are refused, and missing ones of Kubernetes' own kinds. */
 final class Models {
 
     private static final String KUBERNETES = "io.kubernetes.client.openapi.models.";
-    private static final String PROMETHEUS = "io.fabric8.openshift.api.model.monitoring.";
+    /** The packages of kinds that are not Kubernetes' own, by what their apiVersion begins with. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "monitoring.coreos.com/", "io.fabric8.openshift.api.model.monitoring.",
+            "gateway.networking.k8s.io/", "io.fabric8.kubernetes.api.model.gatewayapi.");
 
-    /** Those of the Prometheus operator would keep what they do not know. */
+    /** They would keep what they do not know. */
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
                 @Override
@@ -32,8 +36,13 @@ final class Models {
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         String kind = manifest.path("kind").textValue();
         try {
-            if (apiVersion.startsWith("monitoring.coreos.com/")) {
-                return STRICT.treeToValue(manifest, Class.forName(PROMETHEUS + version + "." + kind));
+            if (apiVersion.equals(NginxPolicy.API_VERSION)) {
+                return STRICT.treeToValue(manifest, NginxPolicy.class);
+            }
+            for (var other : OTHERS.entrySet()) {
+                if (apiVersion.startsWith(other.getKey())) {
+                    return STRICT.treeToValue(manifest, Class.forName(other.getValue() + version + "." + kind));
+                }
             }
             Class<?> type = Class.forName(KUBERNETES + version.toUpperCase(Locale.ROOT) + kind);
             return JSON.deserialize(manifest.toString(), type);

@@ -110,6 +110,14 @@ class PodTest extends KustomizedTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
+    void believesTheProxyThatLeadsToItOnly(Manifests manifests) {
+        boolean routed = Set.of("components/gateway", "components/ingress").contains(manifests.kustomization());
+
+        assertThat(variables(manifests).get("AUTH_TRUSTED_PROXIES")).isEqualTo(routed ? "1" : null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
     void takesSecretsByReferenceOnly(Manifests manifests) {
         assertThat(manifests.all(V1Secret.class)).isEmpty();
         assertThat(variables(manifests).keySet()).noneMatch(name -> name.matches(".*(SECRET|PASSWORD|TOKEN|KEY).*"));
