@@ -70,11 +70,10 @@ final class Settings {
                         Arrays.stream(Setting.values())
                                 .filter(setting -> !isOfWrongPort(setting))
                                 .flatMap(setting -> setting.complaint(value(setting)).stream()),
-                        REGIONS.keySet().stream().sorted().flatMap(other -> differentRegion(other).stream()),
-                        SWITCHES.keySet().stream()
-                                .sorted()
-                                .filter(this::isMissing)
-                                .map(missing -> "%s is missing: %s needs it".formatted(missing, SWITCHES.get(missing))),
+                        pairs(REGIONS).flatMap(other -> differentRegion(other.getKey(), other.getValue()).stream()),
+                        pairs(SWITCHES)
+                                .filter(pair -> isTrue(pair.getValue()) && isEmpty(pair.getKey()))
+                                .map(pair -> "%s is missing: %s needs it".formatted(pair.getKey(), pair.getValue())),
                         samePort().stream(),
                         variables.stream()
                                 .filter(this::isQuotedForQuarkus)
@@ -85,11 +84,10 @@ final class Settings {
 
     List<String> warnings(Collection<String> variables) {
         return Stream.concat(
-                        SWITCHES.keySet().stream()
-                                .sorted()
-                                .filter(this::isSwitchedOff)
-                                .map(unused ->
-                                        "%s has no effect unless %s is true".formatted(unused, SWITCHES.get(unused))),
+                        pairs(SWITCHES)
+                                .filter(pair -> !isTrue(pair.getValue()) && !isEmpty(pair.getKey()))
+                                .map(pair ->
+                                        "%s has no effect unless %s is true".formatted(pair.getKey(), pair.getValue())),
                         variables.stream()
                                 .filter(Settings::isUnknown)
                                 .map(unknown -> "%s is no setting of this service. Did you mean %s?"
@@ -105,21 +103,17 @@ final class Settings {
                 && QUARKUS_HTTP_PORT.complaint(port).isPresent();
     }
 
-    private Optional<String> differentRegion(Setting other) {
-        Matcher of = REGIONS.get(other).matcher(Objects.requireNonNullElse(value(other), ""));
+    private static <T> Stream<Map.Entry<Setting, T>> pairs(Map<Setting, T> pairs) {
+        return pairs.entrySet().stream().sorted(Map.Entry.comparingByKey());
+    }
+
+    private Optional<String> differentRegion(Setting other, Pattern pattern) {
+        Matcher of = pattern.matcher(Objects.requireNonNullElse(value(other), ""));
         String region = Objects.requireNonNullElse(value(AWS_REGION), "");
         return of.matches() && region.matches(Rule.REGION) && !of.group(1).equals(region)
                 ? Optional.of(
                         "AWS_REGION is %s, but %s is of %s: one of them is wrong".formatted(region, other, of.group(1)))
                 : Optional.empty();
-    }
-
-    private boolean isMissing(Setting setting) {
-        return isTrue(SWITCHES.get(setting)) && isEmpty(setting);
-    }
-
-    private boolean isSwitchedOff(Setting setting) {
-        return !isTrue(SWITCHES.get(setting)) && !isEmpty(setting);
     }
 
     private Optional<String> samePort() {
