@@ -34,8 +34,7 @@ public record SignUpRequest(
         @Schema(examples = "ada@example.com") @Nullable @Size(min = 1, max = 2048)
         String email,
 
-        @Schema(examples = "+491701234567") @Nullable @Size(min = 1, max = 2048)
-        String phoneNumber,
+        @Nullable @Size(min = 1, max = 2048) String phoneNumber,
 
         @Schema(examples = "Correct-horse-7") @Nullable @Password
         Secret password,
