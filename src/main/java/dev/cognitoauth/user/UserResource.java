@@ -3,7 +3,6 @@ package dev.cognitoauth.user;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.UserOperations;
-import dev.cognitoauth.cognito.request.AttributeName;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.User;
 import dev.cognitoauth.http.AccessToken;
@@ -35,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class UserResource {
+
+    /** Codes are sent to addresses only, whose attributes have such names. A path could not have all that others may have. */
+    private static final String ADDRESS = "[A-Za-z0-9:_.-]{1,32}";
 
     private final UserOperations users;
 
@@ -90,7 +92,10 @@ public class UserResource {
     })
     public Uni<CodeDelivery.Sent> sendAttributeCode(
             @BeanParam AccessToken bearer,
-            @RestPath @AttributeName String name,
+            @Parameter(description = "The name of the attribute", example = "email")
+                    @RestPath
+                    @Pattern(regexp = ADDRESS)
+                    String name,
             @Valid @Nullable SendCodeRequest body) {
         return users.sendCode(bearer, name, body == null ? null : body.clientMetadata());
     }
@@ -101,7 +106,10 @@ public class UserResource {
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, CODE_MISMATCH, CODE_EXPIRED, ALIAS_EXISTS, LIMIT_EXCEEDED})
     public Uni<Void> verifyAttribute(
             @BeanParam AccessToken bearer,
-            @RestPath @AttributeName String name,
+            @Parameter(description = "The name of the attribute", example = "email")
+                    @RestPath
+                    @Pattern(regexp = ADDRESS)
+                    String name,
             @Valid @NotNull VerifyAttributeRequest body) {
         return users.verify(bearer, name, body.code());
     }
