@@ -71,7 +71,10 @@ public class RequestObserver {
         return Objects.requireNonNull(routing.<ObservedRequest>get(OBSERVED));
     }
 
+    /** Methods that share a path stand behind one resource without a path, until it is known what the request accepts. */
     private Route route(@Nullable RuntimeResource resource) {
-        return resource == null ? Route.NONE : routes.computeIfAbsent(resource, Route::of);
+        return resource == null || resource.getClassPath() == null
+                ? Route.NONE
+                : routes.computeIfAbsent(resource, Route::of);
     }
 }

@@ -2,9 +2,12 @@ package dev.cognitoauth.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -90,6 +93,17 @@ class ProblemResourceTest extends ServiceTest {
                 .statusCode(200)
                 .header("Content-Type", equalTo(contentType))
                 .header("Vary", equalTo("Accept, Origin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";q=marked", "/", "json"})
+    void refusesWhatIsNoMediaTypeWithAProblemToo(String accept) {
+        given().header("Accept", accept)
+                .get("/problems/code_mismatch")
+                .then()
+                .statusCode(anyOf(is(200), is(400), is(406)))
+                .body(not(containsString("marked")))
+                .body("code", not(nullValue()));
     }
 
     @ParameterizedTest
