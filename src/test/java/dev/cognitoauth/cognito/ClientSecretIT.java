@@ -1,8 +1,107 @@
 package dev.cognitoauth.cognito;
 
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import org.junit.jupiter.api.Tag;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
-@Tag("slow")
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.emulator.model.CustomAuthTriggers;
+import dev.cognitoauth.testing.AllOptions;
+import dev.cognitoauth.testing.ServiceTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An app client with a secret proves itself at every call, in the way that the operation takes. It also allows CUSTOM_AUTH. */
 @QuarkusIntegrationTest
-class ClientSecretIT extends ClientSecretTest {}
+@TestProfile(AllOptions.class)
+class ClientSecretIT extends ServiceTest {
+
+    @Test
+    void goesThroughEveryCall() {
+        signUp(email).statusCode(201);
+        post("/v1/sign-up/resend", Map.of("username", email)).statusCode(200);
+        confirm(email, latestCode(email)).statusCode(200);
+        Tokens tokens = Tokens.of(signIn(email, PASSWORD).statusCode(200));
+        assertThat(new String(Base64.getUrlDecoder().decode(tokens.access().split("\\.")[1]), UTF_8))
+                .contains(SeededPools.SECRET_CLIENT_ID);
+        post("/v1/token/refresh", Map.of("refresh_token", tokens.refresh())).statusCode(200);
+        post("/v1/token/revoke", Map.of("token", tokens.refresh())).statusCode(200);
+        post("/v1/password/forgot", Map.of("username", email)).statusCode(200);
+        post("/v1/password/reset", Map.of("username", email, "code", latestCode(email), "new_password", OTHER_PASSWORD))
+                .statusCode(204);
+    }
+
+    @Test
+    void answersAChallenge() {
+        adminCreates(email, "Temporary-pass-1");
+        String session =
+                signIn(email, "Temporary-pass-1").statusCode(200).extract().path("session");
+
+        post(
+                        "/v1/sign-in/challenge",
+                        Map.of(
+                                "challenge", "NEW_PASSWORD_REQUIRED",
+                                "username", email,
+                                "session", session,
+                                "new_password", PASSWORD))
+                .statusCode(200)
+                .body("access_token", notNullValue());
+    }
+
+    @Test
+    void asksWhatTheTriggersAsk() {
+        cognito.register(SeededPools.USER_POOL_ID, new Riddle());
+        signUpAndConfirm(email);
+
+        JsonPath first = post("/v1/sign-in", Map.of("flow", "custom", "username", email))
+                .statusCode(200)
+                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
+                .body("parameters.question", equalTo("What is 6 x 7?"))
+                .extract()
+                .jsonPath();
+
+        JsonPath second = answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "41".repeat(25_000)))
+                .statusCode(200)
+                .body("challenge", equalTo("CUSTOM_CHALLENGE"))
+                .extract()
+                .jsonPath();
+
+        answer("CUSTOM_CHALLENGE", second.getString("session"), Map.of("answer", "42"))
+                .statusCode(200)
+                .body("access_token", notNullValue());
+        assertProblem(
+                answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
+    }
+
+    private ValidatableResponse answer(String challenge, String session, Map<String, ?> members) {
+        return post(
+                "/v1/sign-in/challenge",
+                with(Map.of("challenge", challenge, "username", email, "session", session), members));
+    }
+
+    /** Asks until the answer is right, three times at most. */
+    private static final class Riddle implements CustomAuthTriggers {
+
+        @Override
+        public Next define(List<Boolean> results) {
+            return results.contains(true) ? Next.TOKENS : results.size() < 3 ? Next.CHALLENGE : Next.FAIL;
+        }
+
+        @Override
+        public Question create(List<Boolean> results) {
+            return new Question(Map.of("question", "What is 6 x 7?"), Map.of("answer", "42"));
+        }
+
+        @Override
+        public boolean verify(Question question, String answer) {
+            return answer.equals(question.hidden().get("answer"));
+        }
+    }
+}

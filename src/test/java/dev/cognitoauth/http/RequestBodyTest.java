@@ -47,18 +47,19 @@ class RequestBodyTest extends ServiceTest {
                 "GET /v1/user",
             })
     void neverLeavesAConnectionOpenWithABodyThatNobodyReads(String line) throws IOException {
-        for (int size : new int[] {1, 16_000, 40_000, 100_000, 1_000_000}) {
+        for (int size : new int[] {1, 16_000, 40_000, 1_000_000}) {
             try (var connection = new RawConnection(service.getPort())) {
                 connection.send(line + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
                         + size + "\r\n\r\n");
-                connection.send("x".repeat(Math.min(size, 16_000)));
+                int first = Math.min(size, 60_000);
+                connection.send("x".repeat(first));
                 String answer = connection.answer();
 
                 assertThat(answer).as("%s with %d bytes", line, size).startsWith("HTTP/1.1 4");
                 if (answer.toLowerCase().contains("connection: close")) {
                     assertThat(connection.isClosed()).isTrue();
                 } else {
-                    connection.send("x".repeat(size - Math.min(size, 16_000))).send(INNOCENT);
+                    connection.send("x".repeat(size - first)).send(INNOCENT);
                     assertThat(connection.answer()).startsWith("HTTP/1.1 401");
                 }
             }

@@ -58,7 +58,7 @@ public final class Nginx implements AutoCloseable {
     }
 
     public static Nginx inFrontOf(int servicePort) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("nginx");
+        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "nginx");
         int port = freePort();
         Path configuration =
                 Files.writeString(directory.resolve("nginx.conf"), CONFIGURATION.formatted(servicePort, port));

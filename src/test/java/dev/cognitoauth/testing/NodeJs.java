@@ -63,8 +63,8 @@ public final class NodeJs {
     }
 
     private static String output(Map<String, String> environment, String input, String... command) throws Exception {
-        Path in = Files.writeString(Files.createTempFile("js", ".in"), input);
-        Path log = Files.createTempFile("js", ".log");
+        Path in = Files.writeString(Files.createTempFile(INSTALLED, "js", ".in"), input);
+        Path log = Files.createTempFile(INSTALLED, "js", ".log");
         var builder = new ProcessBuilder(List.of(command))
                 .directory(INSTALLED.toFile())
                 .redirectInput(in.toFile())

@@ -64,13 +64,13 @@ public final class PackagedService implements AutoCloseable {
     private static PackagedService start(
             Map<String, String> environment, String dotEnv, List<String> command, Optional<MemoryLimit> limit)
             throws IOException {
-        Path log = Files.createTempFile("service", ".log");
+        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "service");
+        Path log = directory.resolve("log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
-        Path directory = Files.createTempDirectory("service");
         Files.writeString(directory.resolve(".env"), dotEnv);
         builder.directory(directory.toFile());
         return new PackagedService(builder.start(), log, limit);

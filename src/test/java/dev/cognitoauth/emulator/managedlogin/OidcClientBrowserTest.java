@@ -52,6 +52,6 @@ class OidcClientBrowserTest {
                 .replace("/* oidc-client-ts */", Files.readString(NodeJs.installed(LIBRARY)))
                 .replace("{issuer}", server.emulator().endpoint() + "/" + SeededPools.USER_POOL_ID)
                 .replace("{client}", SeededPools.CLIENT_ID);
-        return Files.writeString(Files.createTempFile("oidc-client", ".html"), page);
+        return Files.writeString(Files.createTempFile(Path.of("target"), "oidc-client", ".html"), page);
     }
 }

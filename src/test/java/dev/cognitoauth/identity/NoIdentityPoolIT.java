@@ -2,15 +2,15 @@ package dev.cognitoauth.identity;
 
 import dev.cognitoauth.testing.ServiceTest;
 import dev.cognitoauth.testing.StrictPool;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@QuarkusIntegrationTest
 @TestProfile(StrictPool.class)
-class NoIdentityPoolTest extends ServiceTest {
+class NoIdentityPoolIT extends ServiceTest {
 
     @Test
     void saysThatThereIsNone() {

@@ -11,7 +11,7 @@ import dev.cognitoauth.testing.ServiceTest;
 import dev.cognitoauth.testing.StrictPool;
 import dev.cognitoauth.testing.TotpApp;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** AWS' own JavaScript libraries for Cognito, unmodified, in Node.js and in Chromium. */
 @Tag("slow")
-@QuarkusTest
-@TestProfile(ClientLibraryTest.StrictPoolWithoutRotation.class)
-class ClientLibraryTest extends ServiceTest {
+@QuarkusIntegrationTest
+@TestProfile(ClientLibraryIT.StrictPoolWithoutRotation.class)
+class ClientLibraryIT extends ServiceTest {
 
     /** The library refreshes by the old flow, which does not go with rotation. */
     public static class StrictPoolWithoutRotation implements QuarkusTestProfile {

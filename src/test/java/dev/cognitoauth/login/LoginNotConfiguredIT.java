@@ -5,16 +5,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.cognitoauth.testing.ServiceTest;
 import dev.cognitoauth.testing.StrictPool;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The service starts without a managed login, and says what is missing where somebody asks for it. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @TestProfile(StrictPool.class)
-class LoginNotConfiguredTest extends ServiceTest {
+class LoginNotConfiguredIT extends ServiceTest {
 
     @Test
     void saysWhatIsMissing() {

@@ -9,7 +9,7 @@ import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.Eventually;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Cognito does not answer, or not in time, or more callers come at the same time than it may be asked for. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @Timeout(30)
-@TestProfile(FaultsTest.FewCalls.class)
-class FaultsTest extends ServiceTest {
+@TestProfile(FaultsIT.FewCalls.class)
+class FaultsIT extends ServiceTest {
 
     private static final int CALLS = 12;
     private static final Executor THREADS = task -> new Thread(task).start();
