@@ -20,11 +20,14 @@ abstract class KustomizedTest {
 
     static final String NAME = "cognito-auth-service";
 
-    private List<Manifests> manifests = List.of();
+    /** Built once for all classes, because kubectl may take seconds to start. */
+    private static List<Manifests> manifests = List.of();
 
     @BeforeAll
-    void build() throws Exception {
-        manifests = Manifests.ofEachKustomization();
+    static void build() throws Exception {
+        if (manifests.isEmpty()) {
+            manifests = Manifests.ofEachKustomization();
+        }
     }
 
     final List<Manifests> manifests() {
