@@ -32,7 +32,7 @@ class SharedKeysTest extends ServiceTest {
     StubDomain domain;
 
     /** The service has no keys when it has started, and waits long for them. */
-    public static class KeysComeLater extends NoKeysIT.WithoutKeys {
+    public static class KeysComeLater extends NoKeysTest.WithoutKeys {
 
         @Override
         public Map<String, String> getConfigOverrides() {

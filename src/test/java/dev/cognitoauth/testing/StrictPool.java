@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The service in front of a pool that demands a second factor, tracks devices and rotates refresh tokens; without an
- * identity pool and without a managed login.
+ * identity pool.
  */
 public class StrictPool implements QuarkusTestProfile {
 
@@ -24,11 +24,6 @@ public class StrictPool implements QuarkusTestProfile {
                 "auth.user-pool-id", USER_POOL_ID,
                 "auth.client-id", CLIENT_ID,
                 "auth.identity-pool-id", "",
-                "auth.domain", "",
-                "auth.login-endpoint", "",
-                "auth.login-callbacks", "",
-                "auth.logout-urls", "",
-                "auth.keys", "",
                 "quarkus.cognito-user-pools.api-call-timeout", TIMEOUT,
                 "quarkus.cognito-user-pools.async-client.connection-acquisition-timeout", TIMEOUT);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.testing.EmulatedCognito;
 import dev.cognitoauth.testing.ServiceTest;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service has started, but Cognito has not answered its keys yet. */
-@QuarkusIntegrationTest
-@TestProfile(NoKeysIT.WithoutKeys.class)
-class NoKeysIT extends ServiceTest {
+@QuarkusTest
+@TestProfile(NoKeysTest.WithoutKeys.class)
+class NoKeysTest extends ServiceTest {
 
     private static final int CALLBACKS = 30;
 

@@ -3,18 +3,18 @@ package dev.cognitoauth.login;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.cognitoauth.testing.AllOptions;
 import dev.cognitoauth.testing.ServiceTest;
-import dev.cognitoauth.testing.StrictPool;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The service starts without a managed login, and says what is missing where somebody asks for it. */
-@QuarkusIntegrationTest
-@TestProfile(StrictPool.class)
-class LoginNotConfiguredIT extends ServiceTest {
+@QuarkusTest
+@TestProfile(AllOptions.class)
+class LoginNotConfiguredTest extends ServiceTest {
 
     @Test
     void saysWhatIsMissing() {
