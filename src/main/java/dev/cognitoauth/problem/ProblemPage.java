@@ -1,12 +1,23 @@
 package dev.cognitoauth.problem;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The explanation of an error code as a page for people. The pages are made once. */
 final class ProblemPage {
 
-    private static final String TEMPLATE = """
+    private static final Map<String, String> BY_CODE = ProblemType.BY_CODE.values().stream()
+            .collect(Collectors.toUnmodifiableMap(ProblemType::code, ProblemPage::page));
+
+    private ProblemPage() {}
+
+    static String of(ProblemType problem) {
+        return Objects.requireNonNull(BY_CODE.get(problem.code()));
+    }
+
+    private static String page(ProblemType problem) {
+        return """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -27,25 +38,13 @@ final class ProblemPage {
             </main>
             </body>
             </html>
-            """;
-
-    private static final Map<String, String> BY_CODE = ProblemType.BY_CODE.values().stream()
-            .collect(Collectors.toUnmodifiableMap(ProblemType::code, ProblemPage::page));
-
-    private ProblemPage() {}
-
-    static String of(ProblemType problem) {
-        return BY_CODE.get(problem.code());
-    }
-
-    private static String page(ProblemType problem) {
-        return TEMPLATE.formatted(
-                escaped(problem.title()),
-                problem.code(),
-                problem.status(),
-                escaped(problem.meaning()),
-                escaped(problem.forUsers()),
-                escaped(problem.forDevelopers()));
+            """.formatted(
+                        escaped(problem.title()),
+                        problem.code(),
+                        problem.status(),
+                        escaped(problem.meaning()),
+                        escaped(problem.forUsers()),
+                        escaped(problem.forDevelopers()));
     }
 
     private static String escaped(String text) {

@@ -68,7 +68,7 @@ public class ProblemResource {
     /** Puts headers in the place of those that every answer gets, such as the one that forbids caches to keep it. */
     @ServerResponseFilter
     public void mayBeKept(ContainerResponseContext answer, RoutingContext routing) {
-        if (answer.getStatus() == 200 && routing.request().path().startsWith(PATH + "/")) {
+        if (answer.getStatus() == 200 && routing.normalizedPath().startsWith(PATH + "/")) {
             routing.response()
                     .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600")
                     .putHeader(HttpHeaders.VARY, "Accept, Origin")
