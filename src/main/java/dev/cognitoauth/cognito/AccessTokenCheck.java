@@ -41,19 +41,22 @@ public class AccessTokenCheck {
         }
         Secret token = new Secret(authorization.substring(SCHEME.length()).strip());
         TokenClaims claims = TokenClaims.of(token);
-        if (claims.has("token_use", "id") || isEncrypted(token)) {
-            throw new ProblemException(
-                    ErrorCode.INVALID_ACCESS_TOKEN, "This is an id token or a refresh token, not an access token");
-        }
         if (!claims.has("token_use", "access")
                 || !client.issuer().is(claims.get("iss"))
                 || !client.accepts(claims.get("client_id"))) {
-            throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
+            throw refused(token, claims);
         }
         currentRequest
                 .routing()
                 .ifPresent(routing -> routing.put(SUB, claims.sub().orElse(null)));
         return token;
+    }
+
+    private static ProblemException refused(Secret token, TokenClaims claims) {
+        return claims.has("token_use", "id") || isEncrypted(token)
+                ? new ProblemException(
+                        ErrorCode.INVALID_ACCESS_TOKEN, "This is an id token or a refresh token, not an access token")
+                : new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
     }
 
     /** Whether it looks like a refresh token, which is an encrypted JSON Web Token (RFC 7516 section 3.1). */
