@@ -3,11 +3,14 @@ package dev.cognitoauth.problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -23,6 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @Path(ProblemResource.PATH)
 @Tag(name = "Problems")
 @Cancellable(false)
+@ProblemResource.Explanation
 public class ProblemResource {
 
     static final String PATH = "/problems";
@@ -31,7 +35,7 @@ public class ProblemResource {
     private static final String NOTHING_ELSE =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** Named in the answer, where Quarkus REST would write the quality too. */
+    /** Said with each page, because Quarkus REST would name the media type with the quality below. */
     private static final MediaType PAGE = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
     @GET
@@ -47,7 +51,7 @@ public class ProblemResource {
         return Uni.createFrom().item(found(code));
     }
 
-    /** A request that accepts anything gets JSON, because of the lower quality of this. */
+    /** Has the lower quality, so that a request that accepts anything gets JSON. */
     @GET
     @Operation(hidden = true)
     @Path("/{code}")
@@ -66,13 +70,19 @@ public class ProblemResource {
     }
 
     /** Puts headers in the place of those that every answer gets, such as the one that forbids caches to keep it. */
+    @Explanation
     @ServerResponseFilter
     public void mayBeKept(ContainerResponseContext answer, RoutingContext routing) {
-        if (answer.getStatus() == 200 && routing.normalizedPath().startsWith(PATH + "/")) {
+        if (answer.getStatus() == 200) {
             routing.response()
                     .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600")
                     .putHeader(HttpHeaders.VARY, "Accept, Origin")
                     .putHeader("Content-Security-Policy", NOTHING_ELSE);
         }
     }
+
+    /** Marks the methods whose answers go through the filter. */
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Explanation {}
 }
