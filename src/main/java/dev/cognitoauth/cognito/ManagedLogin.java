@@ -100,7 +100,7 @@ class ManagedLogin {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** A prefix has no dot, and a name has one. */
+    /** The prefix of a domain of Cognito's has no dot, and a domain of one's own has one. */
     private static String host(String domain, String region) {
         return domain.contains(".") ? domain : domain + ".auth." + region + ".amazoncognito.com";
     }

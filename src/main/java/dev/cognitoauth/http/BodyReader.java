@@ -29,7 +29,10 @@ class BodyReader {
     /** What all bodies that are not complete yet may take together. The heap of the JVM image has 64 MiB. */
     private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
 
-    /** What of that bodies may take beyond the usual size, so that a few hundred large ones leave room for all others. */
+    /**
+     * How much of it they may take beyond the usual size of each, so that a few hundred large ones leave room for all
+     * others.
+     */
     private static final long MAX_BEYOND_USUAL = 4L * 1024 * 1024;
 
     private final AtomicLong incompleteBytes = new AtomicLong();
@@ -61,7 +64,7 @@ class BodyReader {
         routing.addEndHandler(answered -> body.release());
     }
 
-    /** Counts what a body takes more, unless there is no memory for it. */
+    /** Counts the bytes by which a body grows, unless there is no memory for them. */
     private boolean take(int bytes, int beyond) {
         if (incompleteBytes.addAndGet(bytes) > MAX_INCOMPLETE_BYTES) {
             incompleteBytes.addAndGet(-bytes);
@@ -122,7 +125,7 @@ class BodyReader {
         private void refuse(ErrorCode error) {
             refused = true;
             release();
-            // The connection stays open for a moment, and this with it.
+            // The connection stays open for a moment, and keeps this object; it need not keep the bytes.
             bytes = Buffer.buffer();
             refusals.answer(routing, error);
         }

@@ -68,8 +68,8 @@ public class ResourcePaths {
     }
 
     /**
-     * From the mappers, because one resource stands there for methods that share a path but answer different media types, and
-     * it knows no path. A path without parameters comes before one with a parameter in the same place.
+     * Read from the mappers, because methods that share a path but answer different media types have one resource there,
+     * which knows no path. A path without parameters comes before one with a parameter in the same place.
      */
     private static List<Route> routes(Deployment deployment) {
         return deployment.getClassMappers().stream()

@@ -195,8 +195,8 @@ public enum ErrorCode {
     IDENTITY_POOL_NOT_CONFIGURED(409, "This service has no identity pool"),
 
     LOGIN_NOT_CONFIGURED(409, "This service has no managed login"),
-    // A provider says access_denied of users who cancel and of users whom it does not let in; only its words tell
-    // which.
+    // Providers say access_denied of users who cancel and of users whom they do not let in. Only the words beside it
+    // tell which of the two it was.
     LOGIN_REFUSED(
             403,
             "The identity provider does not let this user in",
@@ -209,7 +209,7 @@ public enum ErrorCode {
             login("access_denied", "user_cancelled_authorize", "user_cancelled_login"),
             login("cancelled", "canceled", "declined", "user denied", "user has denied", "did not authorize"),
             login("resource owner or authorization server denied"),
-            // So say Login with Amazon, Facebook and those who say nothing.
+            // The words of Login with Amazon and of Facebook; others say nothing at all.
             on("access_denied")
                     .saying("Access not permitted", "Permissions error")
                     .orMatching(Pattern.compile("^\\s*$"))

@@ -59,7 +59,7 @@ public record ProblemType(
         return Objects.requireNonNull(ADVICE.getProperty(key), () -> "There is no " + key + " in advice.properties");
     }
 
-    /** The codes that the file knows. */
+    /** The codes for which the file has advice. */
     static Stream<String> advised() {
         return ADVICE.stringPropertyNames().stream()
                 .map(key -> key.substring(0, key.indexOf('.')))

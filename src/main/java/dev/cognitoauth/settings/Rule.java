@@ -34,7 +34,7 @@ record Rule(String fault, String wanted, Predicate<String> holds) {
         return that("it must look like " + example, value -> value.matches(pattern));
     }
 
-    /** Holds for a list, separated by commas and any blanks, if it does for each member; an empty one counts too. */
+    /** Holds for a list, separated by commas and any blanks, if it holds for each member; none may be empty. */
     static Rule each(String wanted, Predicate<String> holds) {
         return that(
                 "each " + wanted,

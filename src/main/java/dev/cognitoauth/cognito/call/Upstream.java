@@ -81,7 +81,7 @@ public class Upstream {
                 .transform(failure -> new CallFailure(operation, failure));
     }
 
-    /** As many as its request has the size of a usual one, so that all requests together take no more memory. */
+    /** One for a body of the usual size, and one more for each time that a body is larger, so that all need no more memory. */
     private int places() {
         return 1 + currentRequest.bodyBytes() / (BodyLimit.USUAL_BYTES + 1);
     }
