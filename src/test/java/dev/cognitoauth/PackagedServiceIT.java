@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.EmulatedCognito;
@@ -261,25 +260,11 @@ class PackagedServiceIT {
     }
 
     private static Map<String, String> environment() {
-        var environment = new HashMap<>(Map.of(
-                "AWS_REGION", SeededPools.REGION,
-                "COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID,
-                "COGNITO_CLIENT_ID", SeededPools.CLIENT_ID,
-                "COGNITO_IDENTITY_POOL_ID", SeededPools.OPEN_IDENTITY_POOL_ID,
-                "AUTH_IDENTITY_ENDPOINT", COGNITO.endpoint(),
-                "QUARKUS_SHUTDOWN_DELAY", "1s",
-                "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", COGNITO.endpoint()));
+        var environment = new HashMap<>(COGNITO.variables());
         environment.putAll(Map.of(
-                "COGNITO_DOMAIN",
-                SeededManagedLogin.DOMAIN,
-                "AUTH_LOGIN_ENDPOINT",
-                COGNITO.endpoint() + "/domain/" + SeededManagedLogin.DOMAIN,
-                "AUTH_LOGIN_CALLBACKS",
-                "http://localhost:3000/callback",
-                "AUTH_LOGIN_PROVIDERS",
-                "COGNITO,Google",
-                "AUTH_KEYS",
-                EmulatedCognito.LOGIN_KEY));
+                "COGNITO_IDENTITY_POOL_ID", SeededPools.OPEN_IDENTITY_POOL_ID,
+                "QUARKUS_SHUTDOWN_DELAY", "1s",
+                "AUTH_LOGIN_CALLBACKS", "http://localhost:3000/callback"));
         return environment;
     }
 }

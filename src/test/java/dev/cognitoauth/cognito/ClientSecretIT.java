@@ -7,12 +7,11 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers;
-import dev.cognitoauth.testing.AllOptions;
+import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** An app client with a secret proves itself at every call, in the way that the operation takes. It also allows CUSTOM_AUTH. */
 @QuarkusIntegrationTest
-@TestProfile(AllOptions.class)
+@TestProfile(CombinedOptions.class)
 class ClientSecretIT extends ServiceTest {
 
     @Test
@@ -78,12 +77,6 @@ class ClientSecretIT extends ServiceTest {
                 .body("access_token", notNullValue());
         assertProblem(
                 answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
-    }
-
-    private ValidatableResponse answer(String challenge, String session, Map<String, ?> members) {
-        return post(
-                "/v1/sign-in/challenge",
-                with(Map.of("challenge", challenge, "username", email, "session", session), members));
     }
 
     /** Asks until the answer is right, three times at most. */

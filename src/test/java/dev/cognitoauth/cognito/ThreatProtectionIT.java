@@ -3,7 +3,7 @@ package dev.cognitoauth.cognito;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.testing.AllOptions;
+import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpReque
 
 /** Behind one trusted proxy, with threat protection. */
 @QuarkusIntegrationTest
-@TestProfile(AllOptions.class)
+@TestProfile(CombinedOptions.class)
 class ThreatProtectionIT extends ServiceTest {
 
     @Test

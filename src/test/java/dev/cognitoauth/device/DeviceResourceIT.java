@@ -217,13 +217,7 @@ class DeviceResourceIT extends ServiceTest {
                 .jsonPath()
                 .setRootPath("parameters");
         String block = parameters.getString("SECRET_BLOCK");
-        String signature = srp.signature(
-                identity(tokens),
-                devicePassword,
-                parameters.getString("SALT"),
-                parameters.getString("SRP_B"),
-                block,
-                TIMESTAMP);
+        String signature = srp.signature(identity(tokens), devicePassword, parameters::getString, TIMESTAMP);
         return post(
                 "/v1/sign-in/challenge",
                 Map.of(
@@ -233,12 +227,6 @@ class DeviceResourceIT extends ServiceTest {
                         "signature", signature,
                         "timestamp", TIMESTAMP,
                         "device_key", key));
-    }
-
-    private ValidatableResponse answer(String challenge, String session, Map<String, String> members) {
-        return post(
-                "/v1/sign-in/challenge",
-                with(members, Map.of("challenge", challenge, "username", email, "session", session)));
     }
 
     private static String identity(JsonPath tokens) {

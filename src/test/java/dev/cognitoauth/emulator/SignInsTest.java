@@ -213,9 +213,7 @@ class SignInsTest extends EmulatorTest {
         responses.put("USERNAME", username);
         responses.put("PASSWORD_CLAIM_SECRET_BLOCK", block);
         responses.put("TIMESTAMP", timestamp);
-        responses.put(
-                "PASSWORD_CLAIM_SIGNATURE",
-                srp.signature(identity, password, parameters.get("SALT"), parameters.get("SRP_B"), block, timestamp));
+        responses.put("PASSWORD_CLAIM_SIGNATURE", srp.signature(identity, password, parameters::get, timestamp));
         return cognito.respondToAuthChallenge(request -> request.clientId(SeededPools.CLIENT_ID)
                 .challengeName(ChallengeNameType.PASSWORD_VERIFIER)
                 .challengeResponses(responses));

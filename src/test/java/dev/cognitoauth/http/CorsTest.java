@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.microsoft.playwright.Page;
 import dev.cognitoauth.emulator.SeededPools;
-import dev.cognitoauth.testing.AllOptions;
 import dev.cognitoauth.testing.Chromium;
+import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of browsers from pages of another origin. */
 @QuarkusTest
-@TestProfile(AllOptions.class)
+@TestProfile(CombinedOptions.class)
 class CorsTest extends ServiceTest {
 
-    private static final String ORIGIN = AllOptions.ORIGIN;
+    private static final String ORIGIN = CombinedOptions.ORIGIN;
     private static final String EMULATOR = "http://localhost:8080/emulator";
 
     @TestHTTPResource("/")

@@ -155,13 +155,7 @@ abstract class DeviceClaims extends Claims {
                         srp.srpA())
                 .challengeParameters();
         String timestamp = timestamp();
-        String signature = srp.signature(
-                identity,
-                devicePassword,
-                parameters.get("SALT"),
-                parameters.get("SRP_B"),
-                parameters.get("SECRET_BLOCK"),
-                timestamp);
+        String signature = srp.signature(identity, devicePassword, parameters::get, timestamp);
         return outcome(cognito.respondToAuthChallenge(request -> request.clientId(pools.plainClientId())
                 .challengeName(DEVICE_PASSWORD_VERIFIER)
                 .challengeResponses(pairs(

@@ -106,13 +106,7 @@ abstract class SrpAndChoiceClaims extends Claims {
         Map<String, String> parameters = challenge.challengeParameters();
         String userId = parameters.get("USER_ID_FOR_SRP");
         String timestamp = timestamp();
-        String signature = srp.signature(
-                pool.split("_")[1] + userId,
-                password,
-                parameters.get("SALT"),
-                parameters.get("SRP_B"),
-                parameters.get("SECRET_BLOCK"),
-                timestamp);
+        String signature = srp.signature(pool.split("_")[1] + userId, password, parameters::get, timestamp);
         return outcome(cognito.respondToAuthChallenge(request -> request.clientId(client)
                 .challengeName(PASSWORD_VERIFIER)
                 .challengeResponses(pairs(

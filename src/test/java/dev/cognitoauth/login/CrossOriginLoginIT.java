@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import dev.cognitoauth.emulator.SeededManagedLogin;
-import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.Chromium;
 import dev.cognitoauth.testing.EmulatedCognito;
 import dev.cognitoauth.testing.FrontEnd;
@@ -122,18 +120,16 @@ class CrossOriginLoginIT {
     }
 
     private Map<String, String> environment() {
-        return Map.ofEntries(
-                Map.entry("AWS_REGION", SeededPools.REGION),
-                Map.entry("COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID),
-                Map.entry("COGNITO_CLIENT_ID", SeededPools.CLIENT_ID),
-                Map.entry("QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", cognito.endpoint()),
-                Map.entry("COGNITO_DOMAIN", SeededManagedLogin.DOMAIN),
-                Map.entry("AUTH_LOGIN_ENDPOINT", cognito.endpoint() + "/domain/" + SeededManagedLogin.DOMAIN),
-                Map.entry("AUTH_LOGIN_CALLBACKS", FRONT_END + "/callback"),
-                Map.entry("AUTH_LOGOUT_URLS", FRONT_END + "/"),
-                Map.entry("AUTH_LOGIN_PROVIDERS", "COGNITO,Google"),
-                Map.entry("AUTH_KEYS", EmulatedCognito.LOGIN_KEY),
-                Map.entry("QUARKUS_HTTP_CORS_ENABLED", "true"),
-                Map.entry("QUARKUS_HTTP_CORS_ORIGINS", FRONT_END));
+        var environment = new HashMap<>(cognito.variables());
+        environment.putAll(Map.of(
+                "AUTH_LOGIN_CALLBACKS",
+                FRONT_END + "/callback",
+                "AUTH_LOGOUT_URLS",
+                FRONT_END + "/",
+                "QUARKUS_HTTP_CORS_ENABLED",
+                "true",
+                "QUARKUS_HTTP_CORS_ORIGINS",
+                FRONT_END));
+        return environment;
     }
 }

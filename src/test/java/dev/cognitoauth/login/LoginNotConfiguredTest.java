@@ -3,7 +3,7 @@ package dev.cognitoauth.login;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.cognitoauth.testing.AllOptions;
+import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service starts without a managed login, and says what is missing where somebody asks for it. */
 @QuarkusTest
-@TestProfile(AllOptions.class)
+@TestProfile(CombinedOptions.class)
 class LoginNotConfiguredTest extends ServiceTest {
 
     @Test

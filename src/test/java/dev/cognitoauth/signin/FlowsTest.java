@@ -159,24 +159,13 @@ class FlowsTest extends ServiceTest {
         return post("/v1/sign-in", Map.of("flow", "srp", "username", username, "srp_a", srp.srpA()));
     }
 
-    private ValidatableResponse answer(String challenge, String session, Map<String, String> members) {
-        return post(
-                "/v1/sign-in/challenge",
-                with(members, Map.of("challenge", challenge, "username", email, "session", session)));
-    }
-
     private ValidatableResponse prove(ValidatableResponse challenge, String password) {
         JsonPath parameters = challenge.statusCode(200).extract().jsonPath().setRootPath("parameters");
         String userId = parameters.getString("USER_ID_FOR_SRP");
         String block = parameters.getString("SECRET_BLOCK");
         challenge.body("parameters.USER_ID_FOR_SRP", matchesPattern("[0-9a-f-]{36}"));
         String signature = srp.signature(
-                SeededPools.USER_POOL_ID.split("_")[1] + userId,
-                password,
-                parameters.getString("SALT"),
-                parameters.getString("SRP_B"),
-                block,
-                TIMESTAMP);
+                SeededPools.USER_POOL_ID.split("_")[1] + userId, password, parameters::getString, TIMESTAMP);
         return post(
                 "/v1/sign-in/challenge",
                 Map.of(

@@ -42,6 +42,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "localhost"));
         emulator = new Emulator(clock, endpoint());
         createStrictPool();
+        // A key is generated when it is first used, which may take longer than the service waits for Cognito.
+        emulator.jwks(SeededPools.USER_POOL_ID);
         new EmulatorRoutes(emulator, vertx).mount(router, "");
         new PageRoutes(emulator, vertx, List.of()).mount(router, "");
         // Quarkus does not tell tests of the packaged application which port of management it has chosen.
@@ -100,6 +102,29 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
 
     public String endpoint() {
         return "http://localhost:" + server.actualPort();
+    }
+
+    /** The variables by which a packaged service uses it, the managed login included. */
+    public Map<String, String> variables() {
+        return Map.of(
+                "AWS_REGION",
+                SeededPools.REGION,
+                "COGNITO_USER_POOL_ID",
+                SeededPools.USER_POOL_ID,
+                "COGNITO_CLIENT_ID",
+                SeededPools.CLIENT_ID,
+                "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE",
+                endpoint(),
+                "AUTH_IDENTITY_ENDPOINT",
+                endpoint(),
+                "COGNITO_DOMAIN",
+                SeededManagedLogin.DOMAIN,
+                "AUTH_LOGIN_ENDPOINT",
+                endpoint() + "/domain/" + SeededManagedLogin.DOMAIN,
+                "AUTH_LOGIN_PROVIDERS",
+                "COGNITO,Google",
+                "AUTH_KEYS",
+                LOGIN_KEY);
     }
 
     private void createStrictPool() {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,10 +31,15 @@ public final class SrpClient {
         return BigInteger.TWO.modPow(a, Srp.N).toString(16);
     }
 
-    /** The claim: HMAC(session key, identity | secret block | timestamp). */
-    public String signature(
-            String identity, String password, String salt, String srpB, String secretBlock, String timestamp) {
-        BigInteger b = new BigInteger(srpB, 16);
+    /**
+     * The claim: HMAC(session key, identity | secret block | timestamp).
+     *
+     * @param parameters gives the parameters of the challenge, by their names
+     */
+    public String signature(String identity, String password, UnaryOperator<String> parameters, String timestamp) {
+        String salt = parameters.apply("SALT");
+        String secretBlock = parameters.apply("SECRET_BLOCK");
+        BigInteger b = new BigInteger(parameters.apply("SRP_B"), 16);
         BigInteger u = hash(BigInteger.TWO.modPow(a, Srp.N).toByteArray(), b.toByteArray());
         BigInteger x =
                 hash(new BigInteger(salt, 16).toByteArray(), sha256((identity + ":" + password).getBytes(UTF_8)));

@@ -13,6 +13,7 @@ import dev.cognitoauth.testing.ReceivedAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,20 +56,13 @@ class GeneratedRequestsIT {
     @BeforeAll
     void start() throws Exception {
         cognito.start();
-        service = PackagedService.startAsInTheImage(Map.ofEntries(
-                Map.entry("AWS_REGION", SeededPools.REGION),
-                Map.entry("COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID),
-                Map.entry("COGNITO_CLIENT_ID", SeededPools.CLIENT_ID),
-                Map.entry("COGNITO_IDENTITY_POOL_ID", SeededPools.OPEN_IDENTITY_POOL_ID),
-                Map.entry("QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", cognito.endpoint()),
-                Map.entry("AUTH_IDENTITY_ENDPOINT", cognito.endpoint()),
-                Map.entry("AUTH_LOGIN_ENDPOINT", cognito.endpoint() + "/domain/emulator"),
-                Map.entry("COGNITO_DOMAIN", "emulator"),
-                Map.entry("AUTH_LOGIN_CALLBACKS", "http://localhost:3000/callback"),
-                Map.entry("AUTH_LOGOUT_URLS", "http://localhost:3000/"),
-                Map.entry("AUTH_LOGIN_PROVIDERS", "COGNITO,Google"),
-                Map.entry("AUTH_KEYS", EmulatedCognito.LOGIN_KEY),
-                Map.entry("AUTH_UPSTREAM_TIMEOUT", "2s")));
+        var environment = new HashMap<>(cognito.variables());
+        environment.putAll(Map.of(
+                "COGNITO_IDENTITY_POOL_ID", SeededPools.OPEN_IDENTITY_POOL_ID,
+                "AUTH_LOGIN_CALLBACKS", "http://localhost:3000/callback",
+                "AUTH_LOGOUT_URLS", "http://localhost:3000/",
+                "AUTH_UPSTREAM_TIMEOUT", "2s"));
+        service = PackagedService.startAsInTheImage(environment);
         faults = new CognitoFaults(cognito.emulator(), random);
         users = new KnownUsers(cognito.emulator(), known, service.port());
     }

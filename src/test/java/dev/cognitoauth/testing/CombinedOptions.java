@@ -8,7 +8,7 @@ import java.util.Map;
  * The service with an app client that has a secret, behind one trusted proxy with threat protection, for a front end on
  * another origin, and without a managed login. These are in one profile because each profile has to be built and started.
  */
-public class AllOptions implements QuarkusTestProfile {
+public class CombinedOptions implements QuarkusTestProfile {
 
     public static final String ORIGIN = "https://app.example.com";
 
