@@ -1,139 +1,181 @@
 package dev.cognitoauth.awshttp;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.time.Duration;
-import java.util.Objects;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpUtil;
+import io.vertx.core.MultiMap;
+import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.core.async.SdkPublisher;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.utils.BinaryUtils;
 
 /** One request of the SDK. It ends exactly once: by a response, by a failure, or because the SDK gives it up. */
 final class Call {
 
-    private final AsyncExecuteRequest request;
-    private final CallerContext caller;
-    private final ConnectionPool pool;
+    static final int MAX_BODY_BYTES = 1 << 20;
+
+    private final AsyncExecuteRequest call;
     private final CompletableFuture<Void> future = new CompletableFuture<>();
-    private final AtomicBoolean over = new AtomicBoolean();
-    private @Nullable FullHttpRequest message;
-    private volatile @Nullable ScheduledFuture<?> acquireTimer;
+    private final Buffer received = Buffer.buffer();
+    private boolean over;
+    private volatile @Nullable HttpClientRequest exchange;
 
-    /** The connection that this call was given; guarded by the pool. */
-    @Nullable
-    Connection connection;
-
-    /** Whether a connection is being opened for this call; guarded by the pool. */
-    boolean connecting;
-
-    Call(AsyncExecuteRequest request, CallerContext caller, ConnectionPool pool) {
-        this.request = request;
-        this.caller = caller;
-        this.pool = pool;
+    Call(AsyncExecuteRequest call) {
+        this.call = call;
     }
 
-    CompletableFuture<Void> begin() {
+    CompletableFuture<Void> begin(HttpClient client, RequestOptions target) {
         // The SDK gives a call up by failing or cancelling this future, from any thread.
         var unused = future.whenComplete((none, failure) -> {
             if (failure != null) {
-                abandon(failure);
+                fail(failure);
             }
         });
-        RequestBody.read(request.requestContentPublisher(), this::send, this::fail);
+        Buffer body = Buffer.buffer();
+        SdkPublisher.adapt(call.requestContentPublisher())
+                .subscribe(part -> body.appendBytes(BinaryUtils.copyBytesFrom(part)))
+                .whenComplete((none, unreadable) -> {
+                    if (unreadable == null) {
+                        send(client, target, body);
+                    } else {
+                        fail(unreadable);
+                    }
+                });
         return future;
     }
 
-    private void send(ByteBuf body) {
+    private void send(HttpClient client, RequestOptions target, Buffer body) {
         try {
-            message = Messages.request(request.request(), body);
-            pool.acquire(this);
-        } catch (Throwable failure) {
-            fail(failure);
+            describe(call.request(), target);
+            client.request(target).onSuccess(connected -> send(connected, body)).onFailure(this::fail);
+        } catch (IllegalArgumentException unsendable) {
+            fail(unsendable);
+        } catch (IllegalStateException closed) {
+            fail(new IOException("The HTTP client was closed", closed));
         }
     }
 
-    CallerContext caller() {
-        return caller;
+    /** Line breaks and other characters that would let a value end its header are refused, by Vert.x. */
+    private static void describe(SdkHttpRequest request, RequestOptions target) {
+        String path = request.encodedPath().isEmpty() ? "/" : request.encodedPath();
+        String uri = request.encodedQueryParameters()
+                .map(query -> path + '?' + query)
+                .orElse(path);
+        if (!HttpUtil.isEncodingSafeStartLineToken(uri)) {
+            throw new IllegalArgumentException("The request's path contains line breaks or blanks");
+        }
+        MultiMap headers = HttpHeaders.headers();
+        request.forEachHeader(headers::add);
+        // Where a request goes and ends is decided by Vert.x alone, or a header of the caller's could split it in two.
+        headers.remove(HttpHeaders.HOST).remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
+        target.setMethod(HttpMethod.valueOf(request.method().name()))
+                .setURI(uri)
+                .setHeaders(headers);
     }
 
-    FullHttpRequest message() {
-        return Objects.requireNonNull(message, "the message is made before a connection is acquired");
+    /** Called on the context of the response, which therefore cannot come before there are handlers for it. */
+    private void send(HttpClientRequest connected, Buffer body) {
+        exchange = connected;
+        // The response fails as well; without a handler Vert.x would log an error for each call that is given up.
+        connected.exceptionHandler(known -> {});
+        if (future.isDone()) {
+            connected.reset();
+        }
+        // A request that was reset fails without being sent.
+        var response = body.length() == 0 ? connected.send() : connected.send(body);
+        response.onSuccess(this::receive).onFailure(this::fail);
     }
 
-    boolean isHead() {
-        return request.request().method() == SdkHttpMethod.HEAD;
+    private void receive(HttpClientResponse response) {
+        response.exceptionHandler(this::fail).handler(this::append).endHandler(end -> succeed(response));
     }
 
-    boolean isOver() {
-        return over.get();
-    }
-
-    void waitForConnection(Duration timeout) {
-        acquireTimer = caller.eventLoop()
-                .schedule(
-                        () -> pool.failWaiting(this, new TimeoutException("No connection within " + timeout)),
-                        timeout.toNanos(),
-                        TimeUnit.NANOSECONDS);
-        if (isOver()) {
-            stopTimer();
+    private void append(Buffer part) {
+        try {
+            keep(part);
+        } catch (RuntimeException tooLarge) {
+            fail(tooLarge);
         }
     }
 
-    void stopTimer() {
-        ScheduledFuture<?> timer = acquireTimer;
-        if (timer != null) {
-            timer.cancel(false);
-            acquireTimer = null;
+    private synchronized void keep(Buffer part) {
+        if (over) {
+            return;
+        }
+        if (part.length() > MAX_BODY_BYTES - received.length()) {
+            throw new TooLongFrameException("The response's body has more than " + MAX_BODY_BYTES + " bytes");
+        }
+        ResponseMemory.take(part.length());
+        received.appendBuffer(part);
+    }
+
+    /** Delivers the response, which the SDK reads before it returns. */
+    private void succeed(HttpClientResponse response) {
+        if (!end()) {
+            return;
+        }
+        try {
+            var body = received.length() == 0 ? List.<ByteBuffer>of() : List.of(ByteBuffer.wrap(received.getBytes()));
+            call.responseHandler().onHeaders(head(response));
+            call.responseHandler().onStream(SdkPublisher.fromIterable(body));
+            future.complete(null);
+        } catch (Throwable unusable) {
+            // Errors as well: the caller would wait for a future that nobody completes.
+            future.completeExceptionally(unusable);
+        } finally {
+            ResponseMemory.giveBack(received.length());
         }
     }
 
-    /** Delivers the response, which the SDK reads before it returns, and releases it. */
-    void succeed(Response response) {
-        if (over.compareAndSet(false, true)) {
-            caller.deliver(() -> {
-                try {
-                    request.responseHandler().onHeaders(response.head());
-                    request.responseHandler().onStream(response.body());
-                    future.complete(null);
-                } catch (Throwable unusable) {
-                    // Errors as well: the caller would wait for a future that nobody completes.
-                    future.completeExceptionally(unusable);
-                } finally {
-                    response.release();
-                }
-            });
-        } else {
-            response.release();
+    private static SdkHttpResponse head(HttpClientResponse response) {
+        var head = SdkHttpResponse.builder().statusCode(response.statusCode()).statusText(response.statusMessage());
+        response.headers().forEach(head::appendHeader);
+        return head.build();
+    }
+
+    private void fail(Throwable failure) {
+        if (!end()) {
+            return;
+        }
+        ResponseMemory.giveBack(received.length());
+        HttpClientRequest unfinished = exchange;
+        if (unfinished != null) {
+            // Closes the connection: HTTP/1.1 has no other way to stop a response.
+            unfinished.reset();
+        }
+        Throwable reason = networkFailure(failure);
+        try {
+            call.responseHandler().onError(reason);
+        } finally {
+            future.completeExceptionally(reason);
         }
     }
 
-    void fail(Throwable failure) {
-        if (over.compareAndSet(false, true)) {
-            release();
-            caller.deliver(() -> {
-                try {
-                    request.responseHandler().onError(failure);
-                } finally {
-                    future.completeExceptionally(failure);
-                }
-            });
-        }
+    /** A broken connection is an IOException, after which a call may be repeated; a response that is not HTTP is not. */
+    private static Throwable networkFailure(Throwable failure) {
+        return failure instanceof VertxException || failure instanceof PrematureChannelClosureException
+                ? new IOException(failure.getMessage(), failure)
+                : failure;
     }
 
-    private void abandon(Throwable reason) {
-        if (over.compareAndSet(false, true)) {
-            release();
-            request.responseHandler().onError(reason);
-        }
-    }
-
-    private void release() {
-        stopTimer();
-        pool.forget(this);
+    /** @return whether nothing has ended the call before; whoever ends it gives back the memory of its response */
+    private synchronized boolean end() {
+        boolean first = !over;
+        over = true;
+        return first;
     }
 }

@@ -1,9 +1,7 @@
 package dev.cognitoauth.awshttp;
 
 import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.ProxyType;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,18 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utils.ProxyConfigProvider;
 
-/** A proxy that connections are tunnelled through, by HTTP's CONNECT. */
-public final class HttpProxy {
+/** A proxy for HTTP: connections to TLS are tunnelled through it. */
+public record HttpProxy(ProxyOptions options, List<Pattern> directHosts) {
 
     private static final int DEFAULT_PORT = 80;
-
-    private final ProxyOptions options;
-    private final List<Pattern> directHosts;
-
-    private HttpProxy(ProxyOptions options, Collection<String> directHosts) {
-        this.options = options.setType(ProxyType.HTTP);
-        this.directHosts = directHosts.stream().map(Pattern::compile).toList();
-    }
 
     /**
      * Resolves the proxy as the SDK's own clients do: the one given, or else that of the system properties
@@ -39,43 +29,31 @@ public final class HttpProxy {
     static Optional<HttpProxy> resolve(
             Optional<URI> given, Collection<String> nonProxyHosts, @Nullable ProxyConfigProvider platform) {
         if (given.isPresent()) {
-            return Optional.of(new HttpProxy(options(given.get(), platform), nonProxyHosts));
+            URI endpoint = given.get();
+            if ("https".equalsIgnoreCase(endpoint.getScheme())) {
+                throw new IllegalArgumentException(
+                        "A proxy that is itself behind TLS is not supported: " + endpoint.getHost());
+            }
+            return Optional.of(of(endpoint.getHost(), endpoint.getPort(), nonProxyHosts, platform));
         }
-        if (platform == null || platform.host() == null || platform.host().isBlank()) {
-            return Optional.empty();
-        }
-        var options = new ProxyOptions().setHost(platform.host()).setPort(portOf(platform.port()));
-        return Optional.of(new HttpProxy(withCredentials(options, platform), platform.nonProxyHosts()));
+        return platform == null || platform.host() == null || platform.host().isBlank()
+                ? Optional.empty()
+                : Optional.of(of(platform.host(), platform.port(), platform.nonProxyHosts(), platform));
     }
 
-    private static ProxyOptions options(URI endpoint, @Nullable ProxyConfigProvider platform) {
-        if ("https".equalsIgnoreCase(endpoint.getScheme())) {
-            throw new IllegalArgumentException(
-                    "A proxy that is itself behind TLS is not supported: " + endpoint.getHost());
-        }
-        return withCredentials(
-                new ProxyOptions().setHost(endpoint.getHost()).setPort(portOf(endpoint.getPort())), platform);
-    }
-
-    private static int portOf(int port) {
-        return port > 0 ? port : DEFAULT_PORT;
-    }
-
-    private static ProxyOptions withCredentials(ProxyOptions options, @Nullable ProxyConfigProvider platform) {
+    private static HttpProxy of(
+            String host, int port, Collection<String> directHosts, @Nullable ProxyConfigProvider platform) {
+        var options = new ProxyOptions().setHost(host).setPort(port > 0 ? port : DEFAULT_PORT);
         if (platform != null) {
             platform.userName().ifPresent(options::setUsername);
             platform.password().ifPresent(options::setPassword);
         }
-        return options;
+        return new HttpProxy(options, directHosts.stream().map(Pattern::compile).toList());
     }
 
     boolean isFor(String host) {
         String lowerCase = host.toLowerCase(Locale.ROOT);
         return directHosts.stream()
                 .noneMatch(direct -> direct.matcher(lowerCase).matches());
-    }
-
-    ProxyOptions options(Duration connectTimeout) {
-        return new ProxyOptions(options).setConnectTimeout(connectTimeout);
     }
 }

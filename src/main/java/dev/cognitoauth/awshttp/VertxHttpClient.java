@@ -1,35 +1,46 @@
 package dev.cognitoauth.awshttp;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
-import java.util.Map;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * An HTTP/1.1 client for the AWS SDK that sends each request, and reads its response, on the event loop of its
- * caller. Responses are held in memory, up to 1 MB; event streams are not supported.
+ * The HTTP client of Vert.x for the AWS SDK: HTTP/1.1, one call at a time on a connection, each answered on the context of
+ * its caller. Responses are held in memory, up to 1 MB; event streams are not supported.
  */
 public final class VertxHttpClient implements SdkAsyncHttpClient {
 
-    private final VertxInternal vertx;
-    private final ClientOptions options;
-    private final Map<Origin, ConnectionPool> pools = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final HttpClient client;
+    private final Duration acquireTimeout;
+    private final @Nullable HttpProxy proxy;
 
-    private VertxHttpClient(VertxInternal vertx, ClientOptions options) {
-        this.vertx = vertx;
-        this.options = options;
-    }
-
-    public static Builder builder(Vertx vertx) {
-        return new Builder((VertxInternal) vertx);
+    /** @param acquireTimeout how long a call may wait for a connection, including the time to open one */
+    public VertxHttpClient(
+            Vertx vertx,
+            HttpClientOptions options,
+            PoolOptions pool,
+            Duration acquireTimeout,
+            Optional<HttpProxy> proxy) {
+        // The calls have spans of their own, and Cognito needs no trace headers.
+        var bounded = new HttpClientOptions(options).setMaxHeaderSize(16_384).setTracingPolicy(TracingPolicy.IGNORE);
+        this.client = vertx.httpClientBuilder()
+                .with(bounded)
+                .with(pool)
+                // What happens to a connection is told by its calls. Without a handler Vert.x would log it as an error.
+                .withConnectHandler(connection -> connection.exceptionHandler(known -> {}))
+                .build();
+        this.acquireTimeout = acquireTimeout;
+        this.proxy = proxy.orElse(null);
     }
 
     @Override
@@ -37,17 +48,16 @@ public final class VertxHttpClient implements SdkAsyncHttpClient {
         if (request.fullDuplex()) {
             throw new UnsupportedOperationException("Event streams are not supported");
         }
-        ConnectionPool pool = pool(request);
-        if (closed) {
-            pool.close();
-        }
-        return new Call(request, CallerContext.current(vertx), pool).begin();
+        return new Call(request).begin(client, to(request.request()));
     }
 
-    private ConnectionPool pool(AsyncExecuteRequest request) {
-        return pools.computeIfAbsent(
-                Origin.of(request.request()),
-                origin -> new ConnectionPool(new Connector(vertx, origin, options), options));
+    private RequestOptions to(SdkHttpRequest request) {
+        var target = new RequestOptions()
+                .setSsl("https".equalsIgnoreCase(request.protocol()))
+                .setHost(request.host())
+                .setPort(request.port())
+                .setConnectTimeout(acquireTimeout.toMillis());
+        return proxy == null || !proxy.isFor(request.host()) ? target : target.setProxyOptions(proxy.options());
     }
 
     @Override
@@ -58,40 +68,6 @@ public final class VertxHttpClient implements SdkAsyncHttpClient {
     /** Fails what is still waiting for a response and closes all connections. */
     @Override
     public void close() {
-        closed = true;
-        pools.values().forEach(ConnectionPool::close);
-    }
-
-    /** Builds a client, by default with the SDK's own options and without a proxy. */
-    public static final class Builder implements SdkAsyncHttpClient.Builder<Builder> {
-
-        private final VertxInternal vertx;
-        private AttributeMap options = AttributeMap.empty();
-        private @Nullable HttpProxy proxy;
-
-        private Builder(VertxInternal vertx) {
-            this.vertx = vertx;
-        }
-
-        /**
-         * Sets {@link SdkHttpConfigurationOption}s. Those that are not given have the value that the service's client asks
-         * for, or else the SDK's default; {@code PROTOCOL} and {@code PROTOCOL_NEGOTIATION} have no effect.
-         */
-        public Builder options(AttributeMap options) {
-            this.options = options;
-            return this;
-        }
-
-        public Builder proxy(Optional<HttpProxy> proxy) {
-            this.proxy = proxy.orElse(null);
-            return this;
-        }
-
-        @Override
-        public SdkAsyncHttpClient buildWithDefaults(AttributeMap serviceDefaults) {
-            AttributeMap resolved =
-                    options.merge(serviceDefaults).merge(SdkHttpConfigurationOption.GLOBAL_HTTP_DEFAULTS);
-            return new VertxHttpClient(vertx, new ClientOptions(resolved, proxy));
-        }
+        client.close();
     }
 }

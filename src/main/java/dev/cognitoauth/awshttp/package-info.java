@@ -1,6 +1,6 @@
 /**
- * An HTTP client for the AWS SDK on Vert.x. It knows the SDK's HTTP interface, Vert.x and Netty, and nothing of the rest of
- * this project.
+ * The AWS SDK's requests on the HTTP client of Vert.x. It knows the SDK's HTTP interface and Vert.x, and nothing of the
+ * rest of this project.
  */
 @NullMarked
 package dev.cognitoauth.awshttp;

@@ -49,6 +49,14 @@ final class Settings {
                     setting.name(), setting.property().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)))
             .collect(Collectors.toSet());
 
+    /** The properties of the Amazon extension's HTTP client; this service's has the options of them that are named here. */
+    private static final String HTTP_CLIENT = "QUARKUS_COGNITO_USER_POOLS_ASYNC_CLIENT_";
+
+    private static final Pattern HTTP_CLIENT_OPTION = Pattern.compile(
+            HTTP_CLIENT
+                    + "(MAX_CONCURRENCY|MAX_PENDING_CONNECTION_ACQUIRES|CONNECTION_(TIMEOUT|ACQUISITION_TIMEOUT|MAX_IDLE_TIME)"
+                    + "|USE_IDLE_CONNECTION_REAPER|READ_TIMEOUT|TCP_KEEP_ALIVE|PROXY_\\w+|TLS_(KEY|TRUST)_MANAGERS_PROVIDER_\\w+)");
+
     /** Kubernetes adds variables such as {@code COGNITO_AUTH_SERVICE_PORT} for a Service of this name. */
     private static final String SERVICE_LINK = "COGNITO_AUTH_SERVICE_";
 
@@ -77,7 +85,10 @@ final class Settings {
                         samePort().stream(),
                         variables.stream()
                                 .filter(this::isQuotedForQuarkus)
-                                .map("%s is in quotes: leave them out"::formatted))
+                                .map("%s is in quotes: leave them out"::formatted),
+                        variables.stream()
+                                .filter(Settings::isNoOption)
+                                .map("%s has no effect here: leave it out"::formatted))
                 .flatMap(Function.identity())
                 .toList();
     }
@@ -129,6 +140,11 @@ final class Settings {
         return variable.startsWith("QUARKUS_")
                 && !NAMES.contains(variable)
                 && !Setting.isUnquoted(Objects.requireNonNullElse(values.apply(variable), ""));
+    }
+
+    private static boolean isNoOption(String variable) {
+        return variable.startsWith(HTTP_CLIENT)
+                && !HTTP_CLIENT_OPTION.matcher(variable).matches();
     }
 
     private static boolean isUnknown(String variable) {

@@ -1,8 +1,6 @@
 package dev.cognitoauth.awshttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.awssdk.http.SdkHttpConfigurationOption.MAX_CONNECTIONS;
-import static software.amazon.awssdk.http.SdkHttpConfigurationOption.TLS_TRUST_MANAGERS_PROVIDER;
 
 import io.vertx.core.Context;
 import java.util.concurrent.CancellationException;
@@ -34,7 +32,7 @@ class CancellationTest extends HttpClientTest {
             peer.awaitClose();
             closed.countDown();
         });
-        SdkAsyncHttpClient client = client(options -> options.put(MAX_CONNECTIONS, 1));
+        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
         Sent sent = Sent.send(client, get(server.uri()));
         await(asked);
 
@@ -71,7 +69,7 @@ class CancellationTest extends HttpClientTest {
             peer.write(RawServer.OK);
             RawServer.always(RawServer.OK).serve(peer);
         });
-        SdkAsyncHttpClient client = client(options -> options.put(MAX_CONNECTIONS, 1));
+        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
         Sent first = Sent.send(client, get(server.uri()));
         await(asked);
         Sent waiting = Sent.send(client, get(server.uri()));
@@ -98,8 +96,10 @@ class CancellationTest extends HttpClientTest {
                 peer.write(RawServer.OK);
             }
         }));
-        SdkAsyncHttpClient client = client(options ->
-                options.put(TLS_TRUST_MANAGERS_PROVIDER, identity::trust).put(MAX_CONNECTIONS, 1));
+        SdkAsyncHttpClient client = client(setup -> {
+            setup.trust(identity);
+            setup.pool.setHttp1MaxSize(1);
+        });
         Sent first = Sent.send(client, get(TlsIdentity.uri(server)));
         await(asked);
         Sent second = Sent.send(client, get(TlsIdentity.uri(server)));
@@ -121,7 +121,7 @@ class CancellationTest extends HttpClientTest {
                 peer.write(RawServer.OK);
             }
         });
-        SdkAsyncHttpClient client = client(options -> options.put(MAX_CONNECTIONS, 1));
+        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
         Context context = vertx.getOrCreateContext();
         context.runOnContext(
                 none -> Sent.send(client, get(server.uri())).received().thenRun(() -> {
@@ -143,7 +143,7 @@ class CancellationTest extends HttpClientTest {
     @Test
     void changesNothingOnceTheResponseIsThere() {
         RawServer server = serve(RawServer.always(RawServer.OK));
-        SdkAsyncHttpClient client = client();
+        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
         Sent sent = Sent.send(client, get(server.uri()));
         response(sent);
         sent.execution().join();

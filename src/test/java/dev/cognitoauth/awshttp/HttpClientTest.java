@@ -6,9 +6,14 @@ import dev.cognitoauth.awshttp.RawServer.Behaviour;
 import dev.cognitoauth.testing.Eventually;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.TrustOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.utils.AttributeMap;
 
 /** A client on two event loops, and servers that misbehave as each test likes. */
 @Timeout(60)
@@ -61,27 +65,28 @@ abstract class HttpClientTest {
     }
 
     SdkAsyncHttpClient client() {
-        return client(builder());
+        return client(setup -> {});
     }
 
-    SdkAsyncHttpClient client(Consumer<AttributeMap.Builder> options) {
-        return client(builder(options));
-    }
-
-    SdkAsyncHttpClient client(VertxHttpClient.Builder builder) {
-        SdkAsyncHttpClient client = builder.build();
+    SdkAsyncHttpClient client(Consumer<Setup> changed) {
+        var setup = new Setup();
+        changed.accept(setup);
+        SdkAsyncHttpClient client =
+                new VertxHttpClient(vertx, setup.http, setup.pool, setup.acquireTimeout, setup.proxy);
         clients.add(client);
         return client;
     }
 
-    static VertxHttpClient.Builder builder() {
-        return VertxHttpClient.builder(vertx);
-    }
+    /** What a client is made of. */
+    static final class Setup {
+        final HttpClientOptions http = new HttpClientOptions();
+        final PoolOptions pool = new PoolOptions().setHttp1MaxSize(50);
+        Duration acquireTimeout = Duration.ofSeconds(10);
+        Optional<HttpProxy> proxy = Optional.empty();
 
-    static VertxHttpClient.Builder builder(Consumer<AttributeMap.Builder> options) {
-        var map = AttributeMap.builder();
-        options.accept(map);
-        return builder().options(map.build());
+        void trust(TlsIdentity identity) {
+            http.setTrustOptions(TrustOptions.wrap(identity.trust()[0]));
+        }
     }
 
     static SdkHttpFullRequest get(URI uri) {

@@ -2,24 +2,32 @@ package dev.cognitoauth.awshttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static software.amazon.awssdk.http.SdkHttpConfigurationOption.TLS_TRUST_MANAGERS_PROVIDER;
 
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.awssdk.utils.ProxyConfigProvider;
 
 class ProxyTest extends HttpClientTest {
 
+    private static TlsIdentity localhost;
+
     private final TunnelingProxy proxy = TunnelingProxy.start();
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        localhost = TlsIdentity.of("localhost");
+    }
 
     @AfterEach
     void closeProxy() throws IOException {
@@ -27,46 +35,30 @@ class ProxyTest extends HttpClientTest {
     }
 
     @Test
-    void tunnelsEveryConnection() {
-        RawServer server = serve(RawServer.always(RawServer.OK));
-        SdkAsyncHttpClient client =
-                client(builder().proxy(HttpProxy.resolve(Optional.of(proxy.uri()), Set.of(), null)));
+    void tunnelsEveryConnectionAndVerifiesTheServerBehindTheProxy() throws Exception {
+        RawServer server = keep(localhost.start(RawServer.always(RawServer.OK)));
+        SdkAsyncHttpClient client = client(proxied(HttpProxy.resolve(Optional.of(proxy.uri()), Set.of(), null)));
+        SdkAsyncHttpClient untrusting =
+                client(setup -> setup.proxy = HttpProxy.resolve(Optional.of(proxy.uri()), Set.of(), null));
 
-        assertThat(response(client, server).body()).isEqualTo("ok");
-        assertThat(response(client, server).body()).isEqualTo("ok");
+        assertThat(failure(Sent.send(untrusting, get(TlsIdentity.uri(server))))).isInstanceOf(SSLException.class);
+        assertThat(body(client, server)).isEqualTo("ok");
+        assertThat(body(client, server)).isEqualTo("ok");
 
         assertThat(proxy.requests())
-                .singleElement()
-                .asString()
-                .startsWith("CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1\r\n")
-                .doesNotContainIgnoringCase("proxy-authorization");
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request)
+                        .startsWith("CONNECT localhost:" + server.port() + " HTTP/1.1\r\n")
+                        .doesNotContainIgnoringCase("proxy-authorization"));
     }
 
     @Test
-    void tunnelsTlsAndVerifiesTheServerBehindTheProxy() throws Exception {
-        TlsIdentity localhost = TlsIdentity.of("localhost");
+    void showsTheCredentialsOfThePlatform() throws Exception {
         RawServer server = keep(localhost.start(RawServer.always(RawServer.OK)));
-        AttributeMap trusting = AttributeMap.builder()
-                .put(TLS_TRUST_MANAGERS_PROVIDER, localhost::trust)
-                .build();
-        var proxied = builder().proxy(HttpProxy.resolve(Optional.of(proxy.uri()), Set.of(), null));
-
-        Throwable untrusted = failure(Sent.send(client(proxied), get(TlsIdentity.uri(server))));
-        assertThat(untrusted).isInstanceOf(IOException.class).hasMessageContaining("SSL");
-
-        SdkAsyncHttpClient client = client(proxied.options(trusting));
-        assertThat(response(Sent.send(client, get(TlsIdentity.uri(server)))).body())
-                .isEqualTo("ok");
-    }
-
-    @Test
-    void showsTheCredentialsOfThePlatform() {
-        RawServer server = serve(RawServer.always(RawServer.OK));
         var platform = new Platform("proxy.example", 1, Optional.of("ada"), Optional.of("secret"), Set.of());
-        SdkAsyncHttpClient client =
-                client(builder().proxy(HttpProxy.resolve(Optional.of(proxy.uri()), Set.of(), platform)));
+        SdkAsyncHttpClient client = client(proxied(HttpProxy.resolve(Optional.of(proxy.uri()), Set.of(), platform)));
 
-        assertThat(response(client, server).body()).isEqualTo("ok");
+        assertThat(body(client, server)).isEqualTo("ok");
 
         // Base64 of "ada:secret".
         assertThat(proxy.requests())
@@ -76,38 +68,51 @@ class ProxyTest extends HttpClientTest {
     }
 
     @Test
-    void failsWhereTheProxyRefuses() {
+    void failsWhereTheProxyRefuses() throws Exception {
         RawServer refusing =
                 serve(RawServer.always("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"));
-        RawServer server = serve(RawServer.always(RawServer.OK));
-        SdkAsyncHttpClient client =
-                client(builder().proxy(HttpProxy.resolve(Optional.of(refusing.uri()), Set.of(), null)));
+        RawServer server = keep(localhost.start(RawServer.always(RawServer.OK)));
+        SdkAsyncHttpClient client = client(proxied(HttpProxy.resolve(Optional.of(refusing.uri()), Set.of(), null)));
 
-        assertThat(failure(client, server)).isInstanceOf(IOException.class).hasMessageContaining("407");
+        assertThat(failure(Sent.send(client, get(TlsIdentity.uri(server)))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("407");
 
         assertThat(server.accepted()).isZero();
     }
 
     @Test
-    void connectsDirectlyToTheHostsThatNeedNoProxy() {
-        RawServer server = serve(RawServer.always(RawServer.OK));
+    void connectsDirectlyToTheHostsThatNeedNoProxy() throws Exception {
+        RawServer server = keep(localhost.start(RawServer.always(RawServer.OK)));
         SdkAsyncHttpClient client =
-                client(builder().proxy(HttpProxy.resolve(Optional.of(proxy.uri()), List.of("127\\.0\\.0\\..*"), null)));
+                client(proxied(HttpProxy.resolve(Optional.of(proxy.uri()), List.of("local.*"), null)));
 
-        assertThat(response(client, server).body()).isEqualTo("ok");
+        assertThat(body(client, server)).isEqualTo("ok");
 
         assertThat(proxy.requests()).isEmpty();
     }
 
     @Test
-    void takesThePlatformsProxyWhereNoneIsGiven() {
-        RawServer server = serve(RawServer.always(RawServer.OK));
+    void takesThePlatformsProxyWhereNoneIsGiven() throws Exception {
+        RawServer server = keep(localhost.start(RawServer.always(RawServer.OK)));
         var platform = new Platform("127.0.0.1", proxy.port(), Optional.empty(), Optional.empty(), Set.of("other"));
-        SdkAsyncHttpClient client = client(builder().proxy(HttpProxy.resolve(Optional.empty(), Set.of(), platform)));
+        SdkAsyncHttpClient client = client(proxied(HttpProxy.resolve(Optional.empty(), Set.of(), platform)));
 
-        response(client, server);
+        body(client, server);
 
         assertThat(proxy.requests()).hasSize(1);
+    }
+
+    private static Consumer<Setup> proxied(Optional<HttpProxy> proxy) {
+        return setup -> {
+            setup.trust(localhost);
+            setup.pool.setHttp1MaxSize(1);
+            setup.proxy = proxy;
+        };
+    }
+
+    private static String body(SdkAsyncHttpClient client, RawServer server) {
+        return response(Sent.send(client, get(TlsIdentity.uri(server)))).body();
     }
 
     @ParameterizedTest

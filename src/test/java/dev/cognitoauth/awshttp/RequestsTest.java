@@ -3,8 +3,6 @@ package dev.cognitoauth.awshttp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netty.buffer.Unpooled;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -13,11 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
@@ -53,14 +49,6 @@ class RequestsTest extends HttpClientTest {
                         "{\"user\":\"ada\"}");
     }
 
-    @ParameterizedTest
-    @CsvSource({"POST, true", "PUT, true", "PATCH, true", "DELETE, true", "GET, false", "HEAD, false"})
-    void tellsTheLengthOfAnEmptyBodyWhereOneIsExpected(SdkHttpMethod method, boolean told) throws Exception {
-        Sent.send(client(), request(method, server.uri()));
-
-        assertThat(next().contains("content-length: 0")).isEqualTo(told);
-    }
-
     @Test
     void letsNoHeaderSayWhereTheRequestEnds() throws Exception {
         var request = request(SdkHttpMethod.POST, server.uri()).toBuilder()
@@ -85,17 +73,6 @@ class RequestsTest extends HttpClientTest {
         response(Sent.send(client(), request));
 
         assertThat(next()).doesNotContainIgnoringCase("content-length");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"http, 80, ''", "https, 443, ''", "http, 443, :443", "https, 8443, :8443"})
-    void namesThePortOnlyWhereItIsNotTheUsualOne(String protocol, int port, String named) {
-        SdkHttpFullRequest request =
-                get(URI.create("%s://cognito-idp.us-east-1.amazonaws.com:%d/".formatted(protocol, port)));
-
-        var message = Messages.request(request, Unpooled.EMPTY_BUFFER);
-
-        assertThat(message.headers().get("Host")).isEqualTo("cognito-idp.us-east-1.amazonaws.com" + named);
     }
 
     @ParameterizedTest

@@ -1,13 +1,14 @@
 package dev.cognitoauth.awshttp;
 
-import static software.amazon.awssdk.http.SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES;
-
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.http.SdkAsyncHttpClientH1TestSuite;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.utils.AttributeMap;
 
 /** The SDK's own tests for HTTP clients. */
 class SdkSuiteTest extends SdkAsyncHttpClientH1TestSuite {
@@ -26,9 +27,7 @@ class SdkSuiteTest extends SdkAsyncHttpClientH1TestSuite {
 
     @Override
     protected SdkAsyncHttpClient setupClient() {
-        return VertxHttpClient.builder(vertx)
-                .options(
-                        AttributeMap.builder().put(TRUST_ALL_CERTIFICATES, true).build())
-                .build();
+        var trusting = new HttpClientOptions().setTrustAll(true).setVerifyHost(false);
+        return new VertxHttpClient(vertx, trusting, new PoolOptions(), Duration.ofSeconds(10), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -87,18 +88,9 @@ final class Sent implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> 
 
         @Override
         public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-            subscriber.onSubscribe(new Subscription() {
-
-                @Override
-                public void request(long demand) {
-                    parts.forEach(
-                            part -> subscriber.onNext(ByteBuffer.wrap(part.getBytes(StandardCharsets.ISO_8859_1))));
-                    subscriber.onComplete();
-                }
-
-                @Override
-                public void cancel() {}
-            });
+            SdkPublisher.fromIterable(parts)
+                    .map(part -> ByteBuffer.wrap(part.getBytes(StandardCharsets.ISO_8859_1)))
+                    .subscribe(subscriber);
         }
     }
 }

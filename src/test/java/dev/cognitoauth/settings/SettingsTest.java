@@ -214,6 +214,46 @@ class SettingsTest {
                 .containsExactly("QUARKUS_MANAGEMENT_PORT is that of QUARKUS_HTTP_PORT: they must differ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECTION_TIME_TO_LIVE",
+                "EVENT_LOOP_NUMBER_OF_THREADS",
+                "HTTP2_MAX_STREAMS",
+                "PROTOCOL",
+                "READ_TIMEOUTS",
+                "SSL_PROVIDER",
+                "WRITE_TIMEOUT"
+            })
+    void refusesWhatTheHttpClientHasNoOptionFor(String option) {
+        String variable = "QUARKUS_COGNITO_USER_POOLS_ASYNC_CLIENT_" + option;
+
+        assertThat(new Settings(sound(Map.of())::get).complaints(List.of(variable)))
+                .containsExactly(variable + " has no effect here: leave it out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MAX_CONCURRENCY",
+                "MAX_PENDING_CONNECTION_ACQUIRES",
+                "CONNECTION_TIMEOUT",
+                "CONNECTION_ACQUISITION_TIMEOUT",
+                "CONNECTION_MAX_IDLE_TIME",
+                "USE_IDLE_CONNECTION_REAPER",
+                "READ_TIMEOUT",
+                "TCP_KEEP_ALIVE",
+                "PROXY_NON_PROXY_HOSTS",
+                "TLS_KEY_MANAGERS_PROVIDER_TYPE",
+                "TLS_TRUST_MANAGERS_PROVIDER_FILE_STORE_PATH"
+            })
+    void takesTheOptionsOfTheHttpClient(String option) {
+        String variable = "QUARKUS_COGNITO_USER_POOLS_ASYNC_CLIENT_" + option;
+
+        assertThat(new Settings(sound(Map.of())::get).complaints(List.of(variable)))
+                .isEmpty();
+    }
+
     @Test
     void namesNoEndpointWhereThePortOfTheEmulatorIsWrong() {
         assertThat(complaints(Map.of(

@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito.call;
 
+import dev.cognitoauth.awshttp.VertxHttpClient;
 import io.netty.channel.EventLoopGroup;
 import io.quarkiverse.amazon.cognitouserpools.runtime.CognitoUserPoolsConfig;
 import io.quarkus.netty.MainEventLoopGroup;
@@ -20,27 +21,30 @@ import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.Cognito
 /** Makes the SDK's clients: the Quarkus Amazon extension's one for user pools, and one like it for identity pools. */
 class CognitoClients {
 
-    private final CognitoUserPoolsConfig config;
-    private final Vertx vertx;
     private final EventLoopTimers timers;
 
-    CognitoClients(CognitoUserPoolsConfig config, Vertx vertx, @MainEventLoopGroup EventLoopGroup eventLoops) {
-        this.config = config;
-        this.vertx = vertx;
+    CognitoClients(@MainEventLoopGroup EventLoopGroup eventLoops) {
         this.timers = new EventLoopTimers(eventLoops);
     }
 
     @Produces
     @Singleton
-    CognitoIdentityProviderAsyncClient userPools(CognitoIdentityProviderAsyncClientBuilder builder) {
-        return tuned(builder.endpointProvider(
-                        new ResolvedEndpoint(CognitoIdentityProviderEndpointProvider.defaultProvider())))
-                .build();
+    VertxHttpClient http(Vertx vertx, CognitoUserPoolsConfig config) {
+        return HttpTransport.client(vertx, config.asyncClient());
     }
 
     @Produces
     @Singleton
-    CognitoIdentityAsyncClient identityPools(CognitoIdentityProviderAsyncClient userPools, UpstreamConfig upstream) {
+    CognitoIdentityProviderAsyncClient userPools(
+            CognitoIdentityProviderAsyncClientBuilder builder, VertxHttpClient http) {
+        builder.endpointProvider(new ResolvedEndpoint(CognitoIdentityProviderEndpointProvider.defaultProvider()));
+        return tuned(builder, http).build();
+    }
+
+    @Produces
+    @Singleton
+    CognitoIdentityAsyncClient identityPools(
+            CognitoIdentityProviderAsyncClient userPools, UpstreamConfig upstream, VertxHttpClient http) {
         var like = userPools.serviceClientConfiguration();
         var builder = CognitoIdentityAsyncClient.builder()
                 .region(like.region())
@@ -48,7 +52,11 @@ class CognitoClients {
                 .overrideConfiguration(same -> same.apiCallTimeout(
                         like.overrideConfiguration().apiCallTimeout().orElse(null)));
         upstream.identityEndpoint().ifPresent(builder::endpointOverride);
-        return tuned(builder).build();
+        return tuned(builder, http).build();
+    }
+
+    void close(@Disposes VertxHttpClient http) {
+        http.close();
     }
 
     void close(@Disposes CognitoIdentityProviderAsyncClient userPools) {
@@ -60,14 +68,16 @@ class CognitoClients {
     }
 
     /** Sets what has no property, and an HTTP client in place of the extension's own. */
-    private <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> B tuned(B builder) {
+    private <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> B tuned(
+            B builder, VertxHttpClient http) {
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         // Upstream decides which calls are repeated.
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .scheduledExecutorService(timers)
                         .addExecutionInterceptor(new ResponseCheck())
                         .build())
-                .httpClientBuilder(HttpTransport.builder(vertx, config.asyncClient()))
+                .httpClientBuilder(null)
+                .httpClient(http)
                 // Answers are short, so reading one on the event loop costs less than handing it to another thread.
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));

@@ -1,8 +1,7 @@
 package dev.cognitoauth.cognito.call;
 
-import io.quarkiverse.amazon.cognitouserpools.runtime.CognitoUserPoolsConfig;
+import dev.cognitoauth.awshttp.VertxHttpClient;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -19,7 +18,6 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
 /**
@@ -33,21 +31,16 @@ public class OAuthClient {
     static final int MAX_ANSWER_BYTES = 256 * 1024;
 
     private final Vertx vertx;
-    private final SdkAsyncHttpClient http;
+    private final VertxHttpClient http;
     private final Duration timeout;
 
     OAuthClient(
             Vertx vertx,
-            CognitoUserPoolsConfig config,
+            VertxHttpClient http,
             @ConfigProperty(name = "quarkus.cognito-user-pools.api-call-timeout") Duration timeout) {
         this.vertx = vertx;
-        this.http = HttpTransport.builder(vertx, config.asyncClient()).build();
+        this.http = http;
         this.timeout = timeout;
-    }
-
-    @PreDestroy
-    void close() {
-        http.close();
     }
 
     public CompletableFuture<OAuthResponse> get(URI endpoint) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cognitoauth.awshttp.RawServer;
 import dev.cognitoauth.awshttp.TlsIdentity;
 import dev.cognitoauth.awshttp.TunnelingProxy;
+import dev.cognitoauth.awshttp.VertxHttpClient;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ class OAuthClientTest {
     @TempDir
     Path directory;
 
+    private VertxHttpClient http;
     private OAuthClient client;
 
     @BeforeAll
@@ -49,7 +51,7 @@ class OAuthClientTest {
 
     @AfterEach
     void closeClient() {
-        client.close();
+        http.close();
     }
 
     @Test
@@ -127,7 +129,7 @@ class OAuthClientTest {
     @Test
     void closesTheConnectionOfACallThatTakesTooLong() throws Exception {
         var closed = new CountDownLatch(1);
-        client = new OAuthClient(vertx, HttpTransportTest.userPools(Map.of()), Duration.ofMillis(300));
+        client = client(Map.of(), Duration.ofMillis(300));
 
         try (RawServer server = RawServer.start(peer -> {
             peer.awaitClose();
@@ -139,8 +141,14 @@ class OAuthClientTest {
         }
     }
 
-    private static OAuthClient client(Map<String, String> httpClientProperties) {
-        return new OAuthClient(vertx, HttpTransportTest.userPools(httpClientProperties), Duration.ofSeconds(20));
+    private OAuthClient client(Map<String, String> httpClientProperties) {
+        return client(httpClientProperties, Duration.ofSeconds(20));
+    }
+
+    private OAuthClient client(Map<String, String> httpClientProperties, Duration timeout) {
+        http = HttpTransport.client(
+                vertx, HttpTransportTest.userPools(httpClientProperties).asyncClient());
+        return new OAuthClient(vertx, http, timeout);
     }
 
     private Map<String, String> trusting(TlsIdentity identity) throws Exception {
