@@ -48,7 +48,7 @@ class OidcClientBrowserTest {
     }
 
     private static Path page(EmulatorServer server) throws Exception {
-        String page = Files.readString(Path.of("src/test/resources/oidc-client.html"))
+        String page = Files.readString(Path.of("src/emulator-test/resources/oidc-client.html"))
                 .replace("/* oidc-client-ts */", Files.readString(NodeJs.installed(LIBRARY)))
                 .replace("{issuer}", server.emulator().endpoint() + "/" + SeededPools.USER_POOL_ID)
                 .replace("{client}", SeededPools.CLIENT_ID);
