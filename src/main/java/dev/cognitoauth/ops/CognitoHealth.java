@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Shows whether Cognito's services answered their latest calls. It is always up: if it turned down when Cognito does not
+ * Shows whether Cognito's APIs answered their latest calls. It is always up: if it turned down when Cognito does not
  * answer, Kubernetes would take every instance away at once.
  */
 @Readiness
@@ -25,8 +25,8 @@ class CognitoHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("Cognito").up();
-        for (CognitoApi service : CognitoApi.values()) {
-            response.withData(service.label(), reachability.of(service).name().toLowerCase(Locale.ROOT));
+        for (CognitoApi api : CognitoApi.values()) {
+            response.withData(api.label(), reachability.of(api).name().toLowerCase(Locale.ROOT));
         }
         return response.build();
     }

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Bounds how many calls of one service run at the same time, and gives one caller at most half of them, so that no single
- * address can use up what all others need. A caller is an IPv4 address or an IPv6 network, as {@code CallerAddress} says. A
- * call takes several places if its request takes the memory of several, but never more than one caller may have.
+ * Bounds how many calls of one of Cognito's APIs run at the same time, and gives one caller at most half of them, so that no
+ * single address can use up what all others need. A caller is an IPv4 address or an IPv6 network, as {@code CallerAddress}
+ * says. A call takes several places if its request takes the memory of several, but never more than one caller may have.
  */
 final class CallLimit {
 

@@ -33,14 +33,14 @@ class CallMetrics {
         this.connections = connections;
     }
 
-    void watch(CognitoApi service, CallLimit limit) {
+    void watch(CognitoApi api, CallLimit limit) {
         Gauge.builder("cognito.calls.in.flight", limit, CallLimit::running)
                 .description("Calls to Cognito that are not answered yet")
-                .tag("service", service.label())
+                .tag("service", api.label())
                 .register(registry);
         Gauge.builder("cognito.connections.limit", () -> connections)
                 .description("How many connections to Cognito there may be, and so calls at the same time")
-                .tag("service", service.label())
+                .tag("service", api.label())
                 .register(registry);
     }
 

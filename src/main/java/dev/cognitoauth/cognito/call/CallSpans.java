@@ -29,7 +29,7 @@ class CallSpans {
         Span span = tracer.spanBuilder("Cognito " + operation.cognitoName())
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("rpc.system", "aws-api")
-                .setAttribute("rpc.service", operation.service().sdkName())
+                .setAttribute("rpc.service", operation.api().sdkName())
                 .setAttribute("rpc.method", operation.cognitoName())
                 .startSpan();
         return new CallSpan(operation, span);

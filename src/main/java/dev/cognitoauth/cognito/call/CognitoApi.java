@@ -2,7 +2,7 @@ package dev.cognitoauth.cognito.call;
 
 import java.util.Locale;
 
-/** The services of Amazon Cognito. Each has quotas and outages of its own, so each is limited and watched apart. */
+/** The APIs of Amazon Cognito. Each has quotas and outages of its own, so each is limited and watched apart. */
 public enum CognitoApi {
     USER_POOLS("CognitoIdentityProvider"),
     IDENTITY_POOLS("CognitoIdentity"),
@@ -15,7 +15,7 @@ public enum CognitoApi {
         this.sdkName = sdkName;
     }
 
-    /** The name in traces, which for the services of the AWS API is the SDK's. */
+    /** The name in traces, which for AWS' own APIs is the SDK's. */
     String sdkName() {
         return sdkName;
     }

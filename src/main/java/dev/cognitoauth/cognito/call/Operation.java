@@ -66,7 +66,7 @@ public enum Operation {
     /** {@code GET /.well-known/jwks.json} of the issuer. */
     GET_KEYS(MANAGED_LOGIN, "GetKeys", READS_ONLY);
 
-    private final CognitoApi service;
+    private final CognitoApi api;
     private final String cognitoName;
     private final Set<Trait> traits;
 
@@ -80,14 +80,14 @@ public enum Operation {
         NAMES_A_RESOURCE
     }
 
-    Operation(CognitoApi service, String cognitoName, Trait... traits) {
-        this.service = service;
+    Operation(CognitoApi api, String cognitoName, Trait... traits) {
+        this.api = api;
         this.cognitoName = cognitoName;
         this.traits = Set.of(traits);
     }
 
-    CognitoApi service() {
-        return service;
+    CognitoApi api() {
+        return api;
     }
 
     /** The operation's name in Cognito's API reference, such as {@code GetUser}; ours for the managed login. */

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether each of Cognito's services answered the latest call at all; a refusal is an answer. */
+/** Whether each of Cognito's APIs answered the latest call at all; a refusal is an answer. */
 @Singleton
 public class Reachability {
 
     private final Map<CognitoApi, AtomicReference<State>> states = new EnumMap<>(CognitoApi.class);
 
     Reachability() {
-        for (CognitoApi service : CognitoApi.values()) {
-            states.put(service, new AtomicReference<>(State.UNKNOWN));
+        for (CognitoApi api : CognitoApi.values()) {
+            states.put(api, new AtomicReference<>(State.UNKNOWN));
         }
     }
 
@@ -25,15 +25,15 @@ public class Reachability {
         UNREACHABLE
     }
 
-    public State of(CognitoApi service) {
-        return state(service).get();
+    public State of(CognitoApi api) {
+        return state(api).get();
     }
 
-    void set(CognitoApi service, State state) {
-        state(service).set(state);
+    void set(CognitoApi api, State state) {
+        state(api).set(state);
     }
 
-    private AtomicReference<State> state(CognitoApi service) {
-        return Objects.requireNonNull(states.get(service));
+    private AtomicReference<State> state(CognitoApi api) {
+        return Objects.requireNonNull(states.get(api));
     }
 }

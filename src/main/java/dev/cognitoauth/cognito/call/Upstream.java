@@ -54,10 +54,10 @@ public class Upstream {
         this.spans = spans;
         this.callers = callers;
         this.currentRequest = currentRequest;
-        for (CognitoApi service : CognitoApi.values()) {
+        for (CognitoApi api : CognitoApi.values()) {
             var limit = new CallLimit(config.upstreamCalls());
-            limits.put(service, limit);
-            metrics.watch(service, limit);
+            limits.put(api, limit);
+            metrics.watch(api, limit);
         }
         for (Operation operation : Operation.values()) {
             breakers.put(operation, new CircuitBreaker(operation.cognitoName(), System::nanoTime));
@@ -159,10 +159,10 @@ public class Upstream {
         limit(call.operation).release(caller, call.place.size);
         if (failure == null || failure instanceof SdkServiceException) {
             breaker(call.operation).answered(caller);
-            reachability.set(call.operation.service(), Reachability.State.REACHABLE);
+            reachability.set(call.operation.api(), Reachability.State.REACHABLE);
         } else if (NetworkFailure.is(failure)) {
             breaker(call.operation).unanswered(caller);
-            reachability.set(call.operation.service(), Reachability.State.UNREACHABLE);
+            reachability.set(call.operation.api(), Reachability.State.UNREACHABLE);
         }
         try {
             metrics.ended(call.operation, Duration.ofNanos(System.nanoTime() - call.start), failure);
@@ -172,7 +172,7 @@ public class Upstream {
     }
 
     private CallLimit limit(Operation operation) {
-        return Objects.requireNonNull(limits.get(operation.service()));
+        return Objects.requireNonNull(limits.get(operation.api()));
     }
 
     private CircuitBreaker breaker(Operation operation) {

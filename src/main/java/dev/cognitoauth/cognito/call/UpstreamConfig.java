@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface UpstreamConfig {
 
     /**
-     * How many calls may run at the same time at each of Cognito's services, and half of them for one caller; further
+     * How many calls may run at the same time at each of Cognito's APIs, and half of them for one caller; further
      * requests are answered 503 {@code overloaded}. Each call takes a connection. Raise it when Cognito's quota allows more
      * calls a second than this number divided by Cognito's usual latency. Default 256. From {@code AUTH_UPSTREAM_CALLS}.
      */

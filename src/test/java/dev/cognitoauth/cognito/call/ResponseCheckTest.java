@@ -107,7 +107,7 @@ class ResponseCheckTest extends ServiceTest {
         assertThat(all())
                 .containsAll(Stream.of(Operation.values())
                         .filter(operation -> operation != Operation.UPDATE_AUTH_EVENT_FEEDBACK)
-                        .filter(operation -> operation.service() != CognitoApi.MANAGED_LOGIN)
+                        .filter(operation -> operation.api() != CognitoApi.MANAGED_LOGIN)
                         .map(Operation::cognitoName)
                         .toList());
     }
