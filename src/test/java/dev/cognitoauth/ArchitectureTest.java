@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String[] FLOWS = {
         "..signup..",
         "..signin..",
-        "..token..",
+        "dev.cognitoauth.token..",
         "..password..",
         "..user..",
         "dev.cognitoauth.factor..",

@@ -2,9 +2,9 @@ package dev.cognitoauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.cognito.CognitoConfig;
-import dev.cognitoauth.cognito.LoginConfig;
+import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.UpstreamConfig;
+import dev.cognitoauth.cognito.login.LoginConfig;
 import dev.cognitoauth.http.CallerConfig;
 import dev.cognitoauth.ops.AuditConfig;
 import io.smallrye.config.WithDefault;

@@ -9,6 +9,7 @@ import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.MfaPreference;
 import dev.cognitoauth.cognito.result.Factors;
 import dev.cognitoauth.cognito.result.Totp;
+import dev.cognitoauth.cognito.token.AccessTokenCheck;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.http.Secret;

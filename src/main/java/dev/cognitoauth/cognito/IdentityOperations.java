@@ -5,10 +5,14 @@ import static dev.cognitoauth.cognito.call.Operation.GET_ID;
 import static dev.cognitoauth.cognito.call.Operation.GET_OPEN_ID_TOKEN;
 import static dev.cognitoauth.cognito.call.Operation.UNLINK_IDENTITY;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.identity.IdentityIds;
 import dev.cognitoauth.cognito.result.IdentityCredentials;
 import dev.cognitoauth.cognito.result.IdentityToken;
+import dev.cognitoauth.cognito.token.UserPoolIssuer;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;

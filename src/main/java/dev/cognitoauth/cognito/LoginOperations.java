@@ -1,9 +1,16 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.cognito.login.AuthorizationCodeGrant;
+import dev.cognitoauth.cognito.login.AuthorizeParameters;
+import dev.cognitoauth.cognito.login.FormParameters;
+import dev.cognitoauth.cognito.login.LoginFlow;
+import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.LoginProviders;
 import dev.cognitoauth.cognito.result.LoginStart;
 import dev.cognitoauth.cognito.result.LogoutUrl;
+import dev.cognitoauth.cognito.token.TokenVerifier;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.CallKind;

@@ -4,6 +4,7 @@ import static dev.cognitoauth.cognito.call.Operation.CHANGE_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.CONFIRM_FORGOT_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.FORGOT_PASSWORD;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;

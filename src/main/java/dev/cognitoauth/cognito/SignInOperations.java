@@ -4,6 +4,7 @@ import static dev.cognitoauth.cognito.call.Operation.INITIATE_AUTH;
 import static dev.cognitoauth.cognito.call.Operation.RESPOND_TO_AUTH_CHALLENGE;
 import static dev.cognitoauth.cognito.call.Operation.RESPOND_WITH_PASSKEY;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;

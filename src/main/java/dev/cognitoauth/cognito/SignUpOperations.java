@@ -4,6 +4,7 @@ import static dev.cognitoauth.cognito.call.Operation.CONFIRM_SIGN_UP;
 import static dev.cognitoauth.cognito.call.Operation.RESEND_CONFIRMATION_CODE;
 import static dev.cognitoauth.cognito.call.Operation.SIGN_UP;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;

@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.CallerAddress;
 import jakarta.inject.Singleton;

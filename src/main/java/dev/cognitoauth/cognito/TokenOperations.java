@@ -5,10 +5,13 @@ import static dev.cognitoauth.cognito.call.Operation.GLOBAL_SIGN_OUT;
 import static dev.cognitoauth.cognito.call.Operation.REFRESH_TOKEN_AUTH;
 import static dev.cognitoauth.cognito.call.Operation.REVOKE_TOKEN;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.SharedCalls;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.token.TokenClaims;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;

@@ -8,7 +8,10 @@ import static dev.cognitoauth.cognito.call.Operation.UPDATE_AUTH_EVENT_FEEDBACK;
 import static dev.cognitoauth.cognito.call.Operation.UPDATE_USER_ATTRIBUTES;
 import static dev.cognitoauth.cognito.call.Operation.VERIFY_USER_ATTRIBUTE;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.login.FederatedIdentities;
+import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.User;

@@ -1,4 +1,4 @@
-/** Amazon Cognito: one class for each group of operations that the flows need, the app client, and the configuration. */
+/** Amazon Cognito: one class for each group of operations that the flows need. */
 @NullMarked
 package dev.cognitoauth.cognito;
 

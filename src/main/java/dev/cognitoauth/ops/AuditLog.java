@@ -1,9 +1,9 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.AccessTokenCheck;
-import dev.cognitoauth.cognito.TokenClaims;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.SignedUp;
+import dev.cognitoauth.cognito.token.AccessTokenCheck;
+import dev.cognitoauth.cognito.token.TokenClaims;
 import dev.cognitoauth.http.CallerAddress;
 import dev.cognitoauth.http.RequestAboutUser;
 import io.quarkus.runtime.Startup;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import dev.cognitoauth.cognito.ExpiredFlow;
+import dev.cognitoauth.cognito.login.ExpiredFlow;
 import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.testing.FormBrowser;
 import dev.cognitoauth.testing.FormBrowser.Visit;

@@ -1,0 +1,64 @@
+package dev.cognitoauth.cognito.login;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.cognito.result.User.Identity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the accounts at identity providers that a user signs in with. */
+public final class FederatedIdentities {
+
+    /** Cognito writes these accounts to this attribute, as the text of a JSON array. */
+    public static final String ATTRIBUTE = "identities";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FederatedIdentities() {}
+
+    /**
+     * The accounts in the attribute, or else, for an app client that may not read it, the one in the user name.
+     *
+     * @param providers whose users can be told by their names
+     */
+    public static List<Identity> of(String username, Map<String, String> attributes, List<LoginProvider> providers) {
+        List<Identity> inAttribute = parsed(attributes.get(ATTRIBUTE));
+        return inAttribute.isEmpty() ? inUsername(username, providers) : inAttribute;
+    }
+
+    private static List<Identity> inUsername(String username, List<LoginProvider> providers) {
+        return providers.stream()
+                .flatMap(provider -> provider.userIdIn(username).stream()
+                        .map(userId -> new Identity(provider.name(), provider.kind(), userId, true, null)))
+                .limit(1)
+                .toList();
+    }
+
+    private static List<Identity> parsed(@Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
+        try {
+            List<Identity> identities = new ArrayList<>();
+            JSON.readTree(text).forEach(identity -> identities.add(identity(identity)));
+            return identities;
+        } catch (JsonProcessingException malformed) {
+            return List.of();
+        }
+    }
+
+    private static Identity identity(JsonNode json) {
+        return new Identity(
+                json.path("providerName").asText(),
+                LoginProvider.kind(json.path("providerType").asText()),
+                json.path("userId").asText(),
+                json.path("primary").asBoolean(),
+                json.path("dateCreated").asLong() == 0
+                        ? null
+                        : Instant.ofEpochMilli(json.path("dateCreated").asLong()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.cognitoauth.cognito.login;
+
+import dev.cognitoauth.cognito.LoginOperations;
+import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The managed login as it is configured. Where a value is missing, the calls that need it are answered {@code
+ * login_not_configured}.
+ */
+@Startup
+@Singleton
+public class ManagedLogin {
+
+    private final @Nullable String address;
+    private final Set<String> callbacks;
+    private final Set<String> logoutUrls;
+    private final List<LoginProvider> providers;
+    private final @Nullable FlowSeal seal;
+
+    ManagedLogin(LoginConfig config, AppClient client, Clock clock) {
+        address = config.loginEndpoint()
+                .map(ManagedLogin::endpoint)
+                .or(() -> config.domain().map(domain -> "https://" + host(domain, client.region())))
+                .orElse(null);
+        callbacks = config.loginCallbacks().orElse(Set.of());
+        logoutUrls = config.logoutUrls().orElse(Set.of());
+        providers = config.loginProviders().stream().map(LoginProvider::parse).toList();
+        seal = config.keys().map(keys -> new FlowSeal(keys, clock)).orElse(null);
+    }
+
+    /** Whether users can sign in by it. */
+    public boolean isConfigured() {
+        return address != null && seal != null && !callbacks.isEmpty();
+    }
+
+    public String authorizeEndpoint() {
+        return configured(address, "COGNITO_DOMAIN") + "/oauth2/authorize";
+    }
+
+    URI tokenEndpoint() {
+        return URI.create(configured(address, "COGNITO_DOMAIN") + "/oauth2/token");
+    }
+
+    public String logoutEndpoint() {
+        return configured(address, "COGNITO_DOMAIN") + "/logout";
+    }
+
+    public FlowSeal seal() {
+        return configured(seal, "AUTH_KEYS");
+    }
+
+    /** The identity providers in the configuration, in its order. */
+    public List<LoginProvider> providers() {
+        return providers;
+    }
+
+    /** Refuses an address that browsers must not be sent back to, and a provider that is not configured. */
+    public void check(LoginOperations.Attempt attempt) {
+        authorizeEndpoint();
+        check(callbacks, "AUTH_LOGIN_CALLBACKS", attempt.redirectUri(), "redirect_uri");
+        if (attempt.provider() != null && attempt.idpIdentifier() != null) {
+            throw new ProblemException(ErrorCode.INVALID_REQUEST, "Either provider or idp_identifier can be given");
+        }
+        if (attempt.provider() != null
+                && providers.stream().noneMatch(one -> one.name().equals(attempt.provider()))) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_REQUEST, "The provider is none of those at GET /v1/login/providers");
+        }
+    }
+
+    /** Refuses an address that browsers must not be sent back to from a sign-out. */
+    public void checkLogoutUrl(String returnTo) {
+        check(logoutUrls, "AUTH_LOGOUT_URLS", returnTo, "return_to");
+    }
+
+    private static void check(Set<String> allowed, String variable, String uri, String member) {
+        if (!configured(allowed.isEmpty() ? null : allowed, variable).contains(uri)) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_REQUEST, "The %s is none of those in %s".formatted(member, variable));
+        }
+    }
+
+    private static <T> T configured(@Nullable T value, String variable) {
+        if (value == null) {
+            throw new ProblemException(ErrorCode.LOGIN_NOT_CONFIGURED, variable + " is missing");
+        }
+        return value;
+    }
+
+    private static String endpoint(URI endpoint) {
+        AppClient.warnIfPlain(endpoint);
+        String text = endpoint.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The prefix of a domain of Cognito's has no dot, and a domain of one's own has one. */
+    private static String host(String domain, String region) {
+        return domain.contains(".") ? domain : domain + ".auth." + region + ".amazoncognito.com";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cognitoauth.cognito.token;
+
+import static dev.cognitoauth.cognito.call.Operation.GET_KEYS;
+
+import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.cognito.call.OAuthClient;
+import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.http.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies tokens of our user pool here, without a call to Cognito: signature, issuer, app client, use and expiry. It does
+ * not know whether a token was revoked. Fails with {@link InvalidToken}.
+ */
+@Singleton
+public class TokenVerifier {
+
+    /** How far the clocks of Cognito and of this service may be apart. */
+    public static final Duration LEEWAY = Duration.ofSeconds(30);
+
+    private final UserPoolKeys keys;
+    private final AppClient client;
+    private final Clock clock;
+    /** Of the two forms the one that our user pool has, once a token has told it. */
+    private volatile @Nullable String latestIssuer;
+
+    @Inject
+    TokenVerifier(Upstream upstream, OAuthClient http, AppClient client, Clock clock) {
+        this(
+                new UserPoolKeys(
+                        source -> upstream.call(
+                                GET_KEYS,
+                                () -> http.get(source).thenApply(answer -> JsonWebKeys.of(answer.list("keys")))),
+                        clock),
+                client,
+                clock);
+    }
+
+    TokenVerifier(UserPoolKeys keys, AppClient client, Clock clock) {
+        this.keys = keys;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** Succeeds once there are keys to verify tokens with, at once where they have been fetched before. */
+    public Uni<Void> ready() {
+        return keys.ready(client.issuer().keys(latestIssuer));
+    }
+
+    /** The claims of an id token that was issued to our app client. */
+    public Uni<TokenClaims> idToken(Secret token) {
+        return verified(token, "id", "aud");
+    }
+
+    /** The claims of an access token that was issued to our app client. */
+    public Uni<TokenClaims> accessToken(Secret token) {
+        return verified(token, "access", "client_id");
+    }
+
+    private Uni<TokenClaims> verified(Secret token, String use, String clientClaim) {
+        return Uni.createFrom().deferred(() -> {
+            SignedToken signed = SignedToken.parse(token);
+            String issuer = signed.claims().get("iss");
+            require(client.issuer().is(issuer), "it is of another issuer");
+            return keys.find(signed.keyId(), client.issuer().keys(issuer))
+                    .map(signed::verifiedBy)
+                    .invoke(claims -> {
+                        require(claims.has("token_use", use), "it is not an %s token".formatted(use));
+                        require(claims.has(clientClaim, client.id()), "it is for another app client");
+                        require(!claims.sub().orElse("").isBlank(), "it has no sub");
+                        checkTimes(claims);
+                        latestIssuer = issuer;
+                    });
+        });
+    }
+
+    /** Compares seconds, because a claim may be a number that no Instant can have. */
+    private void checkTimes(TokenClaims claims) {
+        Instant now = clock.instant();
+        long expiry = claims.number("exp").orElseThrow(() -> new InvalidToken("it has no expiry"));
+        require(expiry > now.minus(LEEWAY).getEpochSecond(), "it has expired");
+        long start = claims.number("nbf").orElse(0);
+        require(start <= now.plus(LEEWAY).getEpochSecond(), "it is not valid yet");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new InvalidToken(otherwise);
+        }
+    }
+}
