@@ -24,6 +24,8 @@ class ArchitectureRulesTest {
                     OffendingHelper.class,
                     OffendingHelper.Request.class,
                     OffendingRecord.class,
+                    dev.cognitoauth.cognito.token.Offender.class,
+                    dev.cognitoauth.cognito.login.Offender.class,
                     dev.cognitoauth.problem.Offender.class,
                     dev.cognitoauth.http.Offender.class,
                     dev.cognitoauth.awshttp.Offender.class,

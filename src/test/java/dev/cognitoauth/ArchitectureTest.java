@@ -58,6 +58,26 @@ class ArchitectureTest {
             slices().matching("dev.cognitoauth.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule noCyclesBetweenTheRoomsOfCognito =
+            slices().matching("dev.cognitoauth.cognito.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theRoomsOfCognitoKnowNoOperations = noClasses()
+            .that()
+            .resideInAPackage("dev.cognitoauth.cognito.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cognitoauth.cognito");
+
+    @ArchTest
+    static final ArchRule tokensAreVerifiedWithoutTheManagedLogin = noClasses()
+            .that()
+            .resideInAPackage("dev.cognitoauth.cognito.token")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cognitoauth.cognito.login", "dev.cognitoauth.cognito.identity");
+
+    @ArchTest
     static final ArchRule noFlowKnowsAnother = slices().matching(
                     "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity|login)..")
             .should()

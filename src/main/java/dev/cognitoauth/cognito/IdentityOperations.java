@@ -5,7 +5,6 @@ import static dev.cognitoauth.cognito.call.Operation.GET_ID;
 import static dev.cognitoauth.cognito.call.Operation.GET_OPEN_ID_TOKEN;
 import static dev.cognitoauth.cognito.call.Operation.UNLINK_IDENTITY;
 
-import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.Upstream;
@@ -48,14 +47,14 @@ public class IdentityOperations {
 
     /** @param cognito the SDK's client, which is made at the start, and only where an identity pool is configured */
     IdentityOperations(
-            AppClient appClient,
             CognitoConfig config,
             Upstream upstream,
+            UserPoolIssuer issuer,
             Instance<CognitoIdentityAsyncClient> cognito) {
         this.identityPoolId = config.identityPoolId().orElse(null);
         this.cognito = identityPoolId == null ? null : cognito.get();
         this.upstream = upstream;
-        this.issuer = appClient.issuer();
+        this.issuer = issuer;
     }
 
     /** A call for an identity, with the logins that prove it. */

@@ -1,9 +1,8 @@
 package dev.cognitoauth.cognito;
 
-import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.login.AuthorizationCodeGrant;
-import dev.cognitoauth.cognito.login.AuthorizeParameters;
-import dev.cognitoauth.cognito.login.FormParameters;
+import dev.cognitoauth.cognito.login.AuthorizationRequest;
+import dev.cognitoauth.cognito.login.AuthorizationResponse;
 import dev.cognitoauth.cognito.login.LoginFlow;
 import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.result.AuthResult;
@@ -11,8 +10,6 @@ import dev.cognitoauth.cognito.result.LoginProviders;
 import dev.cognitoauth.cognito.result.LoginStart;
 import dev.cognitoauth.cognito.result.LogoutUrl;
 import dev.cognitoauth.cognito.token.TokenVerifier;
-import dev.cognitoauth.http.RequestAboutUser;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.CallKind;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
@@ -25,7 +22,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Signing in and out at Cognito's managed login: its authorize, token and logout endpoints. */
 @ApplicationScoped
@@ -38,68 +34,15 @@ public class LoginOperations {
             List.of("Client is not enabled for OAuth2.0 flows", "redirect_mismatch");
 
     private final ManagedLogin login;
-    private final AppClient client;
     private final AuthorizationCodeGrant grant;
     private final TokenVerifier verifier;
     private final SecureRandom random;
 
-    LoginOperations(ManagedLogin login, AppClient client, AuthorizationCodeGrant grant, TokenVerifier verifier) {
+    LoginOperations(ManagedLogin login, AuthorizationCodeGrant grant, TokenVerifier verifier) {
         this.login = login;
-        this.client = client;
         this.grant = grant;
         this.verifier = verifier;
         this.random = new SecureRandom();
-    }
-
-    /** The request that starts a sign-in; its members are parameters of the authorize endpoint. */
-    public interface Attempt {
-
-        @Nullable
-        String provider();
-
-        @Nullable
-        String idpIdentifier();
-
-        String redirectUri();
-
-        @Nullable
-        String loginHint();
-
-        @Nullable
-        String lang();
-
-        @Nullable
-        String prompt();
-
-        @Nullable
-        String resource();
-
-        /** The scopes, separated by spaces; null for the default. */
-        @Nullable
-        String scope();
-    }
-
-    /** The request that completes a sign-in with what the managed login has sent the browser back with. */
-    public interface Callback extends RequestAboutUser {
-
-        @Nullable
-        Secret code();
-
-        Secret state();
-
-        Secret flow();
-
-        /** The error that came instead of a code (RFC 6749 section 4.1.2.1). */
-        @Nullable
-        String error();
-
-        @Nullable
-        String errorDescription();
-
-        @Override
-        default @Nullable String username() {
-            return null;
-        }
     }
 
     void fetchKeys(@Observes StartupEvent started) {
@@ -115,50 +58,38 @@ public class LoginOperations {
     }
 
     public Uni<LoginProviders> providers() {
-        return Uni.createFrom().item(() -> {
-            login.authorizeEndpoint();
-            return new LoginProviders(login.providers().stream()
-                    .map(provider -> new LoginProviders.Provider(provider.name(), provider.kind()))
-                    .toList());
-        });
+        return Uni.createFrom()
+                .item(() -> new LoginProviders(login.offeredProviders().stream()
+                        .map(provider -> new LoginProviders.Provider(provider.name(), provider.kind()))
+                        .toList()));
     }
 
-    public Uni<LoginStart> start(Attempt attempt) {
+    public Uni<LoginStart> start(AuthorizationRequest request) {
         return Uni.createFrom().item(() -> {
-            login.check(attempt);
-            LoginFlow flow = LoginFlow.start(attempt.redirectUri(), random);
-            String parameters = AuthorizeParameters.of(client.id(), attempt, flow);
+            LoginFlow flow = LoginFlow.start(request.redirectUri(), random);
             return new LoginStart(
-                    login.authorizeEndpoint() + "?" + parameters, login.seal().seal(flow));
+                    login.authorizeUrl(request, flow), login.seal().seal(flow));
         });
     }
 
-    public Uni<AuthResult.Tokens> complete(Callback callback) {
+    public Uni<AuthResult.Tokens> complete(AuthorizationResponse response) {
         return Uni.createFrom().deferred(() -> {
-            if ((callback.code() == null) == (callback.error() == null)) {
+            if ((response.code() == null) == (response.error() == null)) {
                 throw new ProblemException(ErrorCode.INVALID_REQUEST, "Either code or error must be given");
             }
-            LoginFlow flow = login.seal().open(callback.flow());
-            if (!flow.hasState(callback.state().value())) {
+            LoginFlow flow = login.seal().open(response.flow());
+            if (!flow.hasState(response.state().value())) {
                 throw new ProblemException(ErrorCode.STATE_MISMATCH);
             }
-            if (callback.error() != null) {
-                throw refused(callback.error(), Objects.requireNonNullElse(callback.errorDescription(), ""));
+            if (response.error() != null) {
+                throw refused(response.error(), Objects.requireNonNullElse(response.errorDescription(), ""));
             }
-            return grant.tokens(Objects.requireNonNull(callback.code()), flow);
+            return grant.tokens(Objects.requireNonNull(response.code()), flow);
         });
     }
 
     public Uni<LogoutUrl> logoutUrl(String returnTo) {
-        return Uni.createFrom().item(() -> {
-            String endpoint = login.logoutEndpoint();
-            login.checkLogoutUrl(returnTo);
-            return new LogoutUrl(endpoint + "?"
-                    + new FormParameters()
-                            .with("client_id", client.id())
-                            .with("logout_uri", returnTo)
-                            .encoded());
-        });
+        return Uni.createFrom().item(() -> new LogoutUrl(login.logoutUrl(returnTo)));
     }
 
     private static ProblemException refused(String error, String description) {

@@ -8,6 +8,7 @@ import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
+import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.RequestAboutUser;
@@ -73,6 +74,11 @@ public class SignInOperations {
         @Nullable
         Secret session();
 
+        /** What a passkey has answered, where the user signs in with one. */
+        default @Nullable Credential credential() {
+            return null;
+        }
+
         /** Cognito's ChallengeResponses, without USERNAME and SECRET_HASH. */
         Map<String, String> responses();
 
@@ -93,8 +99,7 @@ public class SignInOperations {
     }
 
     public Uni<AuthResult> respond(ChallengeResponse answer, Caller caller) {
-        Operation operation =
-                answer.responses().containsKey("CREDENTIAL") ? RESPOND_WITH_PASSKEY : RESPOND_TO_AUTH_CHALLENGE;
+        Operation operation = answer.credential() == null ? RESPOND_TO_AUTH_CHALLENGE : RESPOND_WITH_PASSKEY;
         return upstream.call(
                         operation,
                         () -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())

@@ -1,6 +1,6 @@
 package dev.cognitoauth.login;
 
-import dev.cognitoauth.cognito.LoginOperations;
+import dev.cognitoauth.cognito.login.AuthorizationResponse;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -28,4 +28,4 @@ public record CompleteLoginRequest(
 
         @Nullable @Size(min = 1, max = 256) String error,
         @Nullable @Size(max = 16_384) String errorDescription)
-        implements LoginOperations.Callback {}
+        implements AuthorizationResponse {}

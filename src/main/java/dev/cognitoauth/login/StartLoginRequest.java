@@ -1,6 +1,6 @@
 package dev.cognitoauth.login;
 
-import dev.cognitoauth.cognito.LoginOperations;
+import dev.cognitoauth.cognito.login.AuthorizationRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -42,7 +42,7 @@ public record StartLoginRequest(
 
         @Nullable @Size(max = 2048) @Pattern(regexp = SCOPES)
         String scope)
-        implements LoginOperations.Attempt {
+        implements AuthorizationRequest {
 
     /**
      * One of them is openid, and one space is between two. It has no repeated group, because Java would call itself for each

@@ -1,7 +1,7 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.LoginOperations;
 import dev.cognitoauth.cognito.SignInOperations;
+import dev.cognitoauth.cognito.login.AuthorizationResponse;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.http.LatencyBuckets;
@@ -45,7 +45,7 @@ class RequestMetrics {
     private void countFlow(Exchange exchange) {
         if (exchange.request() instanceof SignInOperations.Attempt attempt) {
             count("auth.sign.ins", "flow", attempt.authFlow(), "result", result(exchange));
-        } else if (exchange.request() instanceof LoginOperations.Callback) {
+        } else if (exchange.request() instanceof AuthorizationResponse) {
             count("auth.sign.ins", "flow", "MANAGED_LOGIN", "result", result(exchange));
         } else if (exchange.request() instanceof SignInOperations.ChallengeResponse answer) {
             count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));

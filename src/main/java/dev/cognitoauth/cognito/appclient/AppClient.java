@@ -1,7 +1,6 @@
 package dev.cognitoauth.cognito.appclient;
 
 import dev.cognitoauth.cognito.call.UpstreamConfig;
-import dev.cognitoauth.cognito.token.UserPoolIssuer;
 import dev.cognitoauth.http.Secret;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
@@ -25,7 +24,6 @@ public class AppClient {
     private final String userPoolId;
     private final String id;
     private final Set<String> acceptedClients;
-    private final UserPoolIssuer issuer;
     private final @Nullable Secret secret;
     private final @Nullable SecretHash secretHash;
 
@@ -37,17 +35,11 @@ public class AppClient {
         userPoolId = config.userPoolId();
         id = config.clientId();
         acceptedClients = config.acceptedClients().orElse(Set.of());
-        issuer = new UserPoolIssuer(region, userPoolId, endpoint.orElse(null));
         secret = config.clientSecret().orElse(null);
         secretHash = secret == null ? null : new SecretHash(secret.value(), id);
         Stream.of(endpoint, upstream.identityEndpoint())
                 .flatMap(Optional::stream)
                 .forEach(AppClient::warnIfPlain);
-    }
-
-    /** The issuer of the user pool's tokens. */
-    public UserPoolIssuer issuer() {
-        return issuer;
     }
 
     /** Whether access tokens that were issued to this app client are accepted. */

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a URL or a form, in the order in which they were added. */
-public final class FormParameters {
+final class FormParameters {
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
     /** Adds a parameter, unless its value is null. */
-    public FormParameters with(String name, @Nullable String value) {
+    FormParameters with(String name, @Nullable String value) {
         if (value != null) {
             parameters.put(name, value);
         }
@@ -22,7 +22,7 @@ public final class FormParameters {
     }
 
     /** A space is encoded as {@code %20}: the managed login does not take {@code +} for one in scopes. */
-    public String encoded() {
+    String encoded() {
         return parameters.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));

@@ -1,6 +1,5 @@
 package dev.cognitoauth.cognito.login;
 
-import dev.cognitoauth.cognito.LoginOperations;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ManagedLogin {
 
+    private static final String DOMAIN = "COGNITO_DOMAIN";
+
+    private final String clientId;
     private final @Nullable String address;
     private final Set<String> callbacks;
     private final Set<String> logoutUrls;
@@ -27,6 +29,7 @@ public class ManagedLogin {
     private final @Nullable FlowSeal seal;
 
     ManagedLogin(LoginConfig config, AppClient client, Clock clock) {
+        clientId = client.id();
         address = config.loginEndpoint()
                 .map(ManagedLogin::endpoint)
                 .or(() -> config.domain().map(domain -> "https://" + host(domain, client.region())))
@@ -42,16 +45,27 @@ public class ManagedLogin {
         return address != null && seal != null && !callbacks.isEmpty();
     }
 
-    public String authorizeEndpoint() {
-        return configured(address, "COGNITO_DOMAIN") + "/oauth2/authorize";
+    /**
+     * Where a browser goes to sign in. Refuses an address that it must not be sent back to, and a provider that is not
+     * configured.
+     */
+    public String authorizeUrl(AuthorizationRequest request, LoginFlow flow) {
+        String endpoint = address() + "/oauth2/authorize";
+        check(callbacks, "AUTH_LOGIN_CALLBACKS", request.redirectUri(), "redirect_uri");
+        checkProvider(request);
+        return endpoint + "?" + AuthorizeParameters.of(clientId, request, flow);
     }
 
     URI tokenEndpoint() {
-        return URI.create(configured(address, "COGNITO_DOMAIN") + "/oauth2/token");
+        return URI.create(address() + "/oauth2/token");
     }
 
-    public String logoutEndpoint() {
-        return configured(address, "COGNITO_DOMAIN") + "/logout";
+    /** Where a browser goes to sign out. Refuses an address that it must not be sent back to. */
+    public String logoutUrl(String returnTo) {
+        String endpoint = address() + "/logout";
+        check(logoutUrls, "AUTH_LOGOUT_URLS", returnTo, "return_to");
+        var parameters = new FormParameters().with("client_id", clientId).with("logout_uri", returnTo);
+        return endpoint + "?" + parameters.encoded();
     }
 
     public FlowSeal seal() {
@@ -63,23 +77,24 @@ public class ManagedLogin {
         return providers;
     }
 
-    /** Refuses an address that browsers must not be sent back to, and a provider that is not configured. */
-    public void check(LoginOperations.Attempt attempt) {
-        authorizeEndpoint();
-        check(callbacks, "AUTH_LOGIN_CALLBACKS", attempt.redirectUri(), "redirect_uri");
-        if (attempt.provider() != null && attempt.idpIdentifier() != null) {
+    /** The same, where users can be sent to them. */
+    public List<LoginProvider> offeredProviders() {
+        return configured(address == null ? null : providers, DOMAIN);
+    }
+
+    private String address() {
+        return configured(address, DOMAIN);
+    }
+
+    private void checkProvider(AuthorizationRequest request) {
+        if (request.provider() != null && request.idpIdentifier() != null) {
             throw new ProblemException(ErrorCode.INVALID_REQUEST, "Either provider or idp_identifier can be given");
         }
-        if (attempt.provider() != null
-                && providers.stream().noneMatch(one -> one.name().equals(attempt.provider()))) {
+        if (request.provider() != null
+                && providers.stream().noneMatch(one -> one.name().equals(request.provider()))) {
             throw new ProblemException(
                     ErrorCode.INVALID_REQUEST, "The provider is none of those at GET /v1/login/providers");
         }
-    }
-
-    /** Refuses an address that browsers must not be sent back to from a sign-out. */
-    public void checkLogoutUrl(String returnTo) {
-        check(logoutUrls, "AUTH_LOGOUT_URLS", returnTo, "return_to");
     }
 
     private static void check(Set<String> allowed, String variable, String uri, String member) {

@@ -22,10 +22,12 @@ public class AccessTokenCheck {
 
     private static final String SCHEME = "Bearer ";
 
+    private final UserPoolIssuer issuer;
     private final AppClient client;
     private final CurrentRequest currentRequest;
 
-    AccessTokenCheck(AppClient client, CurrentRequest currentRequest) {
+    AccessTokenCheck(UserPoolIssuer issuer, AppClient client, CurrentRequest currentRequest) {
+        this.issuer = issuer;
         this.client = client;
         this.currentRequest = currentRequest;
     }
@@ -43,7 +45,7 @@ public class AccessTokenCheck {
         Secret token = new Secret(authorization.substring(SCHEME.length()).strip());
         TokenClaims claims = TokenClaims.of(token);
         if (!claims.has("token_use", "access")
-                || !client.issuer().is(claims.get("iss"))
+                || !issuer.is(claims.get("iss"))
                 || !client.accepts(claims.get("client_id"))) {
             throw refused(token, claims);
         }

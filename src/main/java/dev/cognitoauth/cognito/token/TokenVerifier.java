@@ -25,32 +25,35 @@ public class TokenVerifier {
     public static final Duration LEEWAY = Duration.ofSeconds(30);
 
     private final UserPoolKeys keys;
+    private final UserPoolIssuer poolIssuer;
     private final AppClient client;
     private final Clock clock;
     /** Of the two forms the one that our user pool has, once a token has told it. */
     private volatile @Nullable String latestIssuer;
 
     @Inject
-    TokenVerifier(Upstream upstream, OAuthClient http, AppClient client, Clock clock) {
+    TokenVerifier(Upstream upstream, OAuthClient http, UserPoolIssuer poolIssuer, AppClient client, Clock clock) {
         this(
                 new UserPoolKeys(
                         source -> upstream.call(
                                 GET_KEYS,
                                 () -> http.get(source).thenApply(answer -> JsonWebKeys.of(answer.list("keys")))),
                         clock),
+                poolIssuer,
                 client,
                 clock);
     }
 
-    TokenVerifier(UserPoolKeys keys, AppClient client, Clock clock) {
+    TokenVerifier(UserPoolKeys keys, UserPoolIssuer poolIssuer, AppClient client, Clock clock) {
         this.keys = keys;
+        this.poolIssuer = poolIssuer;
         this.client = client;
         this.clock = clock;
     }
 
     /** Succeeds once there are keys to verify tokens with, at once where they have been fetched before. */
     public Uni<Void> ready() {
-        return keys.ready(client.issuer().keys(latestIssuer));
+        return keys.ready(poolIssuer.keys(latestIssuer));
     }
 
     /** The claims of an id token that was issued to our app client. */
@@ -67,8 +70,8 @@ public class TokenVerifier {
         return Uni.createFrom().deferred(() -> {
             SignedToken signed = SignedToken.parse(token);
             String issuer = signed.claims().get("iss");
-            require(client.issuer().is(issuer), "it is of another issuer");
-            return keys.find(signed.keyId(), client.issuer().keys(issuer))
+            require(poolIssuer.is(issuer), "it is of another issuer");
+            return keys.find(signed.keyId(), poolIssuer.keys(issuer))
                     .map(signed::verifiedBy)
                     .invoke(claims -> {
                         require(claims.has("token_use", use), "it is not an %s token".formatted(use));

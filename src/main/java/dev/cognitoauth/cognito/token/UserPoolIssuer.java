@@ -1,16 +1,22 @@
 package dev.cognitoauth.cognito.token;
 
+import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The issuer of our user pool's tokens, the claim {@code iss}. A pool has one of two forms: pools that can be replicated
  * to other regions issue as {@code https://issuer-cognito-idp.…}, all others as {@code https://cognito-idp.…}.
  */
+@Singleton
 public final class UserPoolIssuer {
 
     private static final String SCHEME = "https://";
@@ -32,8 +38,16 @@ public final class UserPoolIssuer {
     private final String path;
     private final @Nullable URI endpoint;
 
+    /** @param endpoint of a Cognito that is not AWS' */
+    @Inject
+    UserPoolIssuer(
+            AppClient client,
+            @ConfigProperty(name = "quarkus.cognito-user-pools.endpoint-override") Optional<URI> endpoint) {
+        this(client.region(), client.userPoolId(), endpoint.orElse(null));
+    }
+
     /** @param endpoint of a Cognito that is not AWS', whose issuer has an address of its own */
-    public UserPoolIssuer(String region, String userPoolId, @Nullable URI endpoint) {
+    UserPoolIssuer(String region, String userPoolId, @Nullable URI endpoint) {
         this.path = "/" + userPoolId;
         this.name = "cognito-idp." + region + "." + domain(region) + path;
         this.replicatedName = "issuer-" + name;

@@ -3,7 +3,6 @@ package dev.cognitoauth.cognito.login;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.cognito.LoginOperations;
 import java.net.URLDecoder;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -20,7 +19,7 @@ class AuthorizeParametersTest {
 
     private final LoginFlow flow = LoginFlow.start(CALLBACK, new SecureRandom());
 
-    private record Attempt(
+    private record Request(
             @Nullable String provider,
             @Nullable String idpIdentifier,
             String redirectUri,
@@ -29,11 +28,11 @@ class AuthorizeParametersTest {
             @Nullable String prompt,
             @Nullable String resource,
             @Nullable String scope)
-            implements LoginOperations.Attempt {}
+            implements AuthorizationRequest {}
 
     @Test
     void asksForACodeWithProofStateAndNonce() {
-        Map<String, String> parameters = parameters(attempt("Google", null, null));
+        Map<String, String> parameters = parameters(request("Google", null, null));
 
         assertThat(parameters)
                 .containsEntry("response_type", "code")
@@ -50,7 +49,7 @@ class AuthorizeParametersTest {
 
     @Test
     void encodesTheSpacesBetweenScopesAsCognitoTakesThem() {
-        assertThat(AuthorizeParameters.of("client", attempt(null, null, "openid email"), flow))
+        assertThat(AuthorizeParameters.of("client", request(null, null, "openid email"), flow))
                 .contains("scope=openid%20email&")
                 .doesNotContain("+");
     }
@@ -63,10 +62,10 @@ class AuthorizeParametersTest {
 
     @Test
     void leavesTheProviderOutWhereTheUserMustNotBeAsked() {
-        assertThat(parameters(attempt("Google", "none", null)))
+        assertThat(parameters(request("Google", "none", null)))
                 .containsEntry("prompt", "none")
                 .doesNotContainKeys("identity_provider", "idp_identifier");
-        assertThat(parameters(new Attempt(null, "example.com", CALLBACK, null, null, "none", null, null)))
+        assertThat(parameters(new Request(null, "example.com", CALLBACK, null, null, "none", null, null)))
                 .doesNotContainKeys("identity_provider", "idp_identifier");
     }
 
@@ -82,9 +81,9 @@ class AuthorizeParametersTest {
                 "x\r\nLocation: https://evil.example.com"
             })
     void letsNoValueAddAParameterOrReplaceOne(String value) {
-        var attempt = new Attempt(null, value, CALLBACK, value, value, value, value, value);
+        var request = new Request(null, value, CALLBACK, value, value, value, value, value);
 
-        Map<String, String> parameters = parameters(attempt);
+        Map<String, String> parameters = parameters(request);
 
         assertThat(parameters)
                 .hasSize(13)
@@ -103,14 +102,14 @@ class AuthorizeParametersTest {
         assertThat(flow.challenge()).isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
 
-    private static Attempt attempt(@Nullable String provider, @Nullable String prompt, @Nullable String scope) {
-        return new Attempt(provider, null, CALLBACK, null, null, prompt, null, scope);
+    private static Request request(@Nullable String provider, @Nullable String prompt, @Nullable String scope) {
+        return new Request(provider, null, CALLBACK, null, null, prompt, null, scope);
     }
 
     /** Fails where a parameter comes twice. */
-    private Map<String, String> parameters(Attempt attempt) {
+    private Map<String, String> parameters(Request request) {
         var parameters = new HashMap<String, String>();
-        Arrays.stream(AuthorizeParameters.of("client", attempt, flow).split("&"))
+        Arrays.stream(AuthorizeParameters.of("client", request, flow).split("&"))
                 .map(pair -> pair.split("=", 2))
                 .forEach(pair -> assertThat(parameters.put(pair[0], URLDecoder.decode(pair[1], UTF_8)))
                         .isNull());

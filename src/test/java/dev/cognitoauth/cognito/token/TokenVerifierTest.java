@@ -214,6 +214,7 @@ class TokenVerifierTest {
     private TokenVerifier verifier(Function<URI, Uni<Map<String, RSAPublicKey>>> fetch) {
         return new TokenVerifier(
                 new UserPoolKeys(fetch, clock),
+                new UserPoolIssuer("eu-central-1", "eu-central-1_AbC123xyz", null),
                 TestConfig.appClient(Map.of("auth.accepted-clients", "2clientofaportal")),
                 clock);
     }

@@ -1,0 +1,31 @@
+package dev.cognitoauth.cognito.login;
+
+import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.http.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that completes a sign-in with what the managed login has sent the browser back with (RFC 6749 section 4.1.2),
+ * and with the sealed flow.
+ */
+public interface AuthorizationResponse extends RequestAboutUser {
+
+    @Nullable
+    Secret code();
+
+    Secret state();
+
+    Secret flow();
+
+    /** The error that came instead of a code (RFC 6749 section 4.1.2.1). */
+    @Nullable
+    String error();
+
+    @Nullable
+    String errorDescription();
+
+    @Override
+    default @Nullable String username() {
+        return null;
+    }
+}
