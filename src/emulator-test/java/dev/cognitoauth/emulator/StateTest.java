@@ -38,7 +38,7 @@ class StateTest extends EmulatorTest {
                 "code",
                 "redirect_uri",
                 SeededManagedLogin.CALLBACK_URLS.get(0)));
-        BrowserResponse signedIn = emulator.managedLogin()
+        BrowserResponse signedIn = emulator.loginDomains()
                 .signInAs("Google", query, new Person("42", EMAIL, true, "Ada"))
                 .orElseThrow();
         String cookie = header(signedIn, "Set-Cookie").split("[=;]")[1];
@@ -48,7 +48,7 @@ class StateTest extends EmulatorTest {
 
         BrowserRequest authorize =
                 new BrowserRequest("GET", "/oauth2/authorize", query, Parameters.NONE, Map.of("cognito", cookie), null);
-        BrowserResponse response = reloaded.managedLogin()
+        BrowserResponse response = reloaded.loginDomains()
                 .answer(SeededManagedLogin.DOMAIN, authorize)
                 .orElseThrow();
         assertThat(header(response, "Location")).startsWith(SeededManagedLogin.CALLBACK_URLS.get(0) + "?code=");

@@ -5,7 +5,7 @@ import dev.cognitoauth.emulator.identitypool.IdentityPoolTags;
 import dev.cognitoauth.emulator.identitypool.IdentityPools;
 import dev.cognitoauth.emulator.identitypool.ValidationException;
 import dev.cognitoauth.emulator.managedlogin.DiscoveryDocument;
-import dev.cognitoauth.emulator.managedlogin.ManagedLogin;
+import dev.cognitoauth.emulator.managedlogin.LoginDomains;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Inbox;
@@ -37,7 +37,7 @@ public final class Emulator {
     private final PoolClients appClients;
     private final ServiceOperations<CognitoIdentityProviderClient> userPools;
     private final ServiceOperations<CognitoIdentityClient> identityPools;
-    private final ManagedLogin managedLogin;
+    private final LoginDomains loginDomains;
     private final JsonProtocol protocol;
 
     /**
@@ -65,7 +65,7 @@ public final class Emulator {
                 CognitoIdentityProviderClient.class,
                 UserPoolErrors::invalidParameter,
                 UserPoolParts.all(directory, clock, pools, appClients));
-        this.managedLogin = new ManagedLogin(directory, clock, endpoint, userPools.client(), userPools::exclusively);
+        this.loginDomains = new LoginDomains(directory, clock, endpoint, userPools.client(), userPools::exclusively);
         this.identityPools = new ServiceOperations<>(
                 CognitoIdentityClient.class,
                 ValidationException::new,
@@ -169,12 +169,12 @@ public final class Emulator {
     }
 
     /** The managed login of the pools that have a domain. */
-    public ManagedLogin managedLogin() {
-        return managedLogin;
+    public LoginDomains loginDomains() {
+        return loginDomains;
     }
 
     /** The OpenID provider metadata of a user pool. */
     public Optional<Map<String, Object>> openIdConfiguration(String poolId) {
-        return directory.findPool(poolId).map(pool -> DiscoveryDocument.of(pool, managedLogin.address(pool)));
+        return directory.findPool(poolId).map(pool -> DiscoveryDocument.of(pool, loginDomains.address(pool)));
     }
 }

@@ -131,7 +131,7 @@ public final class EmulatorConsole {
     }
 
     private PoolSection section(UserPool pool) {
-        Optional<URI> domain = emulator.managedLogin().address(pool);
+        Optional<URI> domain = emulator.loginDomains().address(pool);
         return new PoolSection(
                 pool.id(),
                 pool.settings().name(),

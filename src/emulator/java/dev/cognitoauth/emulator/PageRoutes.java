@@ -3,7 +3,7 @@ package dev.cognitoauth.emulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cognitoauth.emulator.managedlogin.ManagedLogin;
+import dev.cognitoauth.emulator.managedlogin.LoginDomains;
 import dev.cognitoauth.emulator.managedlogin.Pages;
 import dev.cognitoauth.emulator.managedlogin.Person;
 import dev.cognitoauth.emulator.managedlogin.http.BrowserRequest;
@@ -38,7 +38,7 @@ public final class PageRoutes {
     private static final List<String> WITHOUT_DOMAIN = List.of(
             "/oauth2/authorize", "/oauth2/token", "/oauth2/revoke", "/login", "/logout", "/signup", "/forgotPassword");
 
-    private final ManagedLogin login;
+    private final LoginDomains domains;
     private final ConsoleForms forms;
     private final EmulatorConsole console;
     private final UserPages users;
@@ -47,7 +47,7 @@ public final class PageRoutes {
 
     /** @param links that the emulator's own page shows */
     public PageRoutes(Emulator emulator, Vertx vertx, List<EmulatorConsole.Link> links) {
-        this.login = emulator.managedLogin();
+        this.domains = emulator.loginDomains();
         var pages = new Pages(emulator.endpoint());
         this.forms = new ConsoleForms(pages);
         this.console = new EmulatorConsole(emulator, pages, forms, links);
@@ -83,13 +83,13 @@ public final class PageRoutes {
             answer(
                     context,
                     () -> requested.startsWith(domain)
-                            ? login.answer(prefix, request(context, requested.substring(domain.length())))
+                            ? domains.answer(prefix, request(context, requested.substring(domain.length())))
                             : Optional.empty());
         });
         for (String below : WITHOUT_DOMAIN) {
             router.route(path + below)
                     .handler(body())
-                    .handler(context -> answer(context, () -> login.answerByClient(request(context, below))));
+                    .handler(context -> answer(context, () -> domains.answerByClient(request(context, below))));
         }
         router.post(path + "/idp/:name/sign-in-as")
                 .handler(body())
@@ -138,7 +138,7 @@ public final class PageRoutes {
                     given.path("email").asText(),
                     given.path("email_verified").asBoolean(),
                     given.path("name").asText());
-            return login.signInAs(provider, Parameters.parse(query == null ? "" : query), person)
+            return domains.signInAs(provider, Parameters.parse(query == null ? "" : query), person)
                     .map(PageRoutes::located);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new MalformedRequestException();

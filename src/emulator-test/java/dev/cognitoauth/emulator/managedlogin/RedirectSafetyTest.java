@@ -88,7 +88,7 @@ class RedirectSafetyTest {
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void redirectsOnlyToTheDomainOrToARegisteredAddress(
             @ForAll("path") String path, @ForAll("method") String method, @ForAll("parameters") Parameters query) {
-        BrowserResponse response = EMULATOR.managedLogin()
+        BrowserResponse response = EMULATOR.loginDomains()
                 .answer("emulator", new BrowserRequest(method, path, query, query, Map.of(), null))
                 .orElseThrow();
 
@@ -184,7 +184,7 @@ class RedirectSafetyTest {
 
     private static String code() {
         Parameters authorization = Parameters.of(ManagedLoginTest.parameters());
-        BrowserResponse response = EMULATOR.managedLogin()
+        BrowserResponse response = EMULATOR.loginDomains()
                 .signInAs("Google", authorization, new Person("1", "ada@example.com", true, "Ada"))
                 .orElseThrow();
         String location = TestBrowser.header(response, "Location").orElseThrow();

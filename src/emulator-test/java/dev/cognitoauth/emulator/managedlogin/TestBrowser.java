@@ -141,7 +141,7 @@ final class TestBrowser {
         String path = uri.getRawPath()
                 .substring(URI.create(emulator.endpoint()).getPath().length() + "/domain/".length() + prefix.length());
         Parameters query = Parameters.parse(uri.getRawQuery() == null ? "" : uri.getRawQuery());
-        return emulator.managedLogin()
+        return emulator.loginDomains()
                 .answer(prefix, new BrowserRequest(method, path, query, form, cookies, authorization))
                 .orElseThrow();
     }

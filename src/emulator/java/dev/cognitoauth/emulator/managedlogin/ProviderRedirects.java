@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Leads browsers to providers and back; the emulator is not locked while it calls a provider itself. */
 record ProviderRedirects(
-        AuthorizeEndpoint authorize, ProviderSignIns providers, OidcClient oidc, ManagedLogin.Lock lock) {
+        AuthorizeEndpoint authorize, ProviderSignIns providers, OidcClient oidc, LoginDomains.Lock lock) {
 
     /** Answers {@code /oauth2/authorize}, from which the browser may leave for a provider. */
     BrowserResponse authorize(LoginDomain domain, BrowserRequest request) {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** The managed login of all pools that have a domain. */
-public final class ManagedLogin {
+/** The managed login, at the domains that user pools have for it. */
+public final class LoginDomains {
 
     private final Directory directory;
     private final String endpoint;
@@ -42,7 +42,7 @@ public final class ManagedLogin {
      * @param endpoint where the emulator is; the domains are at {@code /domain/<prefix>} below it
      * @param userPools the operations of the API
      */
-    public ManagedLogin(
+    public LoginDomains(
             Directory directory, Clock clock, String endpoint, CognitoIdentityProviderClient userPools, Lock lock) {
         this.directory = directory;
         this.endpoint = endpoint;
