@@ -211,6 +211,15 @@ class TokenVerifierTest {
         assertThatThrownBy(() -> id(text)).isInstanceOf(InvalidToken.class);
     }
 
+    /** Some libraries leave out what is no Base64URL and read the rest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s!", "%%%s", "%s\n", " %s", "%s.", "%s..", ".%s"})
+    void refusesATokenWithMoreCharactersThanItsOwn(String around) throws Exception {
+        String token = signed(HEADER, idClaims(Map.of()));
+
+        assertThatThrownBy(() -> id(around.formatted(token))).isInstanceOf(InvalidToken.class);
+    }
+
     private TokenVerifier verifier(Function<URI, Uni<Map<String, RSAPublicKey>>> fetch) {
         return new TokenVerifier(
                 new UserPoolKeys(fetch, clock),
