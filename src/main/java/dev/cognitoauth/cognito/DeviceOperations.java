@@ -8,7 +8,6 @@ import static dev.cognitoauth.cognito.call.Operation.UPDATE_DEVICE_STATUS;
 
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.Device;
-import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +35,7 @@ public class DeviceOperations {
      * @param salt that the verifier was made with, in Base64
      */
     public Uni<Device.Confirmed> confirm(
-            AccessToken accessToken, String key, Secret passwordVerifier, String salt, @Nullable String name) {
+            Secret accessToken, String key, Secret passwordVerifier, String salt, @Nullable String name) {
         return upstream.call(
                         CONFIRM_DEVICE,
                         () -> cognito.confirmDevice(request -> request.accessToken(accessToken.value())
@@ -48,7 +47,7 @@ public class DeviceOperations {
                 .map(answer -> new Device.Confirmed(answer.userConfirmationNecessary()));
     }
 
-    public Uni<Device.Page> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
+    public Uni<Device.Page> list(Secret accessToken, @Nullable Integer limit, @Nullable String next) {
         return upstream.call(
                         LIST_DEVICES,
                         () -> cognito.listDevices(request -> request.accessToken(accessToken.value())
@@ -58,7 +57,7 @@ public class DeviceOperations {
                         answer.devices().stream().map(DeviceOperations::device).toList(), answer.paginationToken()));
     }
 
-    public Uni<Device> get(AccessToken accessToken, String key) {
+    public Uni<Device> get(Secret accessToken, String key) {
         return upstream.call(
                         GET_DEVICE,
                         () -> cognito.getDevice(request ->
@@ -66,7 +65,7 @@ public class DeviceOperations {
                 .map(answer -> device(answer.device()));
     }
 
-    public Uni<Void> remember(AccessToken accessToken, String key, boolean remembered) {
+    public Uni<Void> remember(Secret accessToken, String key, boolean remembered) {
         return upstream.call(
                         UPDATE_DEVICE_STATUS,
                         () -> cognito.updateDeviceStatus(request -> request.accessToken(accessToken.value())
@@ -78,7 +77,7 @@ public class DeviceOperations {
                 .replaceWithVoid();
     }
 
-    public Uni<Void> forget(AccessToken accessToken, String key) {
+    public Uni<Void> forget(Secret accessToken, String key) {
         return upstream.call(
                         FORGET_DEVICE,
                         () -> cognito.forgetDevice(request ->

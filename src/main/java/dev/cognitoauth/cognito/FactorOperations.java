@@ -10,8 +10,6 @@ import dev.cognitoauth.cognito.request.MfaPreference;
 import dev.cognitoauth.cognito.result.Factors;
 import dev.cognitoauth.cognito.result.Totp;
 import dev.cognitoauth.cognito.token.AccessTokenCheck;
-import dev.cognitoauth.http.AccessToken;
-import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
@@ -38,7 +36,7 @@ public class FactorOperations {
         this.accessTokens = accessTokens;
     }
 
-    public Uni<Factors> get(AccessToken accessToken) {
+    public Uni<Factors> get(Secret accessToken) {
         return upstream.call(
                         GET_USER_AUTH_FACTORS,
                         () -> cognito.getUserAuthFactors(request -> request.accessToken(accessToken.value())))
@@ -51,7 +49,7 @@ public class FactorOperations {
 
     /** Sets what is given and leaves the rest as it is. */
     public Uni<Void> prefer(
-            AccessToken accessToken,
+            Secret accessToken,
             @Nullable MfaPreference sms,
             @Nullable MfaPreference totp,
             @Nullable MfaPreference email) {
@@ -66,8 +64,8 @@ public class FactorOperations {
 
     /** Begins to set up an authenticator app, by access token or by the session of the challenge MFA_SETUP. */
     public Uni<Totp> associate(
-            OptionalAccessToken accessToken, @Nullable Secret session, @Nullable String issuer, String account) {
-        String token = tokenOrNull(accessToken, session);
+            @Nullable String authorization, @Nullable Secret session, @Nullable String issuer, String account) {
+        String token = tokenOrNull(authorization, session);
         return upstream.call(
                         ASSOCIATE_SOFTWARE_TOKEN,
                         () -> cognito.associateSoftwareToken(
@@ -77,8 +75,8 @@ public class FactorOperations {
 
     /** Completes the set-up by a code that the app shows. */
     public Uni<Totp.Verified> verify(
-            OptionalAccessToken accessToken, @Nullable Secret session, Secret code, @Nullable String deviceName) {
-        String token = tokenOrNull(accessToken, session);
+            @Nullable String authorization, @Nullable Secret session, Secret code, @Nullable String deviceName) {
+        String token = tokenOrNull(authorization, session);
         return upstream.call(
                         VERIFY_SOFTWARE_TOKEN,
                         () -> cognito.verifySoftwareToken(request -> request.accessToken(token)
@@ -94,10 +92,8 @@ public class FactorOperations {
     }
 
     /** The access token of a signed-in user; none where the session of a challenge takes its place. */
-    private @Nullable String tokenOrNull(OptionalAccessToken accessToken, @Nullable Secret session) {
-        return session == null
-                ? accessTokens.accepted(accessToken.authorization()).value()
-                : null;
+    private @Nullable String tokenOrNull(@Nullable String authorization, @Nullable Secret session) {
+        return session == null ? accessTokens.accepted(authorization).value() : null;
     }
 
     private static SMSMfaSettingsType smsSettings(MfaPreference sms) {

@@ -9,7 +9,7 @@ import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.result.Passkey;
 import dev.cognitoauth.cognito.result.PasskeyCreationOptions;
-import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
@@ -29,7 +29,7 @@ public class PasskeyOperations {
         this.cognito = cognito;
     }
 
-    public Uni<PasskeyCreationOptions> options(AccessToken accessToken) {
+    public Uni<PasskeyCreationOptions> options(Secret accessToken) {
         return upstream.call(
                         START_WEB_AUTHN_REGISTRATION,
                         () -> cognito.startWebAuthnRegistration(request -> request.accessToken(accessToken.value())))
@@ -38,7 +38,7 @@ public class PasskeyOperations {
     }
 
     /** Registers the credential as the browser's {@code toJSON} gives it. */
-    public Uni<Void> register(AccessToken accessToken, Credential credential) {
+    public Uni<Void> register(Secret accessToken, Credential credential) {
         return upstream.call(
                         COMPLETE_WEB_AUTHN_REGISTRATION,
                         () -> cognito.completeWebAuthnRegistration(request -> request.accessToken(accessToken.value())
@@ -46,7 +46,7 @@ public class PasskeyOperations {
                 .replaceWithVoid();
     }
 
-    public Uni<Passkey.Page> list(AccessToken accessToken, @Nullable Integer limit, @Nullable String next) {
+    public Uni<Passkey.Page> list(Secret accessToken, @Nullable Integer limit, @Nullable String next) {
         return upstream.call(
                         LIST_WEB_AUTHN_CREDENTIALS,
                         () -> cognito.listWebAuthnCredentials(request -> request.accessToken(accessToken.value())
@@ -59,7 +59,7 @@ public class PasskeyOperations {
                         answer.nextToken()));
     }
 
-    public Uni<Void> delete(AccessToken accessToken, String id) {
+    public Uni<Void> delete(Secret accessToken, String id) {
         return upstream.call(
                         DELETE_WEB_AUTHN_CREDENTIAL,
                         () -> cognito.deleteWebAuthnCredential(request ->

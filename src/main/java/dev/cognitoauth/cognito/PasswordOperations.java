@@ -8,8 +8,6 @@ import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
-import dev.cognitoauth.http.AccessToken;
-import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,20 +35,25 @@ public class PasswordOperations {
     }
 
     /** Sends a code to the user's verified address. */
-    public Uni<CodeDelivery.Sent> forgot(String username, @Nullable ClientMetadata clientMetadata, Caller caller) {
+    public Uni<CodeDelivery.Sent> forgot(
+            String username, @Nullable ClientMetadata clientMetadata, @Nullable String encodedData) {
         return upstream.call(
                         FORGOT_PASSWORD,
                         () -> cognito.forgotPassword(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
                                 .username(username)
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
-                                .userContextData(threatProtection.contextOf(caller))))
+                                .userContextData(threatProtection.contextOf(encodedData))))
                 .map(answer -> CodeDelivery.Sent.of(answer.codeDeliveryDetails()));
     }
 
     /** Sets a new password by the code that was sent. */
     public Uni<Void> reset(
-            String username, Secret code, Secret newPassword, @Nullable ClientMetadata clientMetadata, Caller caller) {
+            String username,
+            Secret code,
+            Secret newPassword,
+            @Nullable ClientMetadata clientMetadata,
+            @Nullable String encodedData) {
         return upstream.call(
                         CONFIRM_FORGOT_PASSWORD,
                         () -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
@@ -59,12 +62,12 @@ public class PasswordOperations {
                                 .confirmationCode(code.value())
                                 .password(newPassword.value())
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
-                                .userContextData(threatProtection.contextOf(caller))))
+                                .userContextData(threatProtection.contextOf(encodedData))))
                 .replaceWithVoid();
     }
 
     /** Changes the password of a signed-in user, or sets a first one where there is none yet. */
-    public Uni<Void> change(AccessToken accessToken, @Nullable Secret currentPassword, Secret newPassword) {
+    public Uni<Void> change(Secret accessToken, @Nullable Secret currentPassword, Secret newPassword) {
         return upstream.call(
                         CHANGE_PASSWORD,
                         () -> cognito.changePassword(request -> request.accessToken(accessToken.value())

@@ -10,7 +10,6 @@ import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.result.AuthResult;
-import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
@@ -86,19 +85,19 @@ public class SignInOperations {
         ClientMetadata clientMetadata();
     }
 
-    public Uni<AuthResult> start(Attempt attempt, Caller caller) {
+    public Uni<AuthResult> start(Attempt attempt, @Nullable String encodedData) {
         return upstream.call(
                         INITIATE_AUTH,
                         () -> cognito.initiateAuth(request -> request.clientId(client.id())
                                 .authFlow(attempt.authFlow())
                                 .authParameters(withUser(attempt.username(), attempt.authParameters()))
                                 .session(Secret.textOrNull(attempt.session()))
-                                .userContextData(threatProtection.contextOf(caller))
+                                .userContextData(threatProtection.contextOf(encodedData))
                                 .clientMetadata(ClientMetadata.entriesOrNull(attempt.clientMetadata()))))
                 .map(AuthenticationResults::of);
     }
 
-    public Uni<AuthResult> respond(ChallengeResponse answer, Caller caller) {
+    public Uni<AuthResult> respond(ChallengeResponse answer, @Nullable String encodedData) {
         Operation operation = answer.credential() == null ? RESPOND_TO_AUTH_CHALLENGE : RESPOND_WITH_PASSKEY;
         return upstream.call(
                         operation,
@@ -106,7 +105,7 @@ public class SignInOperations {
                                 .challengeName(answer.challenge())
                                 .session(Secret.textOrNull(answer.session()))
                                 .challengeResponses(withUser(answer.username(), answer.responses()))
-                                .userContextData(threatProtection.contextOf(caller))
+                                .userContextData(threatProtection.contextOf(encodedData))
                                 .clientMetadata(ClientMetadata.entriesOrNull(answer.clientMetadata()))))
                 .map(AuthenticationResults::of);
     }

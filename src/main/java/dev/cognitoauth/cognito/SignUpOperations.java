@@ -9,7 +9,6 @@ import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.SignedUp;
-import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +48,7 @@ public class SignUpOperations {
             Map<String, String> attributes,
             Map<String, String> validationData,
             @Nullable ClientMetadata clientMetadata,
-            Caller caller) {
+            @Nullable String encodedData) {
         return upstream.call(
                         SIGN_UP,
                         () -> cognito.signUp(request -> request.clientId(client.id())
@@ -59,7 +58,7 @@ public class SignUpOperations {
                                 .userAttributes(Attributes.toCognito(attributes))
                                 .validationData(validationData.isEmpty() ? null : Attributes.toCognito(validationData))
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
-                                .userContextData(threatProtection.contextOf(caller))))
+                                .userContextData(threatProtection.contextOf(encodedData))))
                 .map(answer -> new SignedUp(
                         answer.userSub(),
                         answer.userConfirmed(),
@@ -74,7 +73,7 @@ public class SignUpOperations {
             @Nullable Boolean forceAliasCreation,
             @Nullable Secret session,
             @Nullable ClientMetadata clientMetadata,
-            Caller caller) {
+            @Nullable String encodedData) {
         return upstream.call(
                         CONFIRM_SIGN_UP,
                         () -> cognito.confirmSignUp(request -> request.clientId(client.id())
@@ -84,19 +83,20 @@ public class SignUpOperations {
                                 .forceAliasCreation(forceAliasCreation)
                                 .session(Secret.textOrNull(session))
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
-                                .userContextData(threatProtection.contextOf(caller))))
+                                .userContextData(threatProtection.contextOf(encodedData))))
                 .map(answer -> new SignedUp.Confirmed(Secret.orNull(answer.session())));
     }
 
     /** Sends another code; it voids the one before. */
-    public Uni<CodeDelivery.Sent> resend(String username, @Nullable ClientMetadata clientMetadata, Caller caller) {
+    public Uni<CodeDelivery.Sent> resend(
+            String username, @Nullable ClientMetadata clientMetadata, @Nullable String encodedData) {
         return upstream.call(
                         RESEND_CONFIRMATION_CODE,
                         () -> cognito.resendConfirmationCode(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
                                 .username(username)
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
-                                .userContextData(threatProtection.contextOf(caller))))
+                                .userContextData(threatProtection.contextOf(encodedData))))
                 .map(answer -> CodeDelivery.Sent.of(answer.codeDeliveryDetails()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.cognitoauth.cognito;
 
 import dev.cognitoauth.cognito.appclient.CognitoConfig;
-import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.CallerAddress;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,18 @@ class ThreatProtection {
         this.addresses = addresses;
     }
 
-    /** What Cognito calls UserContextData, or null where the configuration does not ask for it. */
+    /**
+     * What Cognito calls UserContextData, of the request that is being served; null where the configuration does not ask for
+     * it.
+     */
     @Nullable
-    UserContextDataType contextOf(Caller caller) {
+    UserContextDataType contextOf(@Nullable String encodedData) {
         if (!enabled) {
             return null;
         }
         return UserContextDataType.builder()
-                .ipAddress(caller.request().flatMap(addresses::of).orElse(null))
-                .encodedData(caller.encodedData().orElse(null))
+                .ipAddress(addresses.ofCurrent().orElse(null))
+                .encodedData(encodedData)
                 .build();
     }
 }

@@ -12,7 +12,6 @@ import dev.cognitoauth.cognito.call.SharedCalls;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.token.TokenClaims;
-import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
@@ -102,7 +101,7 @@ public class TokenOperations {
     }
 
     /** Ends every token of the user, on every device. */
-    public Uni<Void> signOut(AccessToken accessToken) {
+    public Uni<Void> signOut(Secret accessToken) {
         return upstream.call(
                         GLOBAL_SIGN_OUT,
                         () -> cognito.globalSignOut(request -> request.accessToken(accessToken.value())))

@@ -15,7 +15,6 @@ import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.User;
-import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +44,7 @@ public class UserOperations {
         this.login = login;
     }
 
-    public Uni<User> get(AccessToken accessToken) {
+    public Uni<User> get(Secret accessToken) {
         return upstream.call(GET_USER, () -> cognito.getUser(request -> request.accessToken(accessToken.value())))
                 .map(this::user);
     }
@@ -66,9 +65,7 @@ public class UserOperations {
      * nothing has been deleted yet.
      */
     public Uni<CodeDelivery.SentToEach> change(
-            AccessToken accessToken,
-            Map<String, @Nullable String> attributes,
-            @Nullable ClientMetadata clientMetadata) {
+            Secret accessToken, Map<String, @Nullable String> attributes, @Nullable ClientMetadata clientMetadata) {
         var set = new TreeMap<String, String>();
         var deleted = new ArrayList<String>();
         attributes.forEach((name, value) -> {
@@ -83,14 +80,14 @@ public class UserOperations {
                 .map(CodeDelivery.SentToEach::new);
     }
 
-    public Uni<Void> delete(AccessToken accessToken) {
+    public Uni<Void> delete(Secret accessToken) {
         return upstream.call(DELETE_USER, () -> cognito.deleteUser(request -> request.accessToken(accessToken.value())))
                 .replaceWithVoid();
     }
 
     /** Sends a code to the address in this attribute. */
     public Uni<CodeDelivery.Sent> sendCode(
-            AccessToken accessToken, String attribute, @Nullable ClientMetadata clientMetadata) {
+            Secret accessToken, String attribute, @Nullable ClientMetadata clientMetadata) {
         return upstream.call(
                         GET_USER_ATTRIBUTE_VERIFICATION_CODE,
                         () -> cognito.getUserAttributeVerificationCode(
@@ -101,7 +98,7 @@ public class UserOperations {
     }
 
     /** Proves that the address in this attribute is the user's. */
-    public Uni<Void> verify(AccessToken accessToken, String attribute, Secret code) {
+    public Uni<Void> verify(Secret accessToken, String attribute, Secret code) {
         return upstream.call(
                         VERIFY_USER_ATTRIBUTE,
                         () -> cognito.verifyUserAttribute(request -> request.accessToken(accessToken.value())
@@ -123,7 +120,7 @@ public class UserOperations {
     }
 
     private Uni<List<CodeDelivery>> update(
-            AccessToken accessToken, Map<String, String> set, @Nullable ClientMetadata clientMetadata) {
+            Secret accessToken, Map<String, String> set, @Nullable ClientMetadata clientMetadata) {
         if (set.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -137,7 +134,7 @@ public class UserOperations {
                         .toList());
     }
 
-    private Uni<Void> delete(AccessToken accessToken, List<String> attributes) {
+    private Uni<Void> delete(Secret accessToken, List<String> attributes) {
         if (attributes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

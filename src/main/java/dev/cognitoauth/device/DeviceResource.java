@@ -53,7 +53,7 @@ public class DeviceResource {
                     @Nullable
                     @Size(min = 1, max = 4000)
                     String next) {
-        return devices.list(bearer, limit, next);
+        return devices.list(bearer.token(), limit, next);
     }
 
     @GET
@@ -61,7 +61,7 @@ public class DeviceResource {
     @Path("/{key}")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, NOT_FOUND, DEVICES_NOT_ENABLED})
     public Uni<Device> getDevice(@BeanParam AccessToken bearer, @RestPath @DeviceKey String key) {
-        return devices.get(bearer, key);
+        return devices.get(bearer.token(), key);
     }
 
     @POST
@@ -79,7 +79,7 @@ public class DeviceResource {
     })
     public Uni<Device.Confirmed> confirmDevice(
             @BeanParam AccessToken bearer, @RestPath @DeviceKey String key, @Valid @NotNull ConfirmDeviceRequest body) {
-        return devices.confirm(bearer, key, body.passwordVerifier(), body.salt(), body.name());
+        return devices.confirm(bearer.token(), key, body.passwordVerifier(), body.salt(), body.name());
     }
 
     @PUT
@@ -90,7 +90,7 @@ public class DeviceResource {
             @BeanParam AccessToken bearer,
             @RestPath @DeviceKey String key,
             @Valid @NotNull RememberDeviceRequest body) {
-        return devices.remember(bearer, key, body.remembered());
+        return devices.remember(bearer.token(), key, body.remembered());
     }
 
     @DELETE
@@ -98,6 +98,6 @@ public class DeviceResource {
     @Path("/{key}")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, NOT_FOUND, DEVICES_NOT_ENABLED})
     public Uni<Void> forgetDevice(@BeanParam AccessToken bearer, @RestPath @DeviceKey String key) {
-        return devices.forget(bearer, key);
+        return devices.forget(bearer.token(), key);
     }
 }

@@ -40,7 +40,7 @@ public class FactorResource {
     @Path("/factors")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED})
     public Uni<Factors> getFactors(@BeanParam AccessToken bearer) {
-        return factors.get(bearer);
+        return factors.get(bearer.token());
     }
 
     @PUT
@@ -51,7 +51,7 @@ public class FactorResource {
     @Path("/mfa")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, MFA_METHOD_NOT_FOUND, TOTP_NOT_SET_UP})
     public Uni<Void> setMfaPreference(@BeanParam AccessToken bearer, @Valid @NotNull MfaPreferencesRequest body) {
-        return factors.prefer(bearer, body.sms(), body.totp(), body.email());
+        return factors.prefer(bearer.token(), body.sms(), body.totp(), body.email());
     }
 
     @POST
@@ -62,7 +62,7 @@ public class FactorResource {
     @SecurityRequirementsSet
     @Fails({INVALID_SESSION, TOTP_NOT_SET_UP, CONFLICT})
     public Uni<Totp> associateTotp(@BeanParam OptionalAccessToken bearer, @Valid @NotNull TotpRequest body) {
-        return factors.associate(bearer, body.session(), body.issuer(), body.account());
+        return factors.associate(bearer.authorization(), body.session(), body.issuer(), body.account());
     }
 
     @POST
@@ -73,6 +73,6 @@ public class FactorResource {
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, INVALID_SESSION, CODE_MISMATCH, CODE_USED, TOTP_NOT_SET_UP})
     public Uni<Totp.Verified> verifyTotp(
             @BeanParam OptionalAccessToken bearer, @Valid @NotNull VerifyTotpRequest body) {
-        return factors.verify(bearer, body.session(), body.code(), body.deviceName());
+        return factors.verify(bearer.authorization(), body.session(), body.code(), body.deviceName());
     }
 }

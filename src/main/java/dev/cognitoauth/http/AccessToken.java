@@ -18,7 +18,7 @@ public class AccessToken {
     String checked;
 
     /** The token as Cognito's operations take it. */
-    public String value() {
-        return Objects.requireNonNull(checked);
+    public Secret token() {
+        return new Secret(Objects.requireNonNull(checked));
     }
 }

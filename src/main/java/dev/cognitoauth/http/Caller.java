@@ -1,9 +1,6 @@
 package dev.cognitoauth.http;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.core.Context;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +12,7 @@ public class Caller {
     @Nullable
     String encodedData;
 
-    @Context
-    @Nullable
-    HttpServerRequest request;
-
-    public Optional<String> encodedData() {
-        return Optional.ofNullable(encodedData);
-    }
-
-    public Optional<HttpServerRequest> request() {
-        return Optional.ofNullable(request);
+    public @Nullable String encodedData() {
+        return encodedData;
     }
 }

@@ -34,6 +34,11 @@ public class CallerAddress {
         return find(request).map(IpAddress::text);
     }
 
+    /** The same of the current request; empty also where no request is being served. */
+    public Optional<String> ofCurrent() {
+        return currentRequest.routing().flatMap(routing -> of(routing.request()));
+    }
+
     /**
      * One value for all requests that come from the same IPv4 address or IPv6 network as the current request; empty where
      * no request is being served.

@@ -47,7 +47,7 @@ public class PasskeyResource {
     @Path("/options")
     @Fails({PASSKEYS_NOT_ENABLED, LIMIT_EXCEEDED})
     public Uni<PasskeyCreationOptions> startPasskey(@BeanParam AccessToken bearer) {
-        return passkeys.options(bearer);
+        return passkeys.options(bearer.token());
     }
 
     @POST
@@ -62,7 +62,7 @@ public class PasskeyResource {
         LIMIT_EXCEEDED
     })
     public Uni<Void> registerPasskey(@BeanParam AccessToken bearer, @Valid @NotNull PasskeyRequest body) {
-        return passkeys.register(bearer, body.credential());
+        return passkeys.register(bearer.token(), body.credential());
     }
 
     @GET
@@ -77,7 +77,7 @@ public class PasskeyResource {
                     @Nullable
                     @Size(min = 1, max = 4000)
                     String next) {
-        return passkeys.list(bearer, limit, next);
+        return passkeys.list(bearer.token(), limit, next);
     }
 
     @DELETE
@@ -90,6 +90,6 @@ public class PasskeyResource {
                     @RestPath
                     @Size(max = 2048)
                     String id) {
-        return passkeys.delete(bearer, id);
+        return passkeys.delete(bearer.token(), id);
     }
 }

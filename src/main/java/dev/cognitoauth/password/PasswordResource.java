@@ -45,7 +45,7 @@ public class PasswordResource {
         TRIGGER_FAILED
     })
     public Uni<CodeDelivery.Sent> forgotPassword(@Valid @NotNull ForgotPasswordRequest body, @BeanParam Caller caller) {
-        return passwords.forgot(body.username(), body.clientMetadata(), caller);
+        return passwords.forgot(body.username(), body.clientMetadata(), caller.encodedData());
     }
 
     @POST
@@ -64,7 +64,8 @@ public class PasswordResource {
         TRIGGER_FAILED
     })
     public Uni<Void> resetPassword(@Valid @NotNull ResetPasswordRequest body, @BeanParam Caller caller) {
-        return passwords.reset(body.username(), body.code(), body.newPassword(), body.clientMetadata(), caller);
+        return passwords.reset(
+                body.username(), body.code(), body.newPassword(), body.clientMetadata(), caller.encodedData());
     }
 
     @PUT
@@ -80,6 +81,6 @@ public class PasswordResource {
         LIMIT_EXCEEDED
     })
     public Uni<Void> changePassword(@BeanParam AccessToken bearer, @Valid @NotNull ChangePasswordRequest body) {
-        return passwords.change(bearer, body.currentPassword(), body.newPassword());
+        return passwords.change(bearer.token(), body.currentPassword(), body.newPassword());
     }
 }

@@ -44,7 +44,7 @@ public class SignInResource {
         TRIGGER_FAILED
     })
     public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest body, @BeanParam Caller caller) {
-        return signIns.start(body, caller);
+        return signIns.start(body, caller.encodedData());
     }
 
     @POST
@@ -74,6 +74,6 @@ public class SignInResource {
         TRIGGER_FAILED
     })
     public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer body, @BeanParam Caller caller) {
-        return signIns.respond(body, caller);
+        return signIns.respond(body, caller.encodedData());
     }
 }

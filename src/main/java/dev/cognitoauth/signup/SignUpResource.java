@@ -50,7 +50,7 @@ public class SignUpResource {
                 body.attributesWithAddresses(),
                 body.validationData(),
                 body.clientMetadata(),
-                caller);
+                caller.encodedData());
     }
 
     @POST
@@ -71,7 +71,12 @@ public class SignUpResource {
     })
     public Uni<SignedUp.Confirmed> confirmSignUp(@Valid @NotNull ConfirmSignUpRequest body, @BeanParam Caller caller) {
         return signUps.confirm(
-                body.username(), body.code(), body.forceAliasCreation(), body.session(), body.clientMetadata(), caller);
+                body.username(),
+                body.code(),
+                body.forceAliasCreation(),
+                body.session(),
+                body.clientMetadata(),
+                caller.encodedData());
     }
 
     @POST
@@ -80,6 +85,6 @@ public class SignUpResource {
     @Fails({NOT_AUTHORIZED, ALREADY_CONFIRMED, LIMIT_EXCEEDED, CODE_DELIVERY_FAILED, REJECTED_BY_TRIGGER, TRIGGER_FAILED
     })
     public Uni<CodeDelivery.Sent> resendConfirmationCode(@Valid @NotNull ResendRequest body, @BeanParam Caller caller) {
-        return signUps.resend(body.username(), body.clientMetadata(), caller);
+        return signUps.resend(body.username(), body.clientMetadata(), caller.encodedData());
     }
 }

@@ -66,6 +66,6 @@ public class TokenResource {
     @SecurityRequirement(name = "bearer")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, NOT_ALLOWED})
     public Uni<Void> signOut(@BeanParam AccessToken bearer) {
-        return tokens.signOut(bearer);
+        return tokens.signOut(bearer.token());
     }
 }

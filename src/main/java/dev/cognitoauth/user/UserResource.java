@@ -48,7 +48,7 @@ public class UserResource {
     @Operation(summary = "Gets the profile of the signed-in user")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED})
     public Uni<User> getUser(@BeanParam AccessToken bearer) {
-        return users.get(bearer);
+        return users.get(bearer.token());
     }
 
     @PATCH
@@ -68,14 +68,14 @@ public class UserResource {
     })
     public Uni<CodeDelivery.SentToEach> changeUser(
             @BeanParam AccessToken bearer, @Valid @NotNull ChangeUserRequest body) {
-        return users.change(bearer, body.attributes(), body.clientMetadata());
+        return users.change(bearer.token(), body.attributes(), body.clientMetadata());
     }
 
     @DELETE
     @Operation(summary = "Deletes the user, which cannot be undone")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED})
     public Uni<Void> deleteUser(@BeanParam AccessToken bearer) {
-        return users.delete(bearer);
+        return users.delete(bearer.token());
     }
 
     @POST
@@ -97,7 +97,7 @@ public class UserResource {
                     @Pattern(regexp = ADDRESS)
                     String name,
             @Valid @Nullable SendCodeRequest body) {
-        return users.sendCode(bearer, name, body == null ? null : body.clientMetadata());
+        return users.sendCode(bearer.token(), name, body == null ? null : body.clientMetadata());
     }
 
     @POST
@@ -111,7 +111,7 @@ public class UserResource {
                     @Pattern(regexp = ADDRESS)
                     String name,
             @Valid @NotNull VerifyAttributeRequest body) {
-        return users.verify(bearer, name, body.code());
+        return users.verify(bearer.token(), name, body.code());
     }
 
     @POST
