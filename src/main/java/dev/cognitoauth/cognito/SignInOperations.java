@@ -10,7 +10,7 @@ import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.result.AuthResult;
-import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the Bean Validation constraints of a type into its schema, those among them that are composed of others. */
 final class Constraints {
 
-    /** What {@code SecretConstraints} accepts: some character that is neither a space nor a control character. */
+    /** What {@code TextConstraints} accepts: some character that is neither a space nor a control character. */
     private static final String NOT_BLANK = "[^\\x00-\\x20]";
 
     private static final String SHARED = Username.class.getPackageName();

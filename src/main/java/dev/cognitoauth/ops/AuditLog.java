@@ -5,7 +5,7 @@ import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.cognito.token.AccessTokenCheck;
 import dev.cognitoauth.cognito.token.TokenClaims;
 import dev.cognitoauth.http.CallerAddress;
-import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.cognitoauth.ops;
 
 import dev.cognitoauth.http.EarlyRefusals;
-import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.http.RequestId;
 import dev.cognitoauth.http.ResourcePaths;
 import dev.cognitoauth.problem.ErrorCode;

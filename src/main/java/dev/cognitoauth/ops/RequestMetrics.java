@@ -4,7 +4,6 @@ import dev.cognitoauth.cognito.SignInOperations;
 import dev.cognitoauth.cognito.login.AuthorizationResponse;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.SignedUp;
-import dev.cognitoauth.http.LatencyBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -78,7 +77,6 @@ class RequestMetrics {
         return Timer.builder("auth.request")
                 .description("How long callers wait")
                 .tags("method", route.method(), "route", route.template())
-                .serviceLevelObjectives(LatencyBuckets.all())
                 .register(registry);
     }
 }

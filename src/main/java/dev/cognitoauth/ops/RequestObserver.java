@@ -1,7 +1,7 @@
 package dev.cognitoauth.ops;
 
 import dev.cognitoauth.http.FilterOrder;
-import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.http.ResourcePaths;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;

@@ -4,7 +4,7 @@ import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Code;
 import dev.cognitoauth.cognito.request.Password;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

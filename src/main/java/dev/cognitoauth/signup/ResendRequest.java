@@ -2,7 +2,7 @@ package dev.cognitoauth.signup;
 
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.cognitoauth.cognito.call;
 
-import dev.cognitoauth.http.LatencyBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +53,6 @@ class CallMetrics {
         return Timer.builder("cognito.call")
                 .description("How long Cognito takes")
                 .tag("operation", operation.cognitoName())
-                .serviceLevelObjectives(LatencyBuckets.all())
                 .register(registry);
     }
 

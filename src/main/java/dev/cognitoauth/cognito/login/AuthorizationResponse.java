@@ -1,6 +1,6 @@
 package dev.cognitoauth.cognito.login;
 
-import dev.cognitoauth.http.RequestAboutUser;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import org.jspecify.annotations.Nullable;
 

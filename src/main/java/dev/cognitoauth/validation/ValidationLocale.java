@@ -1,4 +1,4 @@
-package dev.cognitoauth.http;
+package dev.cognitoauth.validation;
 
 import io.quarkus.hibernate.validator.ValidatorFactoryCustomizer;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
-package dev.cognitoauth.http;
+package dev.cognitoauth.validation;
 
+import dev.cognitoauth.http.Secret;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.NotBlank;
@@ -7,13 +8,12 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets {@code @NotBlank} and {@code @Size} stand on a secret, and gives them on secrets and strings the meaning that the
- * OpenAPI document has for them: blank is what has no character beyond the space, and sizes are counted in code points, so
- * that an emoji counts once.
+ * What {@code @NotBlank} and {@code @Size} mean for texts, be they strings or secrets: the same as in the OpenAPI document.
+ * Blank is what has no character beyond the space, and sizes are counted in code points, so that an emoji counts once.
  */
-final class SecretConstraints {
+final class TextConstraints {
 
-    private SecretConstraints() {}
+    private TextConstraints() {}
 
     private static boolean isBlank(String text) {
         return text.chars().allMatch(character -> character <= ' ');

@@ -1,4 +1,4 @@
-package dev.cognitoauth.http;
+package dev.cognitoauth.validation;
 
 import dev.cognitoauth.problem.InvalidParametersException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.JaxrsEndPointValidated;

@@ -1,4 +1,4 @@
-package dev.cognitoauth.http;
+package dev.cognitoauth.cognito.request;
 
 import org.jspecify.annotations.Nullable;
 
