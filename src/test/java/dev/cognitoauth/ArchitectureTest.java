@@ -1,8 +1,12 @@
 package dev.cognitoauth;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.ENUMS;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,7 +17,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cognitoauth.http.RequestState;
 import dev.cognitoauth.http.Secret;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -106,6 +112,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cognitoauth.cognito..", "dev.cognitoauth.ops");
+
+    @ArchTest
+    static final ArchRule onlyTheStateOfARequestIsInTheRoutingContext = noClasses()
+            .that()
+            .doNotBelongToAnyOf(RequestState.class)
+            .should()
+            .callMethodWhere(
+                    target(owner(assignableTo(RoutingContext.class))).and(target(nameMatching("put|get|remove|data"))));
 
     @ArchTest
     static final ArchRule nothingKnowsTheEmulator = noClasses()

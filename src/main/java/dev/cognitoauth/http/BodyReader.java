@@ -21,9 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class BodyReader {
 
-    /** The key in the routing context that says that the body was read to the end. */
-    static final String COMPLETE = BodyReader.class.getName();
-
     /** Shorter than StrictRequestDecoder waits, which can only close the connection. */
     private static final Duration TIME_TO_SEND = Duration.ofSeconds(10);
     /** What all bodies that are not complete yet may take together. The heap of the JVM image has 64 MiB. */
@@ -116,7 +113,7 @@ class BodyReader {
         void complete() {
             if (!refused) {
                 release();
-                routing.put(COMPLETE, true);
+                RequestState.of(routing).bodyRead(bytes.length());
                 ((RoutingContextInternal) routing).setBody(bytes);
                 routing.next();
             }

@@ -2,7 +2,6 @@ package dev.cognitoauth.http;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public class CallerAddress {
 
     private static final String NOBODY = "";
-    private static final String KEY = CallerAddress.class.getName();
 
     private final CurrentRequest currentRequest;
     private final int trustedProxies;
@@ -30,30 +28,25 @@ public class CallerAddress {
      * The IP address without a port, such as {@code 192.0.2.1} also for {@code ::ffff:192.0.2.1}, or none where a proxy sent
      * something that is not an address.
      */
-    public Optional<String> of(HttpServerRequest request) {
-        return find(request).map(IpAddress::text);
+    public Optional<String> of(RequestState request) {
+        return request.caller(this::find).map(IpAddress::text);
     }
 
     /** The same of the current request; empty also where no request is being served. */
     public Optional<String> ofCurrent() {
-        return currentRequest.routing().flatMap(routing -> of(routing.request()));
+        return currentRequest.state().flatMap(this::of);
     }
 
     /**
      * One value for all requests that come from the same IPv4 address or IPv6 network as the current request; empty where
      * no request is being served.
      */
-    public String current() {
-        return currentRequest.routing().map(this::networkOf).orElse(NOBODY);
-    }
-
-    private String networkOf(RoutingContext routing) {
-        String network = routing.get(KEY);
-        if (network == null) {
-            network = find(routing.request()).map(IpAddress::network).orElse(NOBODY);
-            routing.put(KEY, network);
-        }
-        return network;
+    public String networkOfCurrent() {
+        return currentRequest
+                .state()
+                .flatMap(request -> request.caller(this::find))
+                .map(IpAddress::network)
+                .orElse(NOBODY);
     }
 
     private Optional<IpAddress> find(HttpServerRequest request) {

@@ -2,7 +2,6 @@ package dev.cognitoauth.http;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -16,14 +15,9 @@ public class CurrentRequest {
         this.request = request;
     }
 
-    public Optional<RoutingContext> routing() {
+    public Optional<RequestState> state() {
         return Arc.container().requestContext().isActive()
-                ? Optional.ofNullable(request.getCurrent())
+                ? Optional.ofNullable(request.getCurrent()).map(RequestState::of)
                 : Optional.empty();
-    }
-
-    /** How many bytes its body has; none where no request is being served. */
-    public int bodyBytes() {
-        return routing().map(routing -> Math.max(0, routing.body().length())).orElse(0);
     }
 }

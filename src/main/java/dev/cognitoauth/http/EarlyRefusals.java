@@ -12,7 +12,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -20,10 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * for paths that are not for the outside, such as probes.
  */
 @ApplicationScoped
-public class EarlyRefusals {
-
-    /** The key in the routing context for the error code of a request that was refused here. */
-    public static final String CODE = EarlyRefusals.class.getName();
+class EarlyRefusals {
 
     private final ObjectMapper json;
 
@@ -50,8 +46,7 @@ public class EarlyRefusals {
     }
 
     private void refuseUnidentified(RoutingContext failed, ErrorCode error) {
-        String given = failed.request().getHeader(RequestId.HEADER);
-        failed.response().putHeader(RequestId.HEADER, RequestId.keepOrMake(given));
+        failed.response().putHeader(RequestId.HEADER, RequestState.of(failed).id());
         refuse(failed, error);
     }
 
@@ -79,12 +74,12 @@ public class EarlyRefusals {
     void answer(RoutingContext routing, ErrorCode error) {
         HttpServerResponse response = routing.response();
         RestResponse<Problem> refusal = error.response();
-        routing.put(CODE, error.code());
+        RequestState state = RequestState.of(routing);
+        state.refused(error);
         refusal.getHeaders().forEach((name, values) -> response.putHeader(name, String.valueOf(values.get(0))));
         try {
             response.setStatusCode(error.status())
-                    .end(json.writeValueAsString(refusal.getEntity()
-                            .in(Objects.requireNonNull(response.headers().get(RequestId.HEADER)))));
+                    .end(json.writeValueAsString(refusal.getEntity().in(state.id())));
         } catch (JsonProcessingException e) {
             routing.fail(e);
         }

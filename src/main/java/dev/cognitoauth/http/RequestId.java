@@ -1,25 +1,18 @@
 package dev.cognitoauth.http;
 
-import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The id of a request. A caller's own is kept where it is fit for a header, a log line and a path. */
-public final class RequestId {
+final class RequestId {
 
-    public static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
 
     private static final int MAX_LENGTH = 64;
     private static final HexFormat HEX = HexFormat.of();
 
     private RequestId() {}
-
-    /** The id that {@link RequestIdFilter} gave this request. */
-    public static String of(RoutingContext routing) {
-        return Objects.requireNonNull(routing.<String>get(HEADER));
-    }
 
     static String keepOrMake(@Nullable String given) {
         return given != null && isAcceptable(given) ? given : make();

@@ -20,8 +20,7 @@ public class RequestIdFilter {
     }
 
     private static void assign(RoutingContext routing) {
-        String id = RequestId.keepOrMake(routing.request().getHeader(RequestId.HEADER));
-        routing.put(RequestId.HEADER, id);
+        String id = RequestState.of(routing).id();
         routing.response().putHeader(RequestId.HEADER, id);
         MDC.put("requestId", id);
         routing.next();
@@ -30,7 +29,7 @@ public class RequestIdFilter {
     @ServerResponseFilter
     public void nameInProblem(ContainerResponseContext response, RoutingContext routing) {
         if (response.getEntity() instanceof Problem problem) {
-            response.setEntity(problem.in(RequestId.of(routing)));
+            response.setEntity(problem.in(RequestState.of(routing).id()));
         }
     }
 }

@@ -55,7 +55,7 @@ class UnreadBodyFilter {
     /** A request that Jakarta REST has paused does not say itself that it was read to the end. */
     private static boolean isUnread(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        return routing.get(BodyReader.COMPLETE) == null && !request.isEnded() && mayHaveBody(request);
+        return !RequestState.of(routing).isBodyRead() && !request.isEnded() && mayHaveBody(request);
     }
 
     /** Without these headers a request has no body (RFC 9112 section 6.3). */

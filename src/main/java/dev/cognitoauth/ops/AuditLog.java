@@ -1,11 +1,10 @@
 package dev.cognitoauth.ops;
 
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.SignedUp;
-import dev.cognitoauth.cognito.token.AccessTokenCheck;
 import dev.cognitoauth.cognito.token.TokenClaims;
 import dev.cognitoauth.http.CallerAddress;
-import dev.cognitoauth.cognito.request.RequestAboutUser;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -41,11 +40,11 @@ class AuditLog {
                 .with("event", route.event())
                 .with("outcome", outcome)
                 .with("code", exchange.code());
-        Optional.ofNullable(exchange.request())
+        Optional.ofNullable(exchange.body())
                 .map(RequestAboutUser::userNameOrAddress)
                 .ifPresent(name -> entry.with("user", hash.of(name)));
         sub(exchange).ifPresent(sub -> entry.with("sub", hash.of(sub)));
-        addresses.of(exchange.routing().request()).ifPresent(address -> entry.with("client", address));
+        addresses.of(exchange.request()).ifPresent(address -> entry.with("client", address));
         entry.writeTo(log);
     }
 
@@ -64,8 +63,6 @@ class AuditLog {
         if (exchange.answer() instanceof SignedUp signedUp) {
             return Optional.of(signedUp.userSub());
         }
-        return exchange.code().equals(Exchange.OK)
-                ? Optional.ofNullable(exchange.routing().get(AccessTokenCheck.SUB))
-                : Optional.empty();
+        return exchange.code().equals(Exchange.OK) ? exchange.request().claimedSub() : Optional.empty();
     }
 }

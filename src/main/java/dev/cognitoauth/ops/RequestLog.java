@@ -19,7 +19,7 @@ class RequestLog {
         String ms = String.valueOf(exchange.took().toMillis());
         String code = exchange.code();
         new LogEntry(route.method() + " " + route.template() + " " + status + " " + code + " " + ms + " ms "
-                        + exchange.requestId())
+                        + exchange.request().id())
                 .with("method", route.method())
                 .with("route", route.template())
                 .with("status", status)

@@ -42,11 +42,11 @@ class RequestMetrics {
     }
 
     private void countFlow(Exchange exchange) {
-        if (exchange.request() instanceof SignInOperations.Attempt attempt) {
+        if (exchange.body() instanceof SignInOperations.Attempt attempt) {
             count("auth.sign.ins", "flow", attempt.authFlow(), "result", result(exchange));
-        } else if (exchange.request() instanceof AuthorizationResponse) {
+        } else if (exchange.body() instanceof AuthorizationResponse) {
             count("auth.sign.ins", "flow", "MANAGED_LOGIN", "result", result(exchange));
-        } else if (exchange.request() instanceof SignInOperations.ChallengeResponse answer) {
+        } else if (exchange.body() instanceof SignInOperations.ChallengeResponse answer) {
             count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));
         } else if (exchange.answer() instanceof SignedUp signedUp) {
             count("auth.sign.ups", "confirmed", String.valueOf(signedUp.confirmed()));

@@ -2,9 +2,9 @@ package dev.cognitoauth.signup;
 
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Code;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.cognito.request.Session;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

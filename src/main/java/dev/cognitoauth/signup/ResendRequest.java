@@ -1,8 +1,8 @@
 package dev.cognitoauth.signup;
 
 import dev.cognitoauth.cognito.request.ClientMetadata;
-import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.cognito.request.RequestAboutUser;
+import dev.cognitoauth.cognito.request.Username;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.cognitoauth.user;
 
-import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.cognito.request.RequestAboutUser;
+import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.call;
 import dev.cognitoauth.http.BodyLimit;
 import dev.cognitoauth.http.CallerAddress;
 import dev.cognitoauth.http.CurrentRequest;
+import dev.cognitoauth.http.RequestState;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +70,7 @@ public class Upstream {
      * upstream_unavailable} or {@code overloaded} where the call was not made.
      */
     public <T> Uni<T> call(Operation operation, Supplier<CompletableFuture<T>> call) {
-        var place = new Place(callers.current(), places());
+        var place = new Place(callers.networkOfCurrent(), places());
         Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, place, call, emitter));
         if (operation.readsOnly()) {
             answer = answer.onFailure(Upstream::isTransient)
@@ -83,7 +84,7 @@ public class Upstream {
 
     /** One for a body of the usual size, and one more for each time that a body is larger, so that all need no more memory. */
     private int places() {
-        return 1 + currentRequest.bodyBytes() / (BodyLimit.USUAL_BYTES + 1);
+        return 1 + currentRequest.state().map(RequestState::bodyBytes).orElse(0) / (BodyLimit.USUAL_BYTES + 1);
     }
 
     private <T> void begin(

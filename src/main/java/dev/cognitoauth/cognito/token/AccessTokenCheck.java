@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class AccessTokenCheck {
 
-    /** Where a request notes the sub of its access token, which is the caller's once Cognito has accepted the token. */
-    public static final String SUB = AccessTokenCheck.class.getName();
-
     private static final String SCHEME = "Bearer ";
 
     private final UserPoolIssuer issuer;
@@ -49,9 +46,7 @@ public class AccessTokenCheck {
                 || !client.accepts(claims.get("client_id"))) {
             throw refused(token, claims);
         }
-        currentRequest
-                .routing()
-                .ifPresent(routing -> routing.put(SUB, claims.sub().orElse(null)));
+        currentRequest.state().ifPresent(request -> request.claims(claims.sub()));
         return token;
     }
 

@@ -3,18 +3,18 @@ package dev.cognitoauth.ops;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Tells everything that records requests of each request that has ended. */
+/** Records each request that has ended in the metrics, the request log and the audit log. */
 @ApplicationScoped
-class ExchangeListeners {
+class ExchangeRecorder {
 
-    private static final Logger LOG = Logger.getLogger(ExchangeListeners.class);
+    private static final Logger LOG = Logger.getLogger(ExchangeRecorder.class);
 
     private final RequestMetrics metrics;
     private final RequestLog requestLog;
     private final AuditLog auditLog;
     private final RequestConsole console;
 
-    ExchangeListeners(RequestMetrics metrics, RequestLog requestLog, AuditLog auditLog, RequestConsole console) {
+    ExchangeRecorder(RequestMetrics metrics, RequestLog requestLog, AuditLog auditLog, RequestConsole console) {
         this.metrics = metrics;
         this.requestLog = requestLog;
         this.auditLog = auditLog;
@@ -22,16 +22,16 @@ class ExchangeListeners {
     }
 
     /** What one of them throws keeps neither the others from recording the request nor the caller from the answer. */
-    void ended(Exchange exchange) {
-        tell(() -> metrics.count(exchange));
-        tell(() -> requestLog.write(exchange));
-        tell(() -> auditLog.write(exchange));
-        tell(console::flush);
+    void record(Exchange exchange) {
+        attempt(() -> metrics.count(exchange));
+        attempt(() -> requestLog.write(exchange));
+        attempt(() -> auditLog.write(exchange));
+        attempt(console::flush);
     }
 
-    private static void tell(Runnable listener) {
+    private static void attempt(Runnable recording) {
         try {
-            listener.run();
+            recording.run();
         } catch (Throwable unrecorded) {
             LOG.error("A request could not be recorded", unrecorded);
         }

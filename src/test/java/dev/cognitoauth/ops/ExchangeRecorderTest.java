@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ExchangeListenersTest {
+class ExchangeRecorderTest {
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> begun = new ArrayList<>();
 
     /** Or a request that Cognito has carried out would be answered 500, and be missing in the audit log. */
     @Test
-    void tellsAllListenersThoughEachOfThemBreaks() {
-        var listeners =
-                new ExchangeListeners(new BrokenMetrics(), new BrokenLog(), new BrokenAudit(), new BrokenConsole());
+    void recordsEverywhereThoughEachRecordingBreaks() {
+        var recorder =
+                new ExchangeRecorder(new BrokenMetrics(), new BrokenLog(), new BrokenAudit(), new BrokenConsole());
 
-        listeners.ended(null);
+        recorder.record(null);
 
-        assertThat(told).containsExactly("metrics", "request log", "audit log", "console");
+        assertThat(begun).containsExactly("metrics", "request log", "audit log", "console");
     }
 
-    private void breakIn(String listener) {
-        told.add(listener);
-        throw new NoClassDefFoundError(listener);
+    private void breakIn(String recording) {
+        begun.add(recording);
+        throw new NoClassDefFoundError(recording);
     }
 
     private final class BrokenMetrics extends RequestMetrics {

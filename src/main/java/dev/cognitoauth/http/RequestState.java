@@ -1,0 +1,113 @@
+package dev.cognitoauth.http;
+
+import dev.cognitoauth.problem.ErrorCode;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jspecify.annotations.Nullable;
+
+/** What this service notes of a request while it is served; the only thing that it puts into the routing context. */
+public final class RequestState {
+
+    private static final String KEY = RequestState.class.getName();
+
+    private final HttpServerRequest request;
+    private final String id;
+    private final long arrival = System.nanoTime();
+    private boolean callerSought;
+    private Optional<IpAddress> caller = Optional.empty();
+    private boolean bodyRead;
+    private int bodyBytes;
+    private @Nullable ErrorCode refusal;
+    private Optional<String> claimedSub = Optional.empty();
+    private @Nullable RuntimeResource resource;
+    private boolean ended;
+
+    private RequestState(HttpServerRequest request) {
+        this.request = request;
+        this.id = RequestId.keepOrMake(request.getHeader(RequestId.HEADER));
+    }
+
+    /** The state of this request, which begins when it is first asked for. */
+    public static RequestState of(RoutingContext routing) {
+        RequestState known = routing.get(KEY);
+        if (known != null) {
+            return known;
+        }
+        var begun = new RequestState(routing.request());
+        routing.put(KEY, begun);
+        return begun;
+    }
+
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - arrival);
+    }
+
+    /** The caller's address, which is found once. */
+    Optional<IpAddress> caller(Function<HttpServerRequest, Optional<IpAddress>> finder) {
+        if (!callerSought) {
+            caller = finder.apply(request);
+            callerSought = true;
+        }
+        return caller;
+    }
+
+    void bodyRead(int bytes) {
+        bodyRead = true;
+        bodyBytes = bytes;
+    }
+
+    boolean isBodyRead() {
+        return bodyRead;
+    }
+
+    /** How many bytes the body has; none where it was not read to the end. */
+    public int bodyBytes() {
+        return bodyBytes;
+    }
+
+    void refused(ErrorCode error) {
+        refusal = error;
+    }
+
+    /** Why the request was refused before a resource was looked for; null where it was not. */
+    public @Nullable ErrorCode refusal() {
+        return refusal;
+    }
+
+    /** Notes the sub in the access token, which is the caller's once Cognito has accepted the token. */
+    public void claims(Optional<String> sub) {
+        claimedSub = sub;
+    }
+
+    public Optional<String> claimedSub() {
+        return claimedSub;
+    }
+
+    /** Notes the resource method that the request is for. */
+    public synchronized void matched(@Nullable RuntimeResource matched) {
+        resource = matched;
+    }
+
+    public synchronized @Nullable RuntimeResource resource() {
+        return resource;
+    }
+
+    /** Ends the request, with its answer or with its connection; false where it has ended before. */
+    public synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+}
