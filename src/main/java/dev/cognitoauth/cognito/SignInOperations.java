@@ -9,12 +9,13 @@ import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Credential;
+import dev.cognitoauth.cognito.request.FlowRequest;
 import dev.cognitoauth.cognito.result.AuthResult;
-import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
@@ -40,7 +41,7 @@ public class SignInOperations {
     }
 
     /** The request that starts a sign-in. Each kind of request knows the flow of Cognito that it stands for. */
-    public interface Attempt extends RequestAboutUser {
+    public interface Attempt extends FlowRequest {
 
         /** Cognito's AuthFlow, such as {@code USER_PASSWORD_AUTH}. */
         String authFlow();
@@ -58,10 +59,15 @@ public class SignInOperations {
 
         @Nullable
         ClientMetadata clientMetadata();
+
+        @Override
+        default List<String> counter() {
+            return List.of("auth.sign.ins", "flow", authFlow());
+        }
     }
 
     /** The request that answers a challenge. Each kind of answer knows the ChallengeResponses that Cognito expects. */
-    public interface ChallengeResponse extends RequestAboutUser {
+    public interface ChallengeResponse extends FlowRequest {
 
         /** Cognito's ChallengeName, such as {@code NEW_PASSWORD_REQUIRED}. */
         String challenge();
@@ -83,6 +89,11 @@ public class SignInOperations {
 
         @Nullable
         ClientMetadata clientMetadata();
+
+        @Override
+        default List<String> counter() {
+            return List.of("auth.challenge.answers", "challenge", challenge());
+        }
     }
 
     public Uni<AuthResult> start(Attempt attempt, @Nullable String encodedData) {

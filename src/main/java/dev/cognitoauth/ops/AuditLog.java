@@ -1,9 +1,7 @@
 package dev.cognitoauth.ops;
 
 import dev.cognitoauth.cognito.request.RequestAboutUser;
-import dev.cognitoauth.cognito.result.AuthResult;
-import dev.cognitoauth.cognito.result.SignedUp;
-import dev.cognitoauth.cognito.token.TokenClaims;
+import dev.cognitoauth.cognito.result.FlowResult;
 import dev.cognitoauth.http.CallerAddress;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,20 +47,17 @@ class AuditLog {
     }
 
     private static String outcome(Exchange exchange) {
-        if (exchange.answer() instanceof AuthResult.Challenge) {
+        if (exchange.isChallenge()) {
             return "challenge";
         }
         return exchange.code().equals(Exchange.OK) ? "success" : "failure";
     }
 
-    /** From the tokens that Cognito just gave, or from the access token that it just accepted; never from a refused one. */
+    /** What the result tells, or the sub in the access token that Cognito just accepted; never that in a refused one. */
     private static Optional<String> sub(Exchange exchange) {
-        if (exchange.answer() instanceof AuthResult.Tokens tokens) {
-            return TokenClaims.of(tokens.accessToken()).sub();
-        }
-        if (exchange.answer() instanceof SignedUp signedUp) {
-            return Optional.of(signedUp.userSub());
-        }
-        return exchange.code().equals(Exchange.OK) ? exchange.request().claimedSub() : Optional.empty();
+        Optional<String> told = Optional.ofNullable(exchange.result()).flatMap(FlowResult::sub);
+        return told.isEmpty() && exchange.code().equals(Exchange.OK)
+                ? exchange.request().claimedSub()
+                : told;
     }
 }

@@ -1,18 +1,17 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.cognito.SignInOperations;
-import dev.cognitoauth.cognito.login.AuthorizationResponse;
-import dev.cognitoauth.cognito.result.AuthResult;
-import dev.cognitoauth.cognito.result.SignedUp;
+import dev.cognitoauth.cognito.request.FlowRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts and times requests by route and error code, and counts sign-ups and sign-ins by their result. */
+/** Counts and times requests by route and error code, and counts the steps of flows as these name it. */
 @ApplicationScoped
 class RequestMetrics {
 
@@ -29,11 +28,7 @@ class RequestMetrics {
         Route route = exchange.route().isMatched() ? exchange.route() : Route.NONE;
         timers.computeIfAbsent(route, this::timer).record(exchange.took());
         count(
-                "auth.requests",
-                "method",
-                route.method(),
-                "route",
-                route.template(),
+                List.of("auth.requests", "method", route.method(), "route", route.template()),
                 "status",
                 String.valueOf(exchange.status()),
                 "code",
@@ -42,29 +37,19 @@ class RequestMetrics {
     }
 
     private void countFlow(Exchange exchange) {
-        if (exchange.body() instanceof SignInOperations.Attempt attempt) {
-            count("auth.sign.ins", "flow", attempt.authFlow(), "result", result(exchange));
-        } else if (exchange.body() instanceof AuthorizationResponse) {
-            count("auth.sign.ins", "flow", "MANAGED_LOGIN", "result", result(exchange));
-        } else if (exchange.body() instanceof SignInOperations.ChallengeResponse answer) {
-            count("auth.challenge.answers", "challenge", answer.challenge(), "result", result(exchange));
-        } else if (exchange.answer() instanceof SignedUp signedUp) {
-            count("auth.sign.ups", "confirmed", String.valueOf(signedUp.confirmed()));
-        } else if (exchange.answer() instanceof SignedUp.Confirmed) {
-            count("auth.sign.up.confirmations");
+        if (exchange.body() instanceof FlowRequest request) {
+            count(request.counter(), "result", exchange.isChallenge() ? "challenge" : exchange.code());
         }
-        if (exchange.answer() instanceof AuthResult.Challenge asked) {
-            count("auth.challenges", "challenge", asked.challenge());
+        if (exchange.result() != null && !exchange.result().counter().isEmpty()) {
+            count(exchange.result().counter());
         }
-    }
-
-    private static String result(Exchange exchange) {
-        return exchange.answer() instanceof AuthResult.Challenge ? "challenge" : exchange.code();
     }
 
     /** The list of name and labels is the key, so that a meter is looked up without being built first. */
-    private void count(String... nameAndLabels) {
-        counters.computeIfAbsent(List.of(nameAndLabels), this::counter).increment();
+    private void count(List<String> nameAndLabels, String... furtherLabels) {
+        var key = new ArrayList<>(nameAndLabels);
+        Collections.addAll(key, furtherLabels);
+        counters.computeIfAbsent(key, this::counter).increment();
     }
 
     private Counter counter(List<String> nameAndLabels) {

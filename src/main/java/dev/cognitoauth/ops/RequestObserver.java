@@ -1,6 +1,7 @@
 package dev.cognitoauth.ops;
 
 import dev.cognitoauth.cognito.request.RequestAboutUser;
+import dev.cognitoauth.cognito.result.FlowResult;
 import dev.cognitoauth.http.FilterOrder;
 import dev.cognitoauth.http.RequestState;
 import dev.cognitoauth.http.ResourcePaths;
@@ -65,8 +66,9 @@ public class RequestObserver {
         request.matched(resource.getTarget());
         Object answer = response.getEntity();
         String code = answer instanceof Problem problem ? problem.code() : Exchange.OK;
+        FlowResult result = answer instanceof FlowResult ofFlow ? ofFlow : null;
         RequestAboutUser body = resource.getRequestEntity() instanceof RequestAboutUser aboutUser ? aboutUser : null;
-        end(request, response.getStatus(), code, answer, body);
+        end(request, response.getStatus(), code, result, body);
     }
 
     /**
@@ -92,14 +94,18 @@ public class RequestObserver {
     }
 
     private void end(
-            RequestState request, int status, String code, @Nullable Object answer, @Nullable RequestAboutUser body) {
+            RequestState request,
+            int status,
+            String code,
+            @Nullable FlowResult result,
+            @Nullable RequestAboutUser body) {
         if (request.end()) {
             Route route = route(request);
             recorder.record(new Exchange(
                     route.isMatched() ? route : unmatched(request),
                     status,
                     code,
-                    answer,
+                    result,
                     body,
                     request.age(),
                     request));

@@ -87,6 +87,7 @@ class LogTest extends ServiceTest {
         signUpAndConfirm(email);
         String refused = signIn(email, OTHER_PASSWORD).extract().header("X-Request-Id");
         String let = signIn(email, PASSWORD).extract().header("X-Request-Id");
+        String asked = requestId(post("/v1/sign-in", Map.of("flow", "choice", "username", email)));
 
         assertThat(log.fields("audit", refused))
                 .containsEntry("event", "sign_in")
@@ -94,6 +95,9 @@ class LogTest extends ServiceTest {
                 .containsEntry("code", "not_authorized")
                 .containsEntry("client", "127.0.0.1");
         assertThat(log.fields("audit", let)).containsEntry("outcome", "success").containsEntry("code", "ok");
+        assertThat(log.fields("audit", asked))
+                .containsEntry("outcome", "challenge")
+                .containsEntry("code", "ok");
         assertThat(log.fields("audit", let).get("user"))
                 .matches("[0-9a-f]{32}")
                 .isEqualTo(log.fields("audit", refused).get("user"));

@@ -76,7 +76,12 @@ class MetricsTest extends ServiceTest {
     void countsSignUpsSignInsAndChallenges() {
         signUpAndConfirm(email);
         signIn(email, PASSWORD).statusCode(200);
-        post("/v1/sign-in", Map.of("flow", "choice", "username", email)).statusCode(200);
+        String session = post("/v1/sign-in", Map.of("flow", "choice", "username", email))
+                .statusCode(200)
+                .extract()
+                .path("session");
+        answer("SELECT_CHALLENGE", session, Map.of("choice", "PASSWORD", "password", PASSWORD))
+                .statusCode(200);
 
         MetricsScrape scrape = MetricsScrape.take();
         assertThat(scrape.value("auth_sign_ups_total", "confirmed", "false")).isPositive();
@@ -86,6 +91,8 @@ class MetricsTest extends ServiceTest {
         assertThat(scrape.value("auth_sign_ins_total", "flow", "USER_AUTH", "result", "challenge"))
                 .isPositive();
         assertThat(scrape.value("auth_challenges_total", "challenge", "SELECT_CHALLENGE"))
+                .isPositive();
+        assertThat(scrape.value("auth_challenge_answers_total", "challenge", "SELECT_CHALLENGE", "result", "ok"))
                 .isPositive();
     }
 

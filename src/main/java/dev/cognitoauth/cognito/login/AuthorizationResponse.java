@@ -1,14 +1,15 @@
 package dev.cognitoauth.cognito.login;
 
-import dev.cognitoauth.cognito.request.RequestAboutUser;
+import dev.cognitoauth.cognito.request.FlowRequest;
 import dev.cognitoauth.http.Secret;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The request that completes a sign-in with what the managed login has sent the browser back with (RFC 6749 section 4.1.2),
  * and with the sealed flow.
  */
-public interface AuthorizationResponse extends RequestAboutUser {
+public interface AuthorizationResponse extends FlowRequest {
 
     @Nullable
     Secret code();
@@ -27,5 +28,10 @@ public interface AuthorizationResponse extends RequestAboutUser {
     @Override
     default @Nullable String username() {
         return null;
+    }
+
+    @Override
+    default List<String> counter() {
+        return List.of("auth.sign.ins", "flow", "MANAGED_LOGIN");
     }
 }

@@ -2,9 +2,11 @@ package dev.cognitoauth.cognito.result;
 
 import dev.cognitoauth.cognito.result.AuthResult.Challenge;
 import dev.cognitoauth.cognito.result.AuthResult.Tokens;
+import dev.cognitoauth.cognito.token.TokenClaims;
 import dev.cognitoauth.http.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * first.
  */
 @Schema(oneOf = {Tokens.class, Challenge.class})
-public sealed interface AuthResult {
+public sealed interface AuthResult extends FlowResult {
 
     /**
      * The OAuth 2.0 token response (RFC 6749 section 5.1) with Cognito's id token.
@@ -35,7 +37,18 @@ public sealed interface AuthResult {
             @Schema(examples = "Bearer") String tokenType,
             @Schema(examples = "3600") int expiresIn,
             @Nullable NewDevice newDevice)
-            implements AuthResult {}
+            implements AuthResult {
+
+        @Override
+        public List<String> counter() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> sub() {
+            return TokenClaims.of(accessToken).sub();
+        }
+    }
 
     /**
      * A device that Cognito has not seen before; the caller confirms it at {@code /v1/devices/{key}/confirm}.
@@ -88,5 +101,16 @@ public sealed interface AuthResult {
 
             Map<String, String> parameters,
             List<String> availableChallenges)
-            implements AuthResult {}
+            implements AuthResult {
+
+        @Override
+        public List<String> counter() {
+            return List.of("auth.challenges", "challenge", challenge);
+        }
+
+        @Override
+        public Optional<String> sub() {
+            return Optional.empty();
+        }
+    }
 }

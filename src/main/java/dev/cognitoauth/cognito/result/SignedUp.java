@@ -1,6 +1,8 @@
 package dev.cognitoauth.cognito.result;
 
 import dev.cognitoauth.http.Secret;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,18 @@ public record SignedUp(
 
         boolean confirmed,
         @Nullable CodeDelivery codeDelivery,
-        @Nullable Secret session) {
+        @Nullable Secret session)
+        implements FlowResult {
+
+    @Override
+    public List<String> counter() {
+        return List.of("auth.sign.ups", "confirmed", String.valueOf(confirmed));
+    }
+
+    @Override
+    public Optional<String> sub() {
+        return Optional.of(userSub);
+    }
 
     /**
      * A user who has been confirmed by the code.
@@ -28,5 +41,16 @@ public record SignedUp(
      *     pool does not allow that
      */
     @Schema(name = "Confirmed")
-    public record Confirmed(@Nullable Secret session) {}
+    public record Confirmed(@Nullable Secret session) implements FlowResult {
+
+        @Override
+        public List<String> counter() {
+            return List.of("auth.sign.up.confirmations");
+        }
+
+        @Override
+        public Optional<String> sub() {
+            return Optional.empty();
+        }
+    }
 }
