@@ -3,15 +3,12 @@ package dev.cognitoauth.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Answers 413 to bodies of more than 64 KiB: before one is read if its length is declared, else after that many bytes. An id
- * token, which may have 50,000 characters, fits in. Quarkus' own limit, quarkus.http.limits.max-body-size, would answer
- * without a problem document.
+ * Answers 413 to bodies of more than 64 KiB: here if their length is declared, before one is read, else in {@link BodyReader}
+ * after that many bytes. An id token, which may have 50,000 characters, fits in. Quarkus' own limit,
+ * quarkus.http.limits.max-body-size, would answer without a problem document.
  */
 public class BodyLimit {
 
@@ -22,50 +19,12 @@ public class BodyLimit {
     @ServerRequestFilter(priority = FilterOrder.BODY_LENGTH)
     public void refuseDeclaredLength(HttpServerRequest request) {
         if (declaresTooMuch(request)) {
-            throw tooLarge();
+            throw new WebApplicationException(413);
         }
     }
 
     static boolean declaresTooMuch(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && Long.parseLong(length) > MAX_BYTES;
-    }
-
-    static InputStream limited(InputStream body) {
-        return new LimitedInputStream(body);
-    }
-
-    private static WebApplicationException tooLarge() {
-        return new WebApplicationException(413);
-    }
-
-    private static final class LimitedInputStream extends FilterInputStream {
-
-        private int remaining = MAX_BYTES;
-
-        LimitedInputStream(InputStream body) {
-            super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int read) {
-            remaining -= read;
-            if (remaining < 0) {
-                throw tooLarge();
-            }
-        }
     }
 }

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as Quarkus does, but no more of it than {@link BodyLimit} allows, and only such as {@link JsonText} describes.
+ * Reads JSON as Quarkus does, but only such as {@link JsonText} describes, of a body that {@link BodyReader} has read.
  * Interceptors could check the same, but for them Quarkus REST parses the annotations of the resource method at each request.
  */
 @Provider
@@ -58,7 +58,7 @@ public class JsonBodyReader extends ServerJacksonMessageBodyReader {
             MultivaluedMap<String, String> headers,
             InputStream input)
             throws IOException {
-        byte[] body = BodyLimit.limited(input).readAllBytes();
+        byte[] body = input.readAllBytes();
         if (body.length == 0) {
             return null;
         }

@@ -31,9 +31,8 @@ import org.jboss.jandex.Type;
 public class OpenApiSchemas implements OASFilter {
 
     private static final DotName VOID = DotName.createSimple(Void.class);
-    /** The name that the parameter for the request body has in every resource method. */
     private static final String PAGE = "text/html";
-
+    /** The name that the parameter for the request body has in every resource method. */
     private static final String BODY = "body";
 
     private final IndexView index;
