@@ -18,7 +18,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.cognitoauth.http.RequestState;
-import dev.cognitoauth.http.Secret;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.server.Cancellable;

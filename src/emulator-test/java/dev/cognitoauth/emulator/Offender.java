@@ -1,6 +1,6 @@
 package dev.cognitoauth.emulator;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 
 /** Breaks what ArchitectureTest demands of the emulator. */
 public record Offender(Secret ofHttp) {}

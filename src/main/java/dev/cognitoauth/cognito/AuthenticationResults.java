@@ -1,10 +1,10 @@
 package dev.cognitoauth.cognito;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.AuthResult.Challenge;
 import dev.cognitoauth.cognito.result.AuthResult.NewDevice;
 import dev.cognitoauth.cognito.result.AuthResult.Tokens;
-import dev.cognitoauth.http.Secret;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,9 +6,9 @@ import static dev.cognitoauth.cognito.call.Operation.GET_DEVICE;
 import static dev.cognitoauth.cognito.call.Operation.LIST_DEVICES;
 import static dev.cognitoauth.cognito.call.Operation.UPDATE_DEVICE_STATUS;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.Device;
-import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;

@@ -5,12 +5,12 @@ import static dev.cognitoauth.cognito.call.Operation.GET_USER_AUTH_FACTORS;
 import static dev.cognitoauth.cognito.call.Operation.SET_USER_MFA_PREFERENCE;
 import static dev.cognitoauth.cognito.call.Operation.VERIFY_SOFTWARE_TOKEN;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.MfaPreference;
 import dev.cognitoauth.cognito.result.Factors;
 import dev.cognitoauth.cognito.result.Totp;
 import dev.cognitoauth.cognito.token.AccessTokenCheck;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

@@ -5,6 +5,7 @@ import static dev.cognitoauth.cognito.call.Operation.GET_ID;
 import static dev.cognitoauth.cognito.call.Operation.GET_OPEN_ID_TOKEN;
 import static dev.cognitoauth.cognito.call.Operation.UNLINK_IDENTITY;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.Upstream;
@@ -12,7 +13,6 @@ import dev.cognitoauth.cognito.identity.IdentityIds;
 import dev.cognitoauth.cognito.result.IdentityCredentials;
 import dev.cognitoauth.cognito.result.IdentityToken;
 import dev.cognitoauth.cognito.token.UserPoolIssuer;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.quarkus.runtime.Startup;

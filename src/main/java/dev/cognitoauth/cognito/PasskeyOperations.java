@@ -5,11 +5,11 @@ import static dev.cognitoauth.cognito.call.Operation.DELETE_WEB_AUTHN_CREDENTIAL
 import static dev.cognitoauth.cognito.call.Operation.LIST_WEB_AUTHN_CREDENTIALS;
 import static dev.cognitoauth.cognito.call.Operation.START_WEB_AUTHN_REGISTRATION;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.result.Passkey;
 import dev.cognitoauth.cognito.result.PasskeyCreationOptions;
-import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;

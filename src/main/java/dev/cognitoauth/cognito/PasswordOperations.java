@@ -4,11 +4,11 @@ import static dev.cognitoauth.cognito.call.Operation.CHANGE_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.CONFIRM_FORGOT_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.FORGOT_PASSWORD;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
-import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static dev.cognitoauth.cognito.call.Operation.INITIATE_AUTH;
 import static dev.cognitoauth.cognito.call.Operation.RESPOND_TO_AUTH_CHALLENGE;
 import static dev.cognitoauth.cognito.call.Operation.RESPOND_WITH_PASSKEY;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.cognito.call.Upstream;
@@ -11,7 +12,6 @@ import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.request.FlowRequest;
 import dev.cognitoauth.cognito.result.AuthResult;
-import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;

@@ -4,12 +4,12 @@ import static dev.cognitoauth.cognito.call.Operation.CONFIRM_SIGN_UP;
 import static dev.cognitoauth.cognito.call.Operation.RESEND_CONFIRMATION_CODE;
 import static dev.cognitoauth.cognito.call.Operation.SIGN_UP;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.SignedUp;
-import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;

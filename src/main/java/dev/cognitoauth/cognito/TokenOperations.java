@@ -5,6 +5,7 @@ import static dev.cognitoauth.cognito.call.Operation.GLOBAL_SIGN_OUT;
 import static dev.cognitoauth.cognito.call.Operation.REFRESH_TOKEN_AUTH;
 import static dev.cognitoauth.cognito.call.Operation.REVOKE_TOKEN;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.CallFailure;
@@ -12,7 +13,6 @@ import dev.cognitoauth.cognito.call.SharedCalls;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.token.TokenClaims;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

@@ -8,6 +8,7 @@ import static dev.cognitoauth.cognito.call.Operation.UPDATE_AUTH_EVENT_FEEDBACK;
 import static dev.cognitoauth.cognito.call.Operation.UPDATE_USER_ATTRIBUTES;
 import static dev.cognitoauth.cognito.call.Operation.VERIFY_USER_ATTRIBUTE;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.login.FederatedIdentities;
@@ -15,7 +16,6 @@ import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.User;
-import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

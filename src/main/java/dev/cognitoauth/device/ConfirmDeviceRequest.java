@@ -1,6 +1,6 @@
 package dev.cognitoauth.device;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,7 @@
 package dev.cognitoauth.factor;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.Session;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

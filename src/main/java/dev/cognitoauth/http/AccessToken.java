@@ -1,5 +1,6 @@
 package dev.cognitoauth.http;
 
+import dev.cognitoauth.Secret;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.cognitoauth.identity;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;

@@ -1,7 +1,7 @@
 package dev.cognitoauth.login;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.login.AuthorizationResponse;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

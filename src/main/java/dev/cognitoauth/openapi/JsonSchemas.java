@@ -1,7 +1,7 @@
 package dev.cognitoauth.openapi;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;

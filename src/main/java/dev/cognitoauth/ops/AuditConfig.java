@@ -1,6 +1,6 @@
 package dev.cognitoauth.ops;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 

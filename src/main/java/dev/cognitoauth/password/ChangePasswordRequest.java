@@ -1,7 +1,7 @@
 package dev.cognitoauth.password;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.Password;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.cognitoauth.password;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Code;
 import dev.cognitoauth.cognito.request.Password;
 import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

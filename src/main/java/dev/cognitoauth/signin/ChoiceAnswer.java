@@ -1,12 +1,12 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.request.Password;
 import dev.cognitoauth.cognito.request.Session;
 import dev.cognitoauth.cognito.request.SrpA;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

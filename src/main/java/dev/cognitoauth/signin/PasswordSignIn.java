@@ -1,10 +1,10 @@
 package dev.cognitoauth.signin;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.DeviceKey;
 import dev.cognitoauth.cognito.request.Password;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.HashMap;

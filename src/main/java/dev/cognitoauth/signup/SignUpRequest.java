@@ -1,11 +1,11 @@
 package dev.cognitoauth.signup;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.AttributeName;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Password;
 import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

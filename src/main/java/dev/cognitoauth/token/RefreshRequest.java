@@ -1,8 +1,8 @@
 package dev.cognitoauth.token;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.DeviceKey;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package dev.cognitoauth.user;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.cognito.request.Username;
-import dev.cognitoauth.http.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,6 +1,6 @@
 package dev.cognitoauth.validation;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.NotBlank;

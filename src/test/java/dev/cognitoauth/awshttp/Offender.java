@@ -1,6 +1,6 @@
 package dev.cognitoauth.awshttp;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 
 /** Breaks what ArchitectureTest demands of the HTTP client. */
 public record Offender(Secret ofHttp) {}

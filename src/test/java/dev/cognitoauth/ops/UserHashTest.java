@@ -2,7 +2,7 @@ package dev.cognitoauth.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.cognitoauth.problem;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.http.AccessToken;
 
 /** Breaks what ArchitectureTest demands of the package {@code problem}. */
-public record Offender(Secret ofHttp) {}
+public record Offender(AccessToken ofARequest) {}

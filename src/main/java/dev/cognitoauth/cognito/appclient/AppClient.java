@@ -1,7 +1,7 @@
 package dev.cognitoauth.cognito.appclient;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.call.UpstreamConfig;
-import dev.cognitoauth.http.Secret;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;

@@ -2,8 +2,8 @@ package dev.cognitoauth.cognito.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.token.TokenClaims;
-import dev.cognitoauth.http.Secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

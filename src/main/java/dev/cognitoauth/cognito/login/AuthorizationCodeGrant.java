@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.login;
 import static dev.cognitoauth.cognito.call.Operation.EXCHANGE_CODE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.OAuthClient;
 import dev.cognitoauth.cognito.call.OAuthResponse;
@@ -10,7 +11,6 @@ import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.token.InvalidToken;
 import dev.cognitoauth.cognito.token.TokenVerifier;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

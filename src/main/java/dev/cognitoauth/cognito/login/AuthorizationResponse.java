@@ -1,7 +1,7 @@
 package dev.cognitoauth.cognito.login;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.FlowRequest;
-import dev.cognitoauth.http.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.cognitoauth.cognito.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.token.TokenVerifier;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import java.nio.ByteBuffer;

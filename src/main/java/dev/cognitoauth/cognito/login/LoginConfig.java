@@ -1,6 +1,6 @@
 package dev.cognitoauth.cognito.login;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

@@ -3,7 +3,7 @@ package dev.cognitoauth.cognito.request;
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;

@@ -1,9 +1,9 @@
 package dev.cognitoauth.cognito.result;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.result.AuthResult.Challenge;
 import dev.cognitoauth.cognito.result.AuthResult.Tokens;
 import dev.cognitoauth.cognito.token.TokenClaims;
-import dev.cognitoauth.http.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

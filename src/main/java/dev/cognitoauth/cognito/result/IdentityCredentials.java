@@ -1,6 +1,6 @@
 package dev.cognitoauth.cognito.result;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import software.amazon.awssdk.services.cognitoidentity.model.GetCredentialsForIdentityResponse;

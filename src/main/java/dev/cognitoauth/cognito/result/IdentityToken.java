@@ -1,6 +1,6 @@
 package dev.cognitoauth.cognito.result;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -2,7 +2,7 @@ package dev.cognitoauth.cognito.result;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import java.net.URLEncoder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

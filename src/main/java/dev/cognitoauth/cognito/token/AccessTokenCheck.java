@@ -1,8 +1,8 @@
 package dev.cognitoauth.cognito.token;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.http.CurrentRequest;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.MissingAccessTokenException;
 import dev.cognitoauth.problem.ProblemException;

@@ -1,8 +1,8 @@
 package dev.cognitoauth.cognito.token;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.FilterOrder;
-import dev.cognitoauth.http.Secret;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.cognitoauth.cognito.token;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;

@@ -2,10 +2,10 @@ package dev.cognitoauth.cognito.token;
 
 import static dev.cognitoauth.cognito.call.Operation.GET_KEYS;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.OAuthClient;
 import dev.cognitoauth.cognito.call.Upstream;
-import dev.cognitoauth.http.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.cognitoauth.cognito.token;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import jakarta.inject.Inject;

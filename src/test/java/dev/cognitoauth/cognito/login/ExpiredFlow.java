@@ -1,6 +1,6 @@
 package dev.cognitoauth.cognito.login;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.testing.EmulatedCognito;
 import java.time.Clock;
 import java.time.Duration;

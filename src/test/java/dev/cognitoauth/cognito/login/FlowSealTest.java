@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.token.TokenVerifier;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import dev.cognitoauth.testing.TestClock;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.TestConfig;
-import dev.cognitoauth.http.Secret;
 import dev.cognitoauth.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;

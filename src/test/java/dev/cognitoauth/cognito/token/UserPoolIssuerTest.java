@@ -3,7 +3,7 @@ package dev.cognitoauth.cognito.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.http.Secret;
+import dev.cognitoauth.Secret;
 import java.net.URI;
 import java.util.Base64;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.cognitoauth.http;
+package dev.cognitoauth;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
