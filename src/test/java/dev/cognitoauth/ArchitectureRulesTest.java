@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cognitoauth.cognito.offending.OffendingOperations;
 import dev.cognitoauth.cognito.offending.OffendingRecord;
 import dev.cognitoauth.signup.offending.OffendingHelper;
 import java.lang.reflect.Field;
@@ -26,6 +27,7 @@ class ArchitectureRulesTest {
                     OffendingRecord.class,
                     dev.cognitoauth.cognito.token.Offender.class,
                     dev.cognitoauth.cognito.login.Offender.class,
+                    OffendingOperations.class,
                     dev.cognitoauth.problem.Offender.class,
                     dev.cognitoauth.http.Offender.class,
                     dev.cognitoauth.awshttp.Offender.class,

@@ -113,6 +113,16 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.cognitoauth.cognito..", "dev.cognitoauth.ops");
 
     @ArchTest
+    static final ArchRule operationsTakePlainValues = noClasses()
+            .that()
+            .resideInAPackage("dev.cognitoauth.cognito..")
+            .and()
+            .haveSimpleNameEndingWith("Operations")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cognitoauth.http");
+
+    @ArchTest
     static final ArchRule onlyTheStateOfARequestIsInTheRoutingContext = noClasses()
             .that()
             .doNotBelongToAnyOf(RequestState.class)

@@ -1,4 +1,4 @@
-/** What every request has in common: its id, its access token, its caller, the limits of its body, and JSON. */
+/** What every request has in common: its state and id, its access token, its caller, the limits of its body, and JSON. */
 @NullMarked
 package dev.cognitoauth.http;
 
