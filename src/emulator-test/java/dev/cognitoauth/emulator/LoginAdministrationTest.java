@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DuplicatePr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidOAuthFlowException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ManagedLoginBrandingExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
@@ -229,44 +228,6 @@ class LoginAdministrationTest extends EmulatorTest {
                 () -> client(client -> client.defaultRedirectURI("https://other.example.com/")));
         refused(InvalidParameterException.class, () -> client(client -> client.supportedIdentityProviders("Facebook")))
                 .hasMessageStartingWith("The provider Facebook does not exist for User Pool " + POOL);
-    }
-
-    @Test
-    void keepsBrandings() {
-        String id = cognito.createManagedLoginBranding(branding -> branding.userPoolId(POOL)
-                        .clientId(SeededPools.CLIENT_ID)
-                        .useCognitoProvidedValues(true))
-                .managedLoginBranding()
-                .managedLoginBrandingId();
-
-        refused(
-                ManagedLoginBrandingExistsException.class,
-                () -> cognito.createManagedLoginBranding(
-                        branding -> branding.userPoolId(POOL).clientId(SeededPools.CLIENT_ID)));
-        assertThat(cognito.describeManagedLoginBrandingByClient(
-                                branding -> branding.userPoolId(POOL).clientId(SeededPools.CLIENT_ID))
-                        .managedLoginBranding()
-                        .managedLoginBrandingId())
-                .isEqualTo(id);
-        cognito.updateManagedLoginBranding(
-                branding -> branding.userPoolId(POOL).managedLoginBrandingId(id).useCognitoProvidedValues(false));
-        assertThat(cognito.describeManagedLoginBranding(
-                                branding -> branding.userPoolId(POOL).managedLoginBrandingId(id))
-                        .managedLoginBranding()
-                        .useCognitoProvidedValues())
-                .isFalse();
-        cognito.deleteManagedLoginBranding(branding -> branding.userPoolId(POOL).managedLoginBrandingId(id));
-        refused(
-                ResourceNotFoundException.class,
-                () -> cognito.describeManagedLoginBranding(
-                        branding -> branding.userPoolId(POOL).managedLoginBrandingId(id)));
-        cognito.setUICustomization(
-                customization -> customization.userPoolId(POOL).css("a {}"));
-        assertThat(cognito.getUICustomization(
-                                customization -> customization.userPoolId(POOL).clientId(SeededPools.CLIENT_ID))
-                        .uiCustomization()
-                        .css())
-                .isEqualTo("a {}");
     }
 
     @Test

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DomainDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ManagedLoginBrandingType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceServerType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UICustomizationType;
 
 /** What administrators have set up for the managed login of a pool. */
 public final class LoginSettings implements Serializable {
@@ -20,8 +18,6 @@ public final class LoginSettings implements Serializable {
     private final Map<String, DomainDescriptionType> domains = new LinkedHashMap<>();
     private final Map<String, IdentityProviderType> providers = new LinkedHashMap<>();
     private final Map<String, ResourceServerType> resourceServers = new LinkedHashMap<>();
-    private final Map<String, ManagedLoginBrandingType> brandings = new LinkedHashMap<>();
-    private final Map<String, UICustomizationType> customizations = new LinkedHashMap<>();
     private final List<ProviderLink> links = new ArrayList<>();
 
     /**
@@ -55,16 +51,6 @@ public final class LoginSettings implements Serializable {
     /** By identifier. */
     public Map<String, ResourceServerType> resourceServers() {
         return resourceServers;
-    }
-
-    /** By app client. */
-    public Map<String, ManagedLoginBrandingType> brandings() {
-        return brandings;
-    }
-
-    /** The classic look, by app client; {@code ALL} is the pool's default. */
-    public Map<String, UICustomizationType> customizations() {
-        return customizations;
     }
 
     public List<ProviderLink> links() {

@@ -35,7 +35,6 @@ public final class UserPoolParts {
                 new LinkedProviders(directory, clock),
                 new Domains(directory, clock),
                 new ResourceServers(directory, clock),
-                new Brandings(directory, clock),
                 pools,
                 clients);
     }

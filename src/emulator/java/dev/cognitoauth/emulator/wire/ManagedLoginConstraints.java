@@ -23,13 +23,6 @@ final class ManagedLoginConstraints {
             Map.entry("UpdateResourceServer", List.of("UserPoolId", "Identifier", "Name")),
             Map.entry("DeleteResourceServer", List.of("UserPoolId", "Identifier")),
             Map.entry("ListResourceServers", List.of("UserPoolId")),
-            Map.entry("CreateManagedLoginBranding", List.of("UserPoolId", "ClientId")),
-            Map.entry("DescribeManagedLoginBranding", List.of("UserPoolId", "ManagedLoginBrandingId")),
-            Map.entry("DescribeManagedLoginBrandingByClient", List.of("UserPoolId", "ClientId")),
-            Map.entry("UpdateManagedLoginBranding", List.of("UserPoolId", "ManagedLoginBrandingId")),
-            Map.entry("DeleteManagedLoginBranding", List.of("UserPoolId", "ManagedLoginBrandingId")),
-            Map.entry("GetUICustomization", List.of("UserPoolId")),
-            Map.entry("SetUICustomization", List.of("UserPoolId")),
             Map.entry("AdminLinkProviderForUser", List.of("UserPoolId", "DestinationUser", "SourceUser")),
             Map.entry("AdminDisableProviderForUser", List.of("UserPoolId", "User")));
 

@@ -16,10 +16,6 @@ public record BrowserRequest(
         Map<String, String> cookies,
         @Nullable String authorization) {
 
-    public boolean isPost() {
-        return method.equals("POST");
-    }
-
     public @Nullable String cookie(String name) {
         return cookies.get(name);
     }
