@@ -1,13 +1,8 @@
 package dev.cognitoauth.cognito.token;
 
-import static dev.cognitoauth.cognito.call.Operation.GET_KEYS;
-
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
-import dev.cognitoauth.cognito.call.OAuthClient;
-import dev.cognitoauth.cognito.call.Upstream;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,19 +25,6 @@ public class TokenVerifier {
     private final Clock clock;
     /** Of the two forms the one that our user pool has, once a token has told it. */
     private volatile @Nullable String latestIssuer;
-
-    @Inject
-    TokenVerifier(Upstream upstream, OAuthClient http, UserPoolIssuer poolIssuer, AppClient client, Clock clock) {
-        this(
-                new UserPoolKeys(
-                        source -> upstream.call(
-                                GET_KEYS,
-                                () -> http.get(source).thenApply(answer -> JsonWebKeys.of(answer.list("keys")))),
-                        clock),
-                poolIssuer,
-                client,
-                clock);
-    }
 
     TokenVerifier(UserPoolKeys keys, UserPoolIssuer poolIssuer, AppClient client, Clock clock) {
         this.keys = keys;

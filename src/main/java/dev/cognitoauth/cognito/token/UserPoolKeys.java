@@ -1,9 +1,15 @@
 package dev.cognitoauth.cognito.token;
 
+import static dev.cognitoauth.cognito.call.Operation.GET_KEYS;
+
+import dev.cognitoauth.cognito.call.OAuthClient;
 import dev.cognitoauth.cognito.call.SharedCalls;
+import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
@@ -19,6 +25,7 @@ import org.jboss.logging.Logger;
  * The public keys of our user pool. They are fetched again every hour in the background, and when a token names an unknown
  * one, so that no token waits for the network unless Cognito has changed its keys.
  */
+@Singleton
 final class UserPoolKeys {
 
     /** For how long keys are used while Cognito does not answer. */
@@ -43,6 +50,14 @@ final class UserPoolKeys {
     private record Fetched(Map<String, RSAPublicKey> keys, Instant at) {
 
         private static final Fetched NOTHING = new Fetched(Map.of(), Instant.EPOCH);
+    }
+
+    @Inject
+    UserPoolKeys(Upstream upstream, OAuthClient http, Clock clock) {
+        this(
+                source -> upstream.call(
+                        GET_KEYS, () -> http.get(source).thenApply(answer -> JsonWebKeys.of(answer.list("keys")))),
+                clock);
     }
 
     /** @param fetch gets the keys, by their ids, from an address; fails where there is none */
