@@ -45,8 +45,13 @@ final class Call {
                 fail(failure);
             }
         });
+        send(client, target);
+        return future;
+    }
+
+    private void send(HttpClient client, RequestOptions target) {
         Buffer body = Buffer.buffer();
-        SdkPublisher.adapt(call.requestContentPublisher())
+        var unused = SdkPublisher.adapt(call.requestContentPublisher())
                 .subscribe(part -> body.appendBytes(BinaryUtils.copyBytesFrom(part)))
                 .whenComplete((none, unreadable) -> {
                     if (unreadable == null) {
@@ -55,7 +60,6 @@ final class Call {
                         fail(unreadable);
                     }
                 });
-        return future;
     }
 
     private void send(HttpClient client, RequestOptions target, Buffer body) {
