@@ -30,7 +30,7 @@ final class Call {
 
     private final AsyncExecuteRequest call;
     private final CompletableFuture<Void> future = new CompletableFuture<>();
-    private final Buffer received = Buffer.buffer();
+    private Buffer received = Buffer.buffer();
     private boolean over;
     private volatile @Nullable HttpClientRequest exchange;
 
@@ -141,7 +141,7 @@ final class Call {
             // Errors as well: the caller would wait for a future that nobody completes.
             future.completeExceptionally(unusable);
         } finally {
-            ResponseMemory.giveBack(received.length());
+            release();
         }
     }
 
@@ -155,7 +155,7 @@ final class Call {
         if (!end()) {
             return;
         }
-        ResponseMemory.giveBack(received.length());
+        release();
         HttpClientRequest unfinished = exchange;
         if (unfinished != null) {
             // Closes the connection: HTTP/1.1 has no other way to stop a response.
@@ -167,6 +167,11 @@ final class Call {
         } finally {
             future.completeExceptionally(reason);
         }
+    }
+
+    private void release() {
+        ResponseMemory.giveBack(received.length());
+        received = Buffer.buffer();
     }
 
     /** A broken connection is an IOException, after which a call may be repeated; a response that is not HTTP is not. */

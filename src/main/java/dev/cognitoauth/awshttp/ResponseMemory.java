@@ -5,8 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts the memory that the bodies of all responses take, whichever client receives them, until they are delivered. */
 final class ResponseMemory {
 
-    /** An eighth of the heap of the JVM image. It is enough for 1,900 sign-ins that are answered at the same time. */
-    static final int MAX_BYTES = 8 << 20;
+    /**
+     * Enough for 950 sign-ins that are answered at the same time. With the room that their buffers have to grow, the bodies
+     * take at most an eighth of the heap of the JVM image.
+     */
+    static final int MAX_BYTES = 4 << 20;
 
     private static final AtomicInteger TAKEN = new AtomicInteger();
 

@@ -2,17 +2,14 @@ package dev.cognitoauth.awshttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,9 +25,9 @@ class EventLoopTest extends HttpClientTest {
     private record Delivery(Thread thread, Context context) {}
 
     @Test
-    void deliversOnTheCallersOwnContext() {
+    void deliversOnTheCallersOwnContextOverAConnectionOfItsEventLoop() {
         RawServer server = serve(RawServer.always(RawServer.OK));
-        SdkAsyncHttpClient client = client();
+        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
 
         for (int i = 0; i < 20; i++) {
             for (ContextInternal root : List.of(one, other)) {
@@ -41,51 +38,13 @@ class EventLoopTest extends HttpClientTest {
                 assertThat(delivery).isEqualTo(new Delivery(threadOf(root), request));
             }
         }
+        assertThat(server.accepted()).isEqualTo(2);
     }
 
     @Test
-    void usesAConnectionOfAnotherEventLoopWhereNoMoreMayBeOpened() {
+    void servesCallersOutsideOfVertxOverTheSameConnection() {
         RawServer server = serve(RawServer.always(RawServer.OK));
         SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
-
-        assertThat(deliveryOn(one, client, server)).isEqualTo(new Delivery(threadOf(one), one));
-        assertThat(deliveryOn(other, client, server)).isEqualTo(new Delivery(threadOf(other), other));
-
-        assertThat(server.accepted()).isEqualTo(1);
-    }
-
-    @Test
-    void servesCallsOfBothEventLoopsInTheirOrderWhereAllConnectionsAreBusy() {
-        var order = new ArrayList<Integer>();
-        var proceed = new CountDownLatch(1);
-        RawServer server = serve(peer -> {
-            peer.readRequest();
-            await(proceed);
-            peer.write(RawServer.OK);
-            for (String request = peer.readRequest(); request != null; request = peer.readRequest()) {
-                order.add(Integer.valueOf(request.substring(5, 6)));
-                peer.write(RawServer.OK);
-            }
-        });
-        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
-        List<Sent> calls = new ArrayList<>();
-        calls.add(sendOn(one, client, server, 0));
-        for (int i = 1; i <= 8; i++) {
-            calls.add(sendOn(i % 4 == 0 ? other : one, client, server, i));
-        }
-
-        proceed.countDown();
-
-        calls.forEach(call -> assertThat(response(call).status()).isEqualTo(200));
-        assertThat(order).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-    }
-
-    @Test
-    void servesCallersOutsideOfVertxOverWhateverConnectionIsFree() {
-        RawServer server = serve(RawServer.always(RawServer.OK));
-        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
-        deliveryOn(one, client, server);
-
         for (int i = 0; i < 10; i++) {
             assertThat(response(client, server).status()).isEqualTo(200);
         }
@@ -123,27 +82,6 @@ class EventLoopTest extends HttpClientTest {
     }
 
     @Test
-    void outlivesTheVerticleThatUsedItFirst() throws Exception {
-        RawServer server = serve(RawServer.always(RawServer.OK));
-        SdkAsyncHttpClient client = client();
-        var first = new CompletableFuture<Sent>();
-        String verticle = vertx.deployVerticle(new AbstractVerticle() {
-                    @Override
-                    public void start() {
-                        first.complete(Sent.send(client, get(server.uri())));
-                    }
-                })
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
-        response(first.get(10, TimeUnit.SECONDS));
-
-        vertx.undeploy(verticle).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-
-        assertThat(response(client, server).status()).isEqualTo(200);
-    }
-
-    @Test
     void keepsNothingOfTheRequestThatAConnectionWasOpenedFor() {
         RawServer server = serve(RawServer.always(RawServer.OK));
         SdkAsyncHttpClient client = client();
@@ -174,13 +112,6 @@ class EventLoopTest extends HttpClientTest {
                     }
                 }));
         return delivery.orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private static Sent sendOn(ContextInternal context, SdkAsyncHttpClient client, RawServer server, int number) {
-        var sent = new CompletableFuture<Sent>();
-        context.runOnContext(none ->
-                sent.complete(Sent.send(client, get(server.uri().resolve("/" + number)))));
-        return sent.join();
     }
 
     private static Thread threadOf(ContextInternal context) {
