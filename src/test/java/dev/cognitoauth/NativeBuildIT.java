@@ -26,6 +26,7 @@ import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.Type;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,6 +66,7 @@ class NativeBuildIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void findsEveryClassThatASubstitutionReplaces() throws Exception {
         var failures = new TreeMap<String, String>();

@@ -69,8 +69,11 @@ public final class VertxHttpClient implements SdkAsyncHttpClient {
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(pool)
-                // What happens to a connection is told by its calls. Without a handler Vert.x would log it as an error.
-                .withConnectHandler(connection -> connection.exceptionHandler(known -> {}))
+                .withConnectHandler(connection -> {
+                    OneResponseEach.guard(connection);
+                    // What happens to it is told by its calls. Without a handler Vert.x would log it as an error.
+                    connection.exceptionHandler(known -> {});
+                })
                 .build();
     }
 

@@ -56,7 +56,7 @@ class ConnectionPoolTest extends HttpClientTest {
             peer.readRequest();
             peer.reset();
         });
-        SdkAsyncHttpClient client = client();
+        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
         response(client, server);
 
         assertThat(failure(client, server)).isInstanceOf(IOException.class);

@@ -84,7 +84,7 @@ class EventLoopTest extends HttpClientTest {
     @Test
     void keepsNothingOfTheRequestThatAConnectionWasOpenedFor() {
         RawServer server = serve(RawServer.always(RawServer.OK));
-        SdkAsyncHttpClient client = client();
+        SdkAsyncHttpClient client = client(setup -> setup.pool.setHttp1MaxSize(1));
         ContextInternal request = one.duplicate();
         request.localContextData().put("user", new byte[1024]);
         var data = new WeakReference<>(request.localContextData().get("user"));

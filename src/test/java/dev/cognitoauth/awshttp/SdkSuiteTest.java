@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import software.amazon.awssdk.http.SdkAsyncHttpClientH1TestSuite;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /** The SDK's own tests for HTTP clients. */
+@Tag("slow")
 class SdkSuiteTest extends SdkAsyncHttpClientH1TestSuite {
 
     private static Vertx vertx;

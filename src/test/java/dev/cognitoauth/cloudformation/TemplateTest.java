@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,7 @@ class TemplateTest {
         assertThat(Stack.TEMPLATE.section("Outputs").toString()).doesNotContainIgnoringCase("secret");
     }
 
+    @Tag("slow")
     @Test
     void hasOnlyPropertiesThatAwsPublishes() throws Exception {
         String checked = checked(

@@ -21,6 +21,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,7 @@ class RequestBodyTest extends ServiceTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void answersABodyThatDoesNotComeInTime() throws IOException {
         try (var log = new LogCapture("request", "audit");

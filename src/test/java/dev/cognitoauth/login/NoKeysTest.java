@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,7 @@ class NoKeysTest extends ServiceTest {
         assertNoCodeIsSpent();
     }
 
+    @Tag("slow")
     @Test
     void spendsNoCodeWhileTheKeysDoNotCome() throws Exception {
         domain.answersKeys(response -> {});
