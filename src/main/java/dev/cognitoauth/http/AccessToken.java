@@ -8,8 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access token of a signed-in caller (RFC 6750 section 2.1). A resource method that takes one is called only after a
- * filter has found a token of our user pool, and left it alone in the header; Cognito verifies its signature and expiry.
+ * The access token of a signed-in caller (RFC 6750 section 2.1). A resource method that takes one is called only after
+ * {@code cognito.token.AccessTokenFilter} has found a token of our user pool, and left it alone in the header; Cognito
+ * verifies its signature and expiry.
  */
 public class AccessToken {
 
