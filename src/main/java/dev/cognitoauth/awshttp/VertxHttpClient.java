@@ -19,7 +19,8 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
  * The HTTP client of Vert.x for the AWS SDK: HTTP/1.1, one call at a time on a connection, each answered on the context of
- * its caller. The limits of the pool are those of each event loop. Responses are held in memory, up to 1 MB; event streams are not supported.
+ * its caller. The limits of the pool are those of each event loop. Responses are held in memory, up to 1 MB; event streams
+ * are not supported.
  */
 public final class VertxHttpClient implements SdkAsyncHttpClient {
 
