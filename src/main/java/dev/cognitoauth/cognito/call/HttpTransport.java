@@ -37,10 +37,10 @@ final class HttpTransport {
 
     static HttpClientOptions options(AsyncHttpClientConfig config) {
         var options = new HttpClientOptions()
-                .setConnectTimeout((int) config.connectionTimeout().toMillis())
+                .setConnectTimeout(millis(config.connectionTimeout()))
                 .setSslHandshakeTimeout(config.connectionTimeout().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) config.readTimeout().toMillis())
+                .setIdleTimeout(millis(config.readTimeout()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(config.useIdleConnectionReaper() ? seconds(config.connectionMaxIdleTime()) : 0)
                 .setTcpKeepAlive(config.tcpKeepAlive());
@@ -48,7 +48,11 @@ final class HttpTransport {
         return options;
     }
 
-    /** At least one, because none stands for no limit. */
+    private static int millis(Duration duration) {
+        return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
+    }
+
+    /** At least one second, because zero would stand for no limit. */
     private static int seconds(Duration duration) {
         return Math.max(1, (int) duration.toSeconds());
     }

@@ -37,6 +37,12 @@ class HttpTransportTest {
         assertThat(options.isTcpKeepAlive()).isTrue();
     }
 
+    @Test
+    void takesATimeOutThatIsLongerThanVertxCanWait() {
+        assertThat(HttpTransport.options(config(Map.of("read-timeout", "100d"))).getIdleTimeout())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 12s, 12", "true, 10ms, 1", "false, 12s, 0"})
     void closesConnectionsThatAreIdleUnlessToldNotTo(boolean reaper, String idle, int seconds) {
