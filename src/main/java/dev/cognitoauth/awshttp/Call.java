@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -45,24 +46,24 @@ final class Call {
                 fail(failure);
             }
         });
-        send(client, target);
+        readBody(body -> acquire(client, target, body));
         return future;
     }
 
-    private void send(HttpClient client, RequestOptions target) {
+    private void readBody(Consumer<Buffer> next) {
         Buffer body = Buffer.buffer();
         var unused = SdkPublisher.adapt(call.requestContentPublisher())
                 .subscribe(part -> body.appendBytes(BinaryUtils.copyBytesFrom(part)))
                 .whenComplete((none, unreadable) -> {
                     if (unreadable == null) {
-                        send(client, target, body);
+                        next.accept(body);
                     } else {
                         fail(unreadable);
                     }
                 });
     }
 
-    private void send(HttpClient client, RequestOptions target, Buffer body) {
+    private void acquire(HttpClient client, RequestOptions target, Buffer body) {
         try {
             describe(call.request(), target);
             client.request(target).onSuccess(connected -> send(connected, body)).onFailure(this::fail);
@@ -73,7 +74,7 @@ final class Call {
         }
     }
 
-    /** Line breaks and other characters that would let a value end its header are refused, by Vert.x. */
+    /** Refuses line breaks, which would let a value end its header or the path end the first line; Vert.x does in headers. */
     private static void describe(SdkHttpRequest request, RequestOptions target) {
         String path = request.encodedPath().isEmpty() ? "/" : request.encodedPath();
         String uri = request.encodedQueryParameters()
@@ -84,7 +85,7 @@ final class Call {
         }
         MultiMap headers = HttpHeaders.headers();
         request.forEachHeader(headers::add);
-        // Where a request goes and ends is decided by Vert.x alone, or a header of the caller's could split it in two.
+        // Only Vert.x says where a request goes and where it ends: a header of the SDK's caller could split it in two.
         headers.remove(HttpHeaders.HOST).remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.TRANSFER_ENCODING);
         target.setMethod(HttpMethod.valueOf(request.method().name()))
                 .setURI(uri)
@@ -94,7 +95,8 @@ final class Call {
     /** Called on the context of the response, which therefore cannot come before there are handlers for it. */
     private void send(HttpClientRequest connected, Buffer body) {
         exchange = connected;
-        // The response fails as well; without a handler Vert.x would log an error for each call that is given up.
+        // What fails is told by the response below. Without this handler Vert.x would log an error for each failed
+        // call.
         connected.exceptionHandler(known -> {});
         if (future.isDone()) {
             connected.reset();
@@ -127,7 +129,7 @@ final class Call {
         received.appendBuffer(part);
     }
 
-    /** Delivers the response, which the SDK reads before it returns. */
+    /** Hands the response to the SDK, which has read all of it when it returns. */
     private void succeed(HttpClientResponse response) {
         if (!end()) {
             return;

@@ -18,7 +18,7 @@ final class OneResponseEach extends ChannelInboundHandlerAdapter {
     private boolean isInterim;
     private boolean hasEnded;
 
-    /** Vert.x hands out a connection's pipeline by an interface of its own only. */
+    /** Uses an interface that is internal to Vert.x, because nothing else gives access to a connection's pipeline. */
     static void guard(HttpConnection connection) {
         ChannelHandlerContext vertx = ((HttpClientConnection) connection).channelHandlerContext();
         vertx.pipeline().addBefore(vertx.name(), null, new OneResponseEach());

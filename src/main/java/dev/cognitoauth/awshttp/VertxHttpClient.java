@@ -57,8 +57,8 @@ public final class VertxHttpClient implements SdkAsyncHttpClient {
     }
 
     /**
-     * Each event loop has its own connections: what comes on one of another event loop would wait for the caller's, and take
-     * memory that nobody counts.
+     * Each event loop has its own connections. A response on a connection of another event loop would wait for the one of its
+     * caller, in memory that nobody counts.
      */
     private HttpClient client() {
         return Context.isOnEventLoopThread()
@@ -72,7 +72,7 @@ public final class VertxHttpClient implements SdkAsyncHttpClient {
                 .with(pool)
                 .withConnectHandler(connection -> {
                     OneResponseEach.guard(connection);
-                    // What happens to it is told by its calls. Without a handler Vert.x would log it as an error.
+                    // What fails is told by the calls. Without this handler Vert.x would log an error for each as well.
                     connection.exceptionHandler(known -> {});
                 })
                 .build();

@@ -27,8 +27,8 @@ class BodyReader {
     private static final long MAX_INCOMPLETE_BYTES = 12L * 1024 * 1024;
 
     /**
-     * How much of it they may take beyond the usual size of each, so that a few hundred large ones leave room for all
-     * others.
+     * How much of MAX_INCOMPLETE_BYTES may be what bodies have beyond their usual size, so that a few hundred large bodies
+     * leave room for all others.
      */
     private static final long MAX_BEYOND_USUAL = 4L * 1024 * 1024;
 

@@ -32,7 +32,7 @@ public class CallerAddress {
         return request.caller(this::find).map(IpAddress::text);
     }
 
-    /** The same of the current request; empty also where no request is being served. */
+    /** The address of the current request's caller; empty also where no request is being served. */
     public Optional<String> ofCurrent() {
         return currentRequest.state().flatMap(this::of);
     }

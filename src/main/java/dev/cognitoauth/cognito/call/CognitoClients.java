@@ -76,6 +76,7 @@ class CognitoClients {
                         .scheduledExecutorService(timers)
                         .addExecutionInterceptor(new ResponseCheck())
                         .build())
+                // The extension has set one, and the SDK refuses to have both.
                 .httpClientBuilder(null)
                 .httpClient(http)
                 // Answers are short, so reading one on the event loop costs less than handing it to another thread.

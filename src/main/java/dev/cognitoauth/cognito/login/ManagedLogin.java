@@ -77,7 +77,7 @@ public class ManagedLogin {
         return providers;
     }
 
-    /** The same, where users can be sent to them. */
+    /** The providers to choose from. Refuses where no managed login is configured, to which users could be sent. */
     public List<LoginProvider> offeredProviders() {
         return configured(address == null ? null : providers, DOMAIN);
     }
