@@ -2,7 +2,7 @@ package dev.cognitoauth.awshttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Context;
+import dev.cognitoauth.awshttp.Sent.Delivery;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
@@ -20,9 +20,6 @@ class EventLoopTest extends HttpClientTest {
 
     private final ContextInternal one = ((VertxInternal) vertx).createEventLoopContext();
     private final ContextInternal other = otherThan(one);
-
-    /** Where a result was delivered. */
-    private record Delivery(Thread thread, Context context) {}
 
     @Test
     void deliversOnTheCallersOwnContextOverAConnectionOfItsEventLoop() {
@@ -101,17 +98,11 @@ class EventLoopTest extends HttpClientTest {
     }
 
     private static Delivery deliveryOn(ContextInternal context, SdkAsyncHttpClient client, RawServer server) {
-        var delivery = new CompletableFuture<Delivery>();
-        context.runOnContext(none -> Sent.send(client, get(server.uri()))
-                .received()
-                .whenComplete((response, failure) -> {
-                    if (failure == null) {
-                        delivery.complete(new Delivery(Thread.currentThread(), Vertx.currentContext()));
-                    } else {
-                        delivery.completeExceptionally(failure);
-                    }
-                }));
-        return delivery.orTimeout(10, TimeUnit.SECONDS).join();
+        var sent = new CompletableFuture<Sent>();
+        context.runOnContext(none -> sent.complete(Sent.send(client, get(server.uri()))));
+        return sent.thenCompose(call -> call.received().thenCombine(call.delivery(), (response, delivery) -> delivery))
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     private static Thread threadOf(ContextInternal context) {

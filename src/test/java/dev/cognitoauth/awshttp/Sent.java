@@ -1,5 +1,7 @@
 package dev.cognitoauth.awshttp;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,9 +23,13 @@ import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 final class Sent implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {
 
     private final CompletableFuture<Received> received = new CompletableFuture<>();
+    private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
     private final List<String> parts = new CopyOnWriteArrayList<>();
     private CompletableFuture<Void> execution;
     private SdkHttpResponse head;
+
+    /** Where a response was delivered. */
+    record Delivery(Thread thread, Context context) {}
 
     static Sent send(SdkAsyncHttpClient client, SdkHttpFullRequest request, String... body) {
         var sent = new Sent();
@@ -44,6 +50,11 @@ final class Sent implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> 
         return execution;
     }
 
+    /** Noted by the handler itself, because a callback that is added after the response is called where it is added. */
+    CompletableFuture<Delivery> delivery() {
+        return delivery;
+    }
+
     List<String> parts() {
         return parts;
     }
@@ -51,6 +62,7 @@ final class Sent implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> 
     @Override
     public void onHeaders(SdkHttpResponse response) {
         head = response;
+        delivery.complete(new Delivery(Thread.currentThread(), Vertx.currentContext()));
     }
 
     @Override
@@ -71,6 +83,7 @@ final class Sent implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> 
     @Override
     public void onError(Throwable failure) {
         received.completeExceptionally(failure);
+        delivery.completeExceptionally(failure);
     }
 
     @Override
