@@ -45,15 +45,15 @@ final class Settings {
 
     /** All names that have an effect: {@code auth.region} can also be set by {@code AUTH_REGION}. */
     private static final Set<String> NAMES = Arrays.stream(Setting.values())
-            .flatMap(setting -> Stream.of(
-                    setting.name(), setting.property().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)))
+            .flatMap(setting -> Stream.of(setting.name(), asVariable(setting.property())))
             .collect(Collectors.toSet());
 
-    /** The properties of the Amazon extension's HTTP client; this service's has the options of them that are named here. */
-    private static final String HTTP_CLIENT = "QUARKUS_COGNITO_USER_POOLS_ASYNC_CLIENT_";
+    /** The properties of the Amazon extension's HTTP clients; this service's has the options that are named here. */
+    private static final Pattern HTTP_CLIENT =
+            Pattern.compile("quarkus[._]cognito[-_]user[-_]pools[._]a?sync[-_]client[._].+", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern HTTP_CLIENT_OPTION = Pattern.compile(
-            HTTP_CLIENT
+            "QUARKUS_COGNITO_USER_POOLS_ASYNC_CLIENT_"
                     + "(MAX_CONCURRENCY|MAX_PENDING_CONNECTION_ACQUIRES|CONNECTION_(TIMEOUT|ACQUISITION_TIMEOUT|MAX_IDLE_TIME)"
                     + "|USE_IDLE_CONNECTION_REAPER|READ_TIMEOUT|TCP_KEEP_ALIVE|PROXY_\\w+|TLS_(KEY|TRUST)_MANAGERS_PROVIDER_\\w+)");
 
@@ -67,12 +67,15 @@ final class Settings {
         this.values = values;
     }
 
-    /** Whether this is the name of a variable that may be a setting, right or misspelt. */
+    /** Whether this is the name of a variable that may be a setting, right or misspelt, or of an HTTP client's property. */
     static boolean concerns(String name) {
-        return name.startsWith("AUTH_") || name.startsWith("COGNITO_") || name.startsWith("QUARKUS_");
+        return name.startsWith("AUTH_")
+                || name.startsWith("COGNITO_")
+                || name.startsWith("QUARKUS_")
+                || HTTP_CLIENT.matcher(name).matches();
     }
 
-    /** @param variables all names in the environment that concern settings */
+    /** @param variables all names in the configuration that concern settings */
     List<String> complaints(Collection<String> variables) {
         return Stream.of(
                         Arrays.stream(Setting.values())
@@ -142,13 +145,19 @@ final class Settings {
                 && !Setting.isUnquoted(Objects.requireNonNullElse(values.apply(variable), ""));
     }
 
-    private static boolean isNoOption(String variable) {
-        return variable.startsWith(HTTP_CLIENT)
-                && !HTTP_CLIENT_OPTION.matcher(variable).matches();
+    private static boolean isNoOption(String name) {
+        return HTTP_CLIENT.matcher(name).matches()
+                && !HTTP_CLIENT_OPTION.matcher(asVariable(name)).matches();
+    }
+
+    /** How an environment variable spells the name of a property. */
+    private static String asVariable(String name) {
+        return name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static boolean isUnknown(String variable) {
-        return !variable.startsWith("QUARKUS_")
+        return !HTTP_CLIENT.matcher(variable).matches()
+                && !variable.startsWith("QUARKUS_")
                 && !variable.startsWith(SERVICE_LINK)
                 && !NAMES.contains(variable.replaceFirst("_\\d+_$", ""));
     }

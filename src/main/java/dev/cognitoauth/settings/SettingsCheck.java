@@ -61,7 +61,7 @@ public final class SettingsCheck implements ConfigSourceFactory {
         var settings = new Settings(name -> text(values.apply(name)));
         Set<String> variables = new TreeSet<>();
         context.iterateNames().forEachRemaining(name -> {
-            if (Settings.concerns(name)) {
+            if (Settings.concerns(name) && isSet(context.getValue(name))) {
                 variables.add(name);
             }
         });
@@ -84,6 +84,11 @@ public final class SettingsCheck implements ConfigSourceFactory {
                         .filter(source -> !(source instanceof ConfigurableConfigSource))
                         .toList())
                 .build()::getConfigValue;
+    }
+
+    /** Whether an operator has set it. The names of defaults and of what the build has fixed are listed too. */
+    private static boolean isSet(ConfigValue value) {
+        return value.getConfigSourceOrdinal() > 0 && value.getConfigSourceOrdinal() < Integer.MAX_VALUE;
     }
 
     private static @Nullable String text(ConfigValue value) {

@@ -235,6 +235,31 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "quarkus.cognito-user-pools.async-client.write-timeout",
+                "quarkus.cognito-user-pools.async-client.http2.max-streams",
+                "quarkus.cognito-user-pools.sync-client.connection-timeout",
+                "QUARKUS_COGNITO_USER_POOLS_SYNC_CLIENT_CONNECTION_TIMEOUT"
+            })
+    void refusesThemInEverySpellingAndOfTheOtherClient(String name) {
+        assertThat(Settings.concerns(name)).isTrue();
+        assertThat(new Settings(sound(Map.of())::get).complaints(List.of(name)))
+                .containsExactly(name + " has no effect here: leave it out");
+    }
+
+    @Test
+    void acceptsAnOptionOfTheHttpClientByItsProperty() {
+        var settings = new Settings(sound(Map.of())::get);
+        var names = List.of(
+                "quarkus.cognito-user-pools.async-client.max-concurrency",
+                "quarkus.cognito-user-pools.async-client.tls-key-managers-provider.file-store.path");
+
+        assertThat(settings.complaints(names)).isEmpty();
+        assertThat(settings.warnings(names)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "MAX_CONCURRENCY",
                 "MAX_PENDING_CONNECTION_ACQUIRES",
                 "CONNECTION_TIMEOUT",
