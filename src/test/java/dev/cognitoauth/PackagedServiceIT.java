@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void readsSettingsInQuotesAndFromAFileOfTheOperator(@TempDir Path directory) throws Exception {
         var environment = environment();
@@ -152,6 +154,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void startsWithAProfileOfTheOperator() throws Exception {
         var environment = environment();
@@ -162,6 +165,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void answersWhatIsRunningBeforeItEnds() throws Exception {
         try (var service = PackagedService.start(environment())) {
@@ -184,6 +188,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void sendsCallersElsewhereBeforeItEnds() throws Exception {
         try (var service = PackagedService.start(environment())) {
@@ -215,6 +220,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"DEBUG", "TRACE"})
     void writesNoSecretToTheLog(String level) throws Exception {
@@ -238,6 +244,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void sendsTracesWithoutASecretWhereAskedTo() throws Exception {
         String trace = "0af7651916cd43dd8448eb211c80319c";

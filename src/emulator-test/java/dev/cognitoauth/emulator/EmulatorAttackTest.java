@@ -19,11 +19,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Tag;
 
 /**
  * An attacker who lacks one factor of the victim's, has an account of their own, and tries anything in any order, never
  * gets the victim's tokens, and never makes Cognito stumble.
  */
+@Tag("slow")
 class EmulatorAttackTest {
 
     private static final String VICTIM = "ada@example.com";

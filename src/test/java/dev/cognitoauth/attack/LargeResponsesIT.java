@@ -20,9 +20,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cognito's responses are as long as users can make them, for example by long attributes, and all come at the same time. */
+@Tag("slow")
 class LargeResponsesIT {
 
     private static final int CALLS = 256;

@@ -131,6 +131,7 @@ class TemplateTest {
                         "checked 5 resources", "checked 5 resources", "checked 5 resources", "checked 14 resources");
     }
 
+    @Tag("slow")
     @Test
     void wouldFindPropertiesThatAwsDoesNotPublish() throws Exception {
         Map<String, String> mistakes = Map.of(

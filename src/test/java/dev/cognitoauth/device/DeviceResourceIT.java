@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A pool with everything on: from sign-up to tokens, and from there to a device that stands for a factor. */
@@ -120,6 +121,7 @@ class DeviceResourceIT extends ServiceTest {
                 .body("refresh_token", notNullValue());
     }
 
+    @Tag("slow")
     @Test
     void sharesOneRefreshAmongAThousand() {
         String refreshToken = signUpToTheEnd().getString("refresh_token");

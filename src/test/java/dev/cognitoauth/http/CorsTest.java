@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls of browsers from pages of another origin. */
 @QuarkusTest
 @TestProfile(CombinedOptions.class)
+@Tag("own-start")
 class CorsTest extends ServiceTest {
 
     private static final String ORIGIN = CombinedOptions.ORIGIN;

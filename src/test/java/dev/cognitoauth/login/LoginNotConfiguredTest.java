@@ -3,18 +3,33 @@ package dev.cognitoauth.login;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service starts without a managed login, and says what is missing where somebody asks for it. */
 @QuarkusTest
-@TestProfile(CombinedOptions.class)
+@TestProfile(LoginNotConfiguredTest.WithoutLogin.class)
+@Tag("slow")
 class LoginNotConfiguredTest extends ServiceTest {
+
+    public static class WithoutLogin implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "auth.domain", "",
+                    "auth.login-endpoint", "",
+                    "auth.login-callbacks", "",
+                    "auth.logout-urls", "",
+                    "auth.keys", "");
+        }
+    }
 
     @Test
     void saysWhatIsMissing() {

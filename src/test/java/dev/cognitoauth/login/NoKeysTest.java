@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The service has started, but Cognito has not answered its keys yet. */
 @QuarkusTest
 @TestProfile(NoKeysTest.WithoutKeys.class)
+@Tag("slow")
 class NoKeysTest extends ServiceTest {
 
     private static final int CALLBACKS = 30;
@@ -71,7 +72,6 @@ class NoKeysTest extends ServiceTest {
         assertNoCodeIsSpent();
     }
 
-    @Tag("slow")
     @Test
     void spendsNoCodeWhileTheKeysDoNotCome() throws Exception {
         domain.answersKeys(response -> {});

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sign-ins that wait for the same keys. */
 @QuarkusTest
 @TestProfile(SharedKeysTest.KeysComeLater.class)
+@Tag("slow")
 class SharedKeysTest extends ServiceTest {
 
     @TestHTTPResource

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the service sends to the token endpoint, and what it makes of answers that Cognito should never give. */
 @QuarkusTest
 @TestProfile(TokenEndpointTest.AtTheStub.class)
+@Tag("own-start")
 class TokenEndpointTest extends ServiceTest {
 
     private static final String CALLBACK = "http://localhost:3000/callback";

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.Eventually;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.File;
 import java.io.IOException;
@@ -25,20 +25,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the dashboard and the alerts ask of Prometheus, against what the service tells it. */
 @QuarkusTest
-@TestProfile(MonitoringTest.OneCallAtATime.class)
+@TestProfile(CombinedOptions.class)
+@Tag("own-start")
 class MonitoringTest extends ServiceTest {
-
-    public static class OneCallAtATime implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("auth.upstream-calls", "1");
-        }
-    }
 
     private static final File MONITORING = new File("src/main/kubernetes/monitoring");
     /** What Prometheus itself adds to each sample. */

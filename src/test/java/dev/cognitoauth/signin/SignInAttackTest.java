@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * never get more than a refusal.
  */
 @QuarkusTest
+@Tag("slow")
 class SignInAttackTest extends ServiceTest {
 
     private static final int MOVES = 250;

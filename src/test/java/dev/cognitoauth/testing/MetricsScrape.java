@@ -1,7 +1,11 @@
 package dev.cognitoauth.testing;
 
-import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,10 +22,17 @@ public record MetricsScrape(String text) {
     public record Sample(String metric, Map<String, String> labels, double value) {}
 
     public static MetricsScrape take() {
-        return new MetricsScrape(given().port(EmulatedCognito.managementPort())
-                .accept("text/plain")
-                .get("/q/metrics")
-                .asString());
+        try {
+            var connection = URI.create("http://localhost:" + EmulatedCognito.managementPort() + "/q/metrics")
+                    .toURL()
+                    .openConnection();
+            connection.setRequestProperty("Accept", "text/plain");
+            try (InputStream body = connection.getInputStream()) {
+                return new MetricsScrape(new String(body.readAllBytes(), UTF_8));
+            }
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
     }
 
     public List<Sample> samples() {
@@ -33,7 +44,9 @@ public record MetricsScrape(String text) {
 
     /** The sum of the samples of this metric with these labels. */
     public double value(String metric, String... labels) {
-        return samples().stream()
+        return text.lines()
+                .filter(line -> line.startsWith(metric))
+                .flatMap(MetricsScrape::sample)
                 .filter(sample -> sample.metric.equals(metric))
                 .filter(sample -> has(sample, labels))
                 .mapToDouble(Sample::value)
