@@ -103,6 +103,13 @@ enum Setting {
     OTEL_SDK_DISABLED("quarkus.otel.sdk.disabled", DEFAULTED, trueOrFalse()),
     QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT(
             "quarkus.otel.exporter.otlp.endpoint", DEFAULTED, endpoint("https?", "http://localhost:4318")),
+    QUARKUS_REDIS_HOSTS(
+            "quarkus.redis.hosts",
+            OPTIONAL,
+            each(
+                    "must look like redis://redis.example.com:6379, or rediss:// for TLS",
+                    value -> value.matches("rediss?://([^\\s/?#@]*+@)?[\\w.-]+(:\\d{1,5})?(/\\d{0,3})?"))),
+    QUARKUS_REDIS_PASSWORD("quarkus.redis.password", OPTIONAL),
     QUARKUS_HTTP_PORT("quarkus.http.port", DEFAULTED, port()),
     QUARKUS_MANAGEMENT_PORT("quarkus.management.port", DEFAULTED, port()),
     QUARKUS_HTTP_CORS_ENABLED("quarkus.http.cors.enabled", DEFAULTED, trueOrFalse()),

@@ -1,0 +1,136 @@
+package dev.cognitoauth.shared;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.redis.runtime.client.VertxRedisClientFactory;
+import io.quarkus.redis.runtime.client.config.RedisConfig;
+import io.quarkus.runtime.Startup;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all instances share, in Redis. Without Redis, and while it does not answer, nothing can be found here and nothing is
+ * kept, which is never a failure: each instance then knows what it has seen itself. Nothing is read while the service starts.
+ */
+@Startup
+@Singleton
+public class SharedStore {
+
+    /** A request waits no longer than this for what it can do without. */
+    static final Duration PATIENCE = Duration.ofMillis(50);
+
+    private static final Logger LOG = Logger.getLogger(SharedStore.class);
+
+    private final @Nullable Redis redis;
+    private final String prefix;
+    private final MeterRegistry metrics;
+    private final AtomicBoolean isFailing = new AtomicBoolean();
+
+    /** The extension would make a client with no host at each start, if one were injected. */
+    @Inject
+    SharedStore(
+            Vertx vertx,
+            RedisConfig config,
+            TlsConfigurationRegistry tls,
+            ProxyConfigurationRegistry proxies,
+            @ConfigProperty(name = "auth.user-pool-id") String userPoolId,
+            MeterRegistry metrics) {
+        this(
+                config.defaultRedisClient().hosts().isEmpty()
+                        ? null
+                        : VertxRedisClientFactory.create("shared", vertx, config.defaultRedisClient(), tls, proxies),
+                userPoolId,
+                metrics);
+    }
+
+    SharedStore(@Nullable Redis redis, String userPoolId, MeterRegistry metrics) {
+        this.redis = redis;
+        this.prefix = "cognito-auth:" + userPoolId + ":";
+        this.metrics = metrics;
+    }
+
+    /** Whether there is a Redis at all, answering or not. */
+    public boolean isThere() {
+        return redis != null;
+    }
+
+    /** Keeps a text for the other instances. The result comes when it is kept, or at the latest after 50 ms. */
+    public Uni<Void> put(String key, String value, Duration life) {
+        return send(Request.cmd(Command.SET)
+                        .arg(prefix + key)
+                        .arg(value)
+                        .arg("PX")
+                        .arg(life.toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** What an instance has put there, unless its life is over. It comes at the latest after 50 ms. */
+    public Uni<Optional<String>> get(String key) {
+        return send(Request.cmd(Command.GET).arg(prefix + key)).map(found -> found.map(Response::toString));
+    }
+
+    /** The response to a command; empty where there is none, or Redis refuses or does not answer in time. */
+    private Uni<Optional<Response>> send(Request command) {
+        return redis == null ? Uni.createFrom().item(Optional.empty()) : send(redis, command);
+    }
+
+    private Uni<Optional<Response>> send(Redis redis, Request command) {
+        return Uni.createFrom()
+                .emitter(emitter -> answer(redis, command).onComplete(answer -> {
+                    if (answer.succeeded()) {
+                        count("ok");
+                        report(null);
+                    } else {
+                        count(answer.cause() instanceof TimeoutException ? "timeout" : "failed");
+                        report(answer.cause());
+                    }
+                    emitter.complete(Optional.ofNullable(answer.result()));
+                }));
+    }
+
+    private static Future<@Nullable Response> answer(Redis redis, Request command) {
+        return redis.send(command).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void count(String result) {
+        metrics.counter("shared.store.commands", "result", result).increment();
+    }
+
+    /** Logs only that it begins and that it ends, since each request would log the same. */
+    private void report(@Nullable Throwable failure) {
+        if (failure == null && isFailing.compareAndSet(true, false)) {
+            LOG.info("Redis answers again");
+        } else if (failure != null && isFailing.compareAndSet(false, true)) {
+            LOG.warnf("Redis does not answer, so instances share nothing: %s", reason(failure));
+        }
+    }
+
+    /** Of Redis' own errors only the first word, such as {@code OOM}, because others may quote a command. */
+    private static String reason(Throwable failure) {
+        return failure instanceof Response error ? error.toString().split(" ", 2)[0] : failure.toString();
+    }
+
+    @PreDestroy
+    void close() {
+        if (redis != null) {
+            redis.close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cognitoauth.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Redis of its own, which keeps nothing when it ends. Tests are skipped where it is not installed. */
+public final class RedisServer implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private RedisServer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    public static boolean isInstalled() throws InterruptedException {
+        try {
+            return new ProcessBuilder("redis-server", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** @param options such as {@code --maxmemory}, {@code 1mb} */
+    public static RedisServer start(String... options) throws IOException, InterruptedException {
+        return startAt(freePort(), options);
+    }
+
+    /** @param port that of one that has ended, for who still knows its address */
+    public static RedisServer startAt(int port, String... options) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "redis");
+        File output = directory.resolve("output").toFile();
+        var command = new ArrayList<>(List.of("redis-server", "--port", String.valueOf(port), "--bind", "127.0.0.1"));
+        command.addAll(List.of("--save", "", "--dir", directory.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+        var redis = new RedisServer(process, port);
+        redis.awaitConnection(output.toPath());
+        return redis;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What {@code QUARKUS_REDIS_HOSTS} has to be. */
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Lets it answer nothing, with all of its connections open, until {@link #resume}. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    /** Ends it at once, with all of its connections. */
+    public void kill() {
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private void awaitConnection(Path output) throws IOException, InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            try {
+                new RawConnection(port).close();
+                return;
+            } catch (IOException notYet) {
+                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+        }
+        throw new AssertionError("Redis did not start: " + Files.readString(output));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
