@@ -3,18 +3,19 @@ package dev.cognitoauth.cognito.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognitoauth.cognito.call.OAuthResponse;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.Use;
+import org.jose4j.lang.JoseException;
 
 /** Reads a JSON Web Key Set (RFC 7517). */
 final class JsonWebKeys {
@@ -38,11 +39,10 @@ final class JsonWebKeys {
     static Map<String, RSAPublicKey> of(Iterable<JsonNode> set) {
         var keys = new HashMap<String, Set<RSAPublicKey>>();
         StreamSupport.stream(set.spliterator(), false)
-                .filter(JsonWebKeys::isForSignatures)
                 .limit(MAX_KEYS)
-                .forEach(json -> rsa(json)
-                        .ifPresent(key -> keys.computeIfAbsent(json.path("kid").asText(), any -> new HashSet<>())
-                                .add(key)));
+                .flatMap(json -> key(json).stream())
+                .forEach(key -> keys.computeIfAbsent(key.getKeyId(), any -> new HashSet<>())
+                        .add(key.getRsaPublicKey()));
         keys.values().removeIf(sameId -> sameId.size() > 1);
         if (keys.isEmpty()) {
             throw OAuthResponse.incomplete();
@@ -52,32 +52,32 @@ final class JsonWebKeys {
                         Map.Entry::getKey, entry -> entry.getValue().iterator().next()));
     }
 
-    private static boolean isForSignatures(JsonNode key) {
-        return key.path("kty").asText().equals("RSA")
-                && key.path("use").asText("sig").equals("sig")
-                && key.path("alg").asText(SignedToken.ALGORITHM).equals(SignedToken.ALGORITHM)
-                && key.path("kid").isTextual();
+    private static Optional<RsaJsonWebKey> key(JsonNode json) {
+        try {
+            return JsonWebKey.Factory.newJwk(json.toString()) instanceof RsaJsonWebKey key
+                            && isForSignatures(key)
+                            && isStrong(key.getRsaPublicKey())
+                    ? Optional.of(key)
+                    : Optional.empty();
+        } catch (JoseException unusable) {
+            // Tokens signed with it are refused, the others can still be verified.
+            return Optional.empty();
+        }
     }
 
-    private static Optional<RSAPublicKey> rsa(JsonNode key) {
-        try {
-            BigInteger modulus = number(key, "n");
-            BigInteger exponent = number(key, "e");
-            if (isOddWithBits(modulus, MIN_BITS, MAX_BITS) && isOddWithBits(exponent, 2, MAX_EXPONENT_BITS)) {
-                var spec = new RSAPublicKeySpec(modulus, exponent);
-                return Optional.of((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec));
-            }
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            // Tokens signed with it are refused, the others can still be verified.
-        }
-        return Optional.empty();
+    private static boolean isForSignatures(JsonWebKey key) {
+        return key.getKeyId() != null
+                && Objects.requireNonNullElse(key.getUse(), Use.SIGNATURE).equals(Use.SIGNATURE)
+                && Objects.requireNonNullElse(key.getAlgorithm(), SignedToken.ALGORITHM)
+                        .equals(SignedToken.ALGORITHM);
+    }
+
+    private static boolean isStrong(RSAPublicKey key) {
+        return isOddWithBits(key.getModulus(), MIN_BITS, MAX_BITS)
+                && isOddWithBits(key.getPublicExponent(), 2, MAX_EXPONENT_BITS);
     }
 
     private static boolean isOddWithBits(BigInteger number, int least, int most) {
         return number.testBit(0) && number.bitLength() >= least && number.bitLength() <= most;
-    }
-
-    private static BigInteger number(JsonNode key, String member) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(member).asText()));
     }
 }

@@ -205,6 +205,22 @@ class TokenVerifierTest {
         assertRefused(signed("{\"alg\":\"RS256\"}", idClaims(Map.of())), "it is not signed with RS256");
     }
 
+    /** RFC 7515 section 4.1.11: what has to be understood, and is not, makes a token invalid. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"crit\":[\"exp\"],\"exp\":1",
+                "\"crit\":[]",
+                "\"crit\":[\"b64\"],\"b64\":true",
+                "\"crit\":[\"b64\"],\"b64\":false",
+                "\"crit\":1"
+            })
+    void refusesExtensionsThatHaveToBeUnderstood(String extension) throws Exception {
+        String header = "{\"alg\":\"RS256\",\"kid\":\"one\"," + extension + "}";
+
+        assertRefused(signed(header, idClaims(Map.of())), "its signature is wrong");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a.b", "a.b.c", "a.b.c.d", "..", "%.%.%", "e30.e30.e30"})
     void refusesWhatIsNoToken(String text) {
