@@ -7,6 +7,7 @@ import dev.cognitoauth.cognito.call.UpstreamConfig;
 import dev.cognitoauth.cognito.login.LoginConfig;
 import dev.cognitoauth.http.CallerConfig;
 import dev.cognitoauth.ops.AuditConfig;
+import dev.cognitoauth.seal.SealConfig;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.StringReader;
@@ -31,6 +32,7 @@ class ConfigurationTest {
         return Stream.of(
                         CognitoConfig.class,
                         LoginConfig.class,
+                        SealConfig.class,
                         UpstreamConfig.class,
                         CallerConfig.class,
                         AuditConfig.class)

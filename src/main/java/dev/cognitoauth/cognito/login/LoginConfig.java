@@ -1,6 +1,5 @@
 package dev.cognitoauth.cognito.login;
 
-import dev.cognitoauth.Secret;
 import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -41,14 +40,6 @@ public interface LoginConfig {
      */
     @WithDefault("COGNITO")
     List<@WithConverter(TrimmedStringConverter.class) String> loginProviders();
-
-    /**
-     * Keys that seal what a front end keeps during a sign-in: {@code <id>:<base64 of 32 random bytes>}, the same for all
-     * instances. The first one seals, all of them open. To rotate, append the new key everywhere, then move it to the
-     * front, and remove the old one 10 minutes later. Required for the managed login. Default none. From {@code
-     * AUTH_KEYS}, separated by commas.
-     */
-    Optional<List<Secret>> keys();
 
     /**
      * The address of the managed login; set it only for a Cognito that is not AWS', such as an emulator. Default: AWS'

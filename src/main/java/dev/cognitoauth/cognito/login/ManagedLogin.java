@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.login;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
+import dev.cognitoauth.seal.SealConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -28,7 +29,7 @@ public class ManagedLogin {
     private final List<LoginProvider> providers;
     private final @Nullable FlowSeal seal;
 
-    ManagedLogin(LoginConfig config, AppClient client, Clock clock) {
+    ManagedLogin(LoginConfig config, SealConfig sealing, AppClient client, Clock clock) {
         clientId = client.id();
         address = config.loginEndpoint()
                 .map(ManagedLogin::endpoint)
@@ -37,7 +38,7 @@ public class ManagedLogin {
         callbacks = config.loginCallbacks().orElse(Set.of());
         logoutUrls = config.logoutUrls().orElse(Set.of());
         providers = config.loginProviders().stream().map(LoginProvider::parse).toList();
-        seal = config.keys().map(keys -> new FlowSeal(keys, clock)).orElse(null);
+        seal = sealing.keys().map(keys -> new FlowSeal(keys, clock)).orElse(null);
     }
 
     /** Whether users can sign in by it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.cognitoauth.cognito.appclient.TestConfig;
+import dev.cognitoauth.seal.SealConfig;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ class ManagedLoginTest {
 
     private static ManagedLogin login(Map<String, String> values) {
         return new ManagedLogin(
-                TestConfig.read(LoginConfig.class, values), TestConfig.appClient(Map.of()), Clock.systemUTC());
+                TestConfig.read(LoginConfig.class, values),
+                TestConfig.read(SealConfig.class, values),
+                TestConfig.appClient(Map.of()),
+                Clock.systemUTC());
     }
 }
