@@ -36,7 +36,8 @@ class ArchitectureTest {
         "..passkey..",
         "..device..",
         "dev.cognitoauth.identity..",
-        "dev.cognitoauth.login.."
+        "dev.cognitoauth.login..",
+        "dev.cognitoauth.session.."
     };
     private static final String EMULATOR = "dev.cognitoauth.emulator..";
 
@@ -87,6 +88,17 @@ class ArchitectureTest {
                     "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity|login)..")
             .should()
             .notDependOnEachOther();
+
+    /** A session begins with the requests of other flows. */
+    @ArchTest
+    static final ArchRule noFlowKnowsSessions = noClasses()
+            .that()
+            .resideInAnyPackage(FLOWS)
+            .and()
+            .resideOutsideOfPackage("dev.cognitoauth.session..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cognitoauth.session..");
 
     @ArchTest
     static final ArchRule cognitoKnowsNoFlow = noClasses()

@@ -8,6 +8,7 @@ import dev.cognitoauth.cognito.login.LoginConfig;
 import dev.cognitoauth.http.CallerConfig;
 import dev.cognitoauth.ops.AuditConfig;
 import dev.cognitoauth.seal.SealConfig;
+import dev.cognitoauth.session.SessionConfig;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,6 +34,7 @@ class ConfigurationTest {
                         CognitoConfig.class,
                         LoginConfig.class,
                         SealConfig.class,
+                        SessionConfig.class,
                         UpstreamConfig.class,
                         CallerConfig.class,
                         AuditConfig.class)

@@ -46,6 +46,13 @@ class SwaggerUiTest extends ServiceTest {
             Map.entry("respondToChallenge DEVICE_PASSWORD_VERIFIER", "401 not_authorized"),
             Map.entry("refreshTokens", "401 invalid_refresh_token"),
             Map.entry("completeLogin", "400 login_expired"),
+            Map.entry("answerChallengeOfSession", "401 invalid_session"),
+            Map.entry("answerChallengeOfSession PASSWORD_VERIFIER", "401 not_authorized"),
+            Map.entry("answerChallengeOfSession DEVICE_PASSWORD_VERIFIER", "401 not_authorized"),
+            Map.entry("completeLoginOfSession", "400 login_expired"),
+            Map.entry("startSession custom", "400 invalid_parameter"),
+            Map.entry("getSession", "401 no_session"),
+            Map.entry("refreshSession", "401 no_session"),
             Map.entry("resetPassword", "400 code_expired"),
             Map.entry("verifyAttribute", "400 code_expired"),
             Map.entry("giveEventFeedback", "502 upstream_failure"),
@@ -150,6 +157,11 @@ class SwaggerUiTest extends ServiceTest {
                 case "query" -> {
                     if (parameter.path("required").asBoolean()) {
                         request.queryParam(parameter.get("name").asText(), example);
+                    }
+                }
+                case "header" -> {
+                    if (parameter.path("required").asBoolean()) {
+                        request.header(parameter.get("name").asText(), example);
                     }
                 }
                 default -> {}

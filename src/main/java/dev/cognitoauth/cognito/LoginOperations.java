@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Signing in and out at Cognito's managed login: its authorize, token and logout endpoints. */
 @ApplicationScoped
@@ -90,6 +91,12 @@ public class LoginOperations {
 
     public Uni<LogoutUrl> logoutUrl(String returnTo) {
         return Uni.createFrom().item(() -> new LogoutUrl(login.logoutUrl(returnTo)));
+    }
+
+    /** The same, by default back to the first configured address; null where there is no managed login to sign out of. */
+    public @Nullable String logoutUrlOrNull(@Nullable String returnTo) {
+        List<String> configured = login.logoutUrls();
+        return configured.isEmpty() ? null : login.logoutUrl(Objects.requireNonNullElse(returnTo, configured.get(0)));
     }
 
     private static ProblemException refused(String error, String description) {

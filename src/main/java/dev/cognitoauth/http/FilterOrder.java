@@ -32,6 +32,8 @@ public final class FilterOrder {
     public static final int ROUTE = 100;
     /** Refuses bodies that say that they are too large, which the filter for bodies has not read. */
     public static final int BODY_LENGTH = 150;
+    /** Takes the access token out of a session, and refuses what a page of another site may have sent. */
+    public static final int SESSION = 190;
     /** Refuses requests without an access token of our user pool. */
     public static final int ACCESS_TOKEN = 200;
 

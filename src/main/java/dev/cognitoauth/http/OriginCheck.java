@@ -52,6 +52,14 @@ class OriginCheck {
         }
     }
 
+    /** Whether a page of this other origin may call with cookies, for which the origin or a pattern must be configured. */
+    boolean mayUseCookies(String origin) {
+        return cors.enabled()
+                && cors.accessControlAllowCredentials().orElse(false)
+                && !origins.equals(List.of(ANY))
+                && isConfigured(origin);
+    }
+
     private boolean isConfigured(String origin) {
         return origins.equals(List.of(ANY))
                 || origins.contains(origin)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The user who needs AWS credentials.
  *
- * @param idToken of the user; without it, the credentials are those of a guest
+ * @param idToken of the user; without it, the credentials are those of the session in the cookies, or of a guest
  * @param roleArn one of the roles in the token's claim {@code cognito:roles}, such as {@code
  *     arn:aws:iam::123456789012:role/editor}; without it, the identity pool chooses
  */

@@ -5,6 +5,7 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 import dev.cognitoauth.cognito.IdentityOperations;
 import dev.cognitoauth.cognito.result.IdentityCredentials;
 import dev.cognitoauth.cognito.result.IdentityToken;
+import dev.cognitoauth.http.IdTokens;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -22,9 +23,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class IdentityResource {
 
     private final IdentityOperations identities;
+    private final IdTokens idTokens;
 
-    IdentityResource(IdentityOperations identities) {
+    IdentityResource(IdentityOperations identities, IdTokens idTokens) {
         this.identities = identities;
+        this.idTokens = idTokens;
     }
 
     @POST
@@ -35,6 +38,11 @@ public class IdentityResource {
     @Fails({
         IDENTITY_POOL_NOT_CONFIGURED,
         INVALID_ID_TOKEN,
+        NO_SESSION,
+        CROSS_SITE,
+        SESSION_TOO_LARGE,
+        REFRESH_TOKEN_REUSED,
+        USER_DISABLED,
         GUESTS_NOT_ALLOWED,
         ROLE_NOT_ALLOWED,
         NOT_FOUND,
@@ -42,7 +50,8 @@ public class IdentityResource {
         LIMIT_EXCEEDED
     })
     public Uni<IdentityCredentials> getCredentials(@Valid @NotNull CredentialsRequest body) {
-        return identities.credentials(body.idToken(), body.roleArn());
+        return idTokens.ofCaller(body.idToken())
+                .chain(idToken -> identities.credentials(idToken.orElse(null), body.roleArn()));
     }
 
     @POST
@@ -50,9 +59,21 @@ public class IdentityResource {
             summary = "Gets an OpenID token of the identity, for AssumeRoleWithWebIdentity of AWS STS",
             description = "Answers `upstream_misconfigured` unless the identity pool allows the classic flow.")
     @Path("/token")
-    @Fails({IDENTITY_POOL_NOT_CONFIGURED, INVALID_ID_TOKEN, GUESTS_NOT_ALLOWED, NOT_FOUND, CONFLICT, LIMIT_EXCEEDED})
+    @Fails({
+        IDENTITY_POOL_NOT_CONFIGURED,
+        INVALID_ID_TOKEN,
+        NO_SESSION,
+        CROSS_SITE,
+        SESSION_TOO_LARGE,
+        REFRESH_TOKEN_REUSED,
+        USER_DISABLED,
+        GUESTS_NOT_ALLOWED,
+        NOT_FOUND,
+        CONFLICT,
+        LIMIT_EXCEEDED
+    })
     public Uni<IdentityToken> getIdentityToken(@Valid @NotNull TokenRequest body) {
-        return identities.token(body.idToken());
+        return idTokens.ofCaller(body.idToken()).chain(idToken -> identities.token(idToken.orElse(null)));
     }
 
     @POST

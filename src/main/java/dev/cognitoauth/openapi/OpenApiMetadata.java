@@ -22,6 +22,7 @@ public class OpenApiMetadata implements OASFilter {
             "Sign-up",
             "Sign-in",
             "Managed login",
+            "Session",
             "Tokens",
             "Password",
             "User",
@@ -44,7 +45,9 @@ public class OpenApiMetadata implements OASFilter {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
-                                .description("The access token from a sign-in"));
+                                .description(
+                                        "The access token from a sign-in. A browser with the cookies of a session sends"
+                                                + " `X-CSRF: 1` instead"));
         api.addSecurityRequirement(BEARER);
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())

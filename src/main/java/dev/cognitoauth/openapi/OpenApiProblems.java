@@ -45,8 +45,12 @@ public class OpenApiProblems implements OASFilter {
             ErrorCode.UPSTREAM_UNAVAILABLE,
             ErrorCode.UPSTREAM_TIMEOUT);
     private static final List<ErrorCode> WITH_BODY = List.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
-    private static final List<ErrorCode> WITH_ACCESS_TOKEN =
-            List.of(ErrorCode.INVALID_ACCESS_TOKEN, ErrorCode.SCOPE_MISSING, ErrorCode.USER_DISABLED);
+    private static final List<ErrorCode> WITH_ACCESS_TOKEN = List.of(
+            ErrorCode.INVALID_ACCESS_TOKEN,
+            ErrorCode.NO_SESSION,
+            ErrorCode.CROSS_SITE,
+            ErrorCode.SCOPE_MISSING,
+            ErrorCode.USER_DISABLED);
     private static final DotName VOID = DotName.createSimple(Void.class);
 
     private final ResourceMethods methods;

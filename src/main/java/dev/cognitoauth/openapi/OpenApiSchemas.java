@@ -79,10 +79,10 @@ public class OpenApiSchemas implements OASFilter {
                 .toList()));
     }
 
-    /** Two parameters of this API with the same name and schema are the same. */
+    /** Two parameters of this API with the same name and schema are the same, unless only one of them is required. */
     private static List<Object> content(Parameter parameter) {
         return parameter.getRef() == null
-                ? List.of(parameter.getName(), parameter.getSchema())
+                ? List.of(parameter.getName(), parameter.getSchema(), Boolean.TRUE.equals(parameter.getRequired()))
                 : List.of(parameter.getRef());
     }
 

@@ -25,6 +25,7 @@ public enum ErrorCode {
     CONTENT_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is understood"),
     ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not send this request"),
+    CROSS_SITE(403, "Only scripts of pages of this site may send this request"),
     HTTP_VERSION_NOT_SUPPORTED(505, "Only HTTP/1.0 and HTTP/1.1 are understood"),
     // The refusal for somebody else's identity. It is answered like an identity that does not exist.
     NOT_FOUND(404, "There is nothing here", notAuthorized("Access to Identity")),
@@ -85,6 +86,9 @@ public enum ErrorCode {
             notAuthorized("SecretHash does not match", "verify secret hash").at(LEGACY_REFRESH),
             on("NotAuthorizedException", "UnauthorizedException").at(REVOKE)),
     REFRESH_TOKEN_REUSED(401, "The refresh token was used before", on("RefreshTokenReuseException")),
+    NO_SESSION(401, "There is no session: sign in"),
+    SESSION_TOO_LARGE(409, "The session does not fit into cookies"),
+    SESSIONS_NOT_CONFIGURED(409, "This service has no sessions for browsers"),
     UNSUPPORTED_TOKEN_TYPE(400, "This kind of token cannot be revoked", on("UnsupportedTokenTypeException")),
     CLIENT_NOT_AUTHORIZED(401, "The app client is not authorized", on("UnauthorizedException")),
     INVALID_ID_TOKEN(

@@ -64,6 +64,7 @@ enum Setting {
                     "has a key that others know or can guess, or one key twice",
                     "make each by openssl rand -base64 32",
                     SealKeys::areSecret)),
+    AUTH_SESSION_LIFETIME("auth.session-lifetime", DEFAULTED, duration(Duration.ofMinutes(1), Duration.ofDays(3650))),
     AUTH_ACCEPTED_CLIENTS(
             "auth.accepted-clients",
             OPTIONAL,
@@ -117,6 +118,8 @@ enum Setting {
             "quarkus.http.cors.origins",
             OPTIONAL,
             each("must look like https://app.example.com, without a path", Rule::isOrigin)),
+    QUARKUS_HTTP_CORS_ACCESS_CONTROL_ALLOW_CREDENTIALS(
+            "quarkus.http.cors.access-control-allow-credentials", DEFAULTED, trueOrFalse()),
     QUARKUS_SHUTDOWN_DELAY("quarkus.shutdown.delay", OPTIONAL, duration(Duration.ZERO, Duration.ofHours(1))),
     QUARKUS_SHUTDOWN_TIMEOUT("quarkus.shutdown.timeout", OPTIONAL, duration(Duration.ZERO, Duration.ofHours(1)));
 

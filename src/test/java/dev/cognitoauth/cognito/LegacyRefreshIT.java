@@ -1,6 +1,8 @@
 package dev.cognitoauth.cognito;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -11,6 +13,9 @@ import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,6 +48,28 @@ class LegacyRefreshIT extends ServiceTest {
                 .statusCode(200)
                 .body("access_token", notNullValue())
                 .body("refresh_token", nullValue());
+    }
+
+    /** Cognito answers no new refresh token. */
+    @Test
+    void refreshesASessionAgainAndAgain() {
+        signUpAndConfirm(email);
+        Map<String, String> cookies = session()
+                .body(Map.of("username", email, "password", PASSWORD))
+                .post("/v1/session")
+                .cookies();
+
+        for (int i = 0; i < 2; i++) {
+            Response renewed = session().cookies(cookies).post("/v1/session/refresh");
+            renewed.then().statusCode(200).body("email", equalTo(email));
+            cookies = renewed.cookies();
+        }
+
+        session().cookies(cookies).get("/v1/user").then().statusCode(200);
+    }
+
+    private static RequestSpecification session() {
+        return given().header("X-CSRF", "1").contentType(ContentType.JSON);
     }
 
     @Test

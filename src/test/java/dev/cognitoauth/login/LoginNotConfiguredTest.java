@@ -7,7 +7,10 @@ import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,24 @@ class LoginNotConfiguredTest extends ServiceTest {
                         .then(),
                 "COGNITO_DOMAIN");
         assertMissing(post("/v1/login/callback", Map.of("code", "a", "state", "b", "flow", "c")), "AUTH_KEYS");
+    }
+
+    @Test
+    void hasNoSessionsWithoutKeys() {
+        for (Response answer : new Response[] {
+            page().body(Map.of("username", "a", "password", "b")).post("/v1/session"),
+            page().get("/v1/session"),
+            page().post("/v1/session/refresh"),
+            page().delete("/v1/session")
+        }) {
+            assertProblem(
+                    answer.then().body("detail", equalTo("AUTH_KEYS is missing")), 409, "sessions_not_configured");
+        }
+        assertProblem(given().cookie("__Host-auth-access", "x").get("/v1/user").then(), 401, "invalid_access_token");
+    }
+
+    private static RequestSpecification page() {
+        return given().header("X-CSRF", "1").contentType(ContentType.JSON);
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.cognitoauth.cognito.request.FlowRequest;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.FlowResult;
+import dev.cognitoauth.cognito.result.SessionResult;
 import dev.cognitoauth.http.AccessToken;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -38,6 +39,8 @@ class CountedFlowsTest {
                         "associateTotp",
                         "verifyTotp",
                         "refreshTokens",
+                        "refreshSession",
+                        "endSession",
                         "revokeToken",
                         "giveEventFeedback",
                         "getCredentials",
@@ -58,6 +61,8 @@ class CountedFlowsTest {
                 .get(0)
                 .toErasure();
         return operation.getRawParameterTypes().stream().anyMatch(type -> type.isAssignableTo(FlowRequest.class))
-                || result.isAssignableTo(FlowResult.class) && !result.isAssignableTo(AuthResult.class);
+                || result.isAssignableTo(FlowResult.class)
+                        && !result.isAssignableTo(AuthResult.class)
+                        && !result.isAssignableTo(SessionResult.class);
     }
 }

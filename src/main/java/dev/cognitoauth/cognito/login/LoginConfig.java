@@ -28,9 +28,10 @@ public interface LoginConfig {
 
     /**
      * The addresses that browsers may come back to from a sign-out, exactly as each is registered as a sign-out URL of the
-     * app client. Required for {@code GET /v1/logout}. Default none. From {@code AUTH_LOGOUT_URLS}, separated by commas.
+     * app client. Required for {@code GET /v1/logout}; the end of a session leads to the first one, unless it names another.
+     * Default none. From {@code AUTH_LOGOUT_URLS}, separated by commas.
      */
-    Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> logoutUrls();
+    Optional<List<@WithConverter(TrimmedStringConverter.class) String>> logoutUrls();
 
     /**
      * The identity providers of the app client: {@code COGNITO}, {@code Google}, {@code Facebook}, {@code

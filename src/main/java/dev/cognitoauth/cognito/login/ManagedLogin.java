@@ -8,6 +8,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public class ManagedLogin {
     private final String clientId;
     private final @Nullable String address;
     private final Set<String> callbacks;
-    private final Set<String> logoutUrls;
+    private final List<String> logoutUrls;
     private final List<LoginProvider> providers;
     private final @Nullable FlowSeal seal;
 
@@ -36,7 +37,7 @@ public class ManagedLogin {
                 .or(() -> config.domain().map(domain -> "https://" + host(domain, client.region())))
                 .orElse(null);
         callbacks = config.loginCallbacks().orElse(Set.of());
-        logoutUrls = config.logoutUrls().orElse(Set.of());
+        logoutUrls = config.logoutUrls().orElse(List.of());
         providers = config.loginProviders().stream().map(LoginProvider::parse).toList();
         seal = sealing.keys().map(keys -> new FlowSeal(keys, clock)).orElse(null);
     }
@@ -69,6 +70,11 @@ public class ManagedLogin {
         return endpoint + "?" + parameters.encoded();
     }
 
+    /** Where browsers may go after a sign-out, in the configuration's order; empty where they cannot sign out here. */
+    public List<String> logoutUrls() {
+        return address == null ? List.of() : logoutUrls;
+    }
+
     public FlowSeal seal() {
         return configured(seal, "AUTH_KEYS");
     }
@@ -98,7 +104,7 @@ public class ManagedLogin {
         }
     }
 
-    private static void check(Set<String> allowed, String variable, String uri, String member) {
+    private static void check(Collection<String> allowed, String variable, String uri, String member) {
         if (!configured(allowed.isEmpty() ? null : allowed, variable).contains(uri)) {
             throw new ProblemException(
                     ErrorCode.INVALID_REQUEST, "The %s is none of those in %s".formatted(member, variable));

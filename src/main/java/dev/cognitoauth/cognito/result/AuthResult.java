@@ -101,7 +101,7 @@ public sealed interface AuthResult extends FlowResult {
 
             Map<String, String> parameters,
             List<String> availableChallenges)
-            implements AuthResult {
+            implements AuthResult, SessionResult {
 
         @Override
         public List<String> counter() {

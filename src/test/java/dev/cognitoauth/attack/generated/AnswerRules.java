@@ -24,6 +24,7 @@ final class AnswerRules {
     private static final Set<String> BEFORE_COGNITO = Set.of(
             "invalid_request",
             "invalid_access_token",
+            "cross_site",
             "not_acceptable",
             "content_too_large",
             "unsupported_media_type",

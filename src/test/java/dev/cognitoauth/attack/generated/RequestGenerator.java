@@ -77,7 +77,12 @@ final class RequestGenerator {
                     draft.query += (draft.query.isEmpty() ? "?" : "&") + name + "=" + encoded(value);
                 }
             }
-            default -> draft.header(name, random.nextBoolean() ? "encoded" : null);
+            default ->
+                draft.header(
+                        name,
+                        parameter.path("required").asBoolean()
+                                ? parameter.get("example").asText()
+                                : random.nextBoolean() ? "encoded" : null);
         }
     }
 
