@@ -13,6 +13,12 @@ if ! $jvm -version > /dev/null 2>&1; then
 fi
 native=$(ls target/*-runner 2> /dev/null || true)
 service=${native:-$jvm -jar target/quarkus-app/quarkus-run.jar}
+# The stub needs Vert.x, which either package has.
+libraries=$(ls -d target/quarkus-app/lib/main target/*-native-image-source-jar/lib 2> /dev/null | head -n 1 || true)
+if [ -z "$libraries" ]; then
+    echo "There is no package in target: build one by ./mvnw package -DskipTests, or with -Dnative." >&2
+    exit 1
+fi
 # One address may use half of these, and here all callers have the same.
 : "${AUTH_UPSTREAM_CALLS:=512}"
 ulimit -n "$(ulimit -Hn)"
@@ -35,7 +41,7 @@ port() {
 # start_stub <port> <milliseconds>: leaves its process in $stub and its port in $stub_port.
 start_stub() {
     : > "$tmp/stub"
-    "$java" -XX:+UseSerialGC -cp 'target/quarkus-app/lib/main/*' "$bench/Stub.java" "$1" "$2" > "$tmp/stub" 2>&1 &
+    "$java" -XX:+UseSerialGC -cp "$libraries/*" "$bench/Stub.java" "$1" "$2" > "$tmp/stub" 2>&1 &
     stub=$!; pids+=("$stub")
     stub_port=$(port "$tmp/stub" "Stub on ")
 }
