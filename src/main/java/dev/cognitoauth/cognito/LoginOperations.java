@@ -9,6 +9,7 @@ import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.LoginProviders;
 import dev.cognitoauth.cognito.result.LoginStart;
 import dev.cognitoauth.cognito.result.LogoutUrl;
+import dev.cognitoauth.cognito.token.TokenFamilies;
 import dev.cognitoauth.cognito.token.TokenVerifier;
 import dev.cognitoauth.problem.CallKind;
 import dev.cognitoauth.problem.ErrorCode;
@@ -37,12 +38,14 @@ public class LoginOperations {
     private final ManagedLogin login;
     private final AuthorizationCodeGrant grant;
     private final TokenVerifier verifier;
+    private final TokenFamilies families;
     private final SecureRandom random;
 
-    LoginOperations(ManagedLogin login, AuthorizationCodeGrant grant, TokenVerifier verifier) {
+    LoginOperations(ManagedLogin login, AuthorizationCodeGrant grant, TokenVerifier verifier, TokenFamilies families) {
         this.login = login;
         this.grant = grant;
         this.verifier = verifier;
+        this.families = families;
         this.random = new SecureRandom();
     }
 
@@ -85,7 +88,8 @@ public class LoginOperations {
             if (response.error() != null) {
                 throw refused(response.error(), Objects.requireNonNullElse(response.errorDescription(), ""));
             }
-            return grant.tokens(Objects.requireNonNull(response.code()), flow);
+            return grant.tokens(Objects.requireNonNull(response.code()), flow)
+                    .invoke(issued -> families.issued(issued.refreshToken(), issued.accessToken()));
         });
     }
 

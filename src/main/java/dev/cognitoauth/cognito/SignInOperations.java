@@ -12,6 +12,7 @@ import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.request.FlowRequest;
 import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.token.TokenFamilies;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -28,16 +29,19 @@ public class SignInOperations {
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final ThreatProtection threatProtection;
+    private final TokenFamilies families;
 
     SignInOperations(
             Upstream upstream,
             CognitoIdentityProviderAsyncClient cognito,
             AppClient client,
-            ThreatProtection threatProtection) {
+            ThreatProtection threatProtection,
+            TokenFamilies families) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
+        this.families = families;
     }
 
     /** The request that starts a sign-in. Each kind of request knows the flow of Cognito that it stands for. */
@@ -105,7 +109,8 @@ public class SignInOperations {
                                 .session(Secret.textOrNull(attempt.session()))
                                 .userContextData(threatProtection.contextOf(encodedData))
                                 .clientMetadata(ClientMetadata.entriesOrNull(attempt.clientMetadata()))))
-                .map(AuthenticationResults::of);
+                .map(AuthenticationResults::of)
+                .invoke(this::remember);
     }
 
     public Uni<AuthResult> respond(ChallengeResponse answer, @Nullable String encodedData) {
@@ -118,7 +123,14 @@ public class SignInOperations {
                                 .challengeResponses(withUser(answer.username(), answer.responses()))
                                 .userContextData(threatProtection.contextOf(encodedData))
                                 .clientMetadata(ClientMetadata.entriesOrNull(answer.clientMetadata()))))
-                .map(AuthenticationResults::of);
+                .map(AuthenticationResults::of)
+                .invoke(this::remember);
+    }
+
+    private void remember(AuthResult result) {
+        if (result instanceof AuthResult.Tokens issued) {
+            families.issued(issued.refreshToken(), issued.accessToken());
+        }
     }
 
     private Map<String, String> withUser(String username, Map<String, String> parameters) {

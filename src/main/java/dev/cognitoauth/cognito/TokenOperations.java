@@ -12,7 +12,9 @@ import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.SharedCalls;
 import dev.cognitoauth.cognito.call.Upstream;
 import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.token.DenyList;
 import dev.cognitoauth.cognito.token.TokenClaims;
+import dev.cognitoauth.cognito.token.TokenFamilies;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -31,14 +33,23 @@ public class TokenOperations {
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final CognitoConfig.Refresh refresh;
+    private final TokenFamilies families;
+    private final DenyList denied;
     private final SharedCalls<RefreshKey, AuthResult.Tokens> refreshes = new SharedCalls<>();
 
     TokenOperations(
-            Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client, CognitoConfig config) {
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            CognitoConfig config,
+            TokenFamilies families,
+            DenyList denied) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.refresh = config.refresh();
+        this.families = families;
+        this.denied = denied;
     }
 
     private record RefreshKey(
@@ -60,9 +71,17 @@ public class TokenOperations {
         }
         return refreshes.share(
                 new RefreshKey(refreshToken, deviceKey, username),
-                () -> refresh == CognitoConfig.Refresh.LEGACY
-                        ? refreshByInitiateAuth(refreshToken, deviceKey, username)
-                        : refresh(refreshToken, deviceKey));
+                () -> (refresh == CognitoConfig.Refresh.LEGACY
+                                ? refreshByInitiateAuth(refreshToken, deviceKey, username)
+                                : refresh(refreshToken, deviceKey))
+                        .invoke(issued -> remember(refreshToken, issued))
+                        .onFailure(TokenOperations::isReuse)
+                        .call(() -> families.deny(refreshToken)));
+    }
+
+    private void remember(Secret refreshToken, AuthResult.Tokens issued) {
+        families.issued(refreshToken, issued.accessToken());
+        families.issued(issued.refreshToken(), issued.accessToken());
     }
 
     private Uni<AuthResult.Tokens> refresh(Secret refreshToken, @Nullable String deviceKey) {
@@ -97,7 +116,8 @@ public class TokenOperations {
                                 .token(token.value())))
                 .replaceWithVoid()
                 .onFailure(TokenOperations::isUnknownToken)
-                .recoverWithNull();
+                .recoverWithNull()
+                .call(() -> families.deny(token));
     }
 
     /** Ends every token of the user, on every device. */
@@ -105,7 +125,13 @@ public class TokenOperations {
         return upstream.call(
                         GLOBAL_SIGN_OUT,
                         () -> cognito.globalSignOut(request -> request.accessToken(accessToken.value())))
+                .invoke(() -> denied.addUser(accessToken))
                 .replaceWithVoid();
+    }
+
+    /** Whether somebody else may have the tokens of this sign-in, too; Cognito itself ends none of them. */
+    private static boolean isReuse(Throwable failure) {
+        return failure instanceof CallFailure refused && refused.error() == ErrorCode.REFRESH_TOKEN_REUSED;
     }
 
     /** RFC 7009 section 2.2: a token that is not valid is answered like one that was revoked. */

@@ -16,6 +16,7 @@ import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.User;
+import dev.cognitoauth.cognito.token.DenyList;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -35,13 +36,19 @@ public class UserOperations {
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final ManagedLogin login;
+    private final DenyList denied;
 
     UserOperations(
-            Upstream upstream, CognitoIdentityProviderAsyncClient cognito, AppClient client, ManagedLogin login) {
+            Upstream upstream,
+            CognitoIdentityProviderAsyncClient cognito,
+            AppClient client,
+            ManagedLogin login,
+            DenyList denied) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.login = login;
+        this.denied = denied;
     }
 
     public Uni<User> get(Secret accessToken) {
@@ -82,6 +89,7 @@ public class UserOperations {
 
     public Uni<Void> delete(Secret accessToken) {
         return upstream.call(DELETE_USER, () -> cognito.deleteUser(request -> request.accessToken(accessToken.value())))
+                .invoke(() -> denied.addUser(accessToken))
                 .replaceWithVoid();
     }
 

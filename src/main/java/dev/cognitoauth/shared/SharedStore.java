@@ -17,6 +17,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,8 @@ public class SharedStore {
 
     /** A request waits no longer than this for what it can do without. */
     static final Duration PATIENCE = Duration.ofMillis(50);
+
+    static final int MOST_ENTRIES = 500;
 
     private static final Logger LOG = Logger.getLogger(SharedStore.class);
 
@@ -85,6 +89,41 @@ public class SharedStore {
     public Uni<Optional<String>> get(String key) {
         return send(Request.cmd(Command.GET).arg(prefix + key)).map(found -> found.map(Response::toString));
     }
+
+    /**
+     * Adds a text to a list, and says whether it is kept there.
+     *
+     * @param oldest before that, entries are not needed any more
+     */
+    Uni<Boolean> append(String key, String text, Instant oldest) {
+        return send(Request.cmd(Command.XADD)
+                        .arg(prefix + key)
+                        .arg("MINID")
+                        .arg("~")
+                        .arg(oldest.toEpochMilli())
+                        .arg("*")
+                        .arg("text")
+                        .arg(text))
+                .map(Optional::isPresent);
+    }
+
+    /** The next {@link #MOST_ENTRIES} of a list after this id, oldest first. */
+    Uni<List<Entry>> after(String key, String id) {
+        return send(Request.cmd(Command.XRANGE)
+                        .arg(prefix + key)
+                        .arg("(" + id)
+                        .arg("+")
+                        .arg("COUNT")
+                        .arg(MOST_ENTRIES))
+                .map(found -> found.stream()
+                        .flatMap(Response::stream)
+                        .map(entry -> new Entry(
+                                entry.get(0).toString(), entry.get(1).get(1).toString()))
+                        .toList());
+    }
+
+    /** @param id grows with the time at which Redis got the entry */
+    record Entry(String id, String text) {}
 
     /** The response to a command; empty where there is none, or Redis refuses or does not answer in time. */
     private Uni<Optional<Response>> send(Request command) {

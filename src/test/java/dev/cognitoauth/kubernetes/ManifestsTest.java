@@ -98,7 +98,10 @@ class ManifestsTest extends KustomizedTest {
     @MethodSource("manifests")
     void letsItTalkToDnsCognitoAndWhatIsAskedForOnly(Manifests manifests) {
         var policy = manifests.one(V1NetworkPolicy.class).getSpec();
-        List<Integer> more = Map.of("overlays/dev", List.of(8080), "components/traces", List.of(4318))
+        List<Integer> more = Map.of(
+                        "overlays/dev", List.of(8080),
+                        "components/redis", List.of(6379),
+                        "components/traces", List.of(4318))
                 .getOrDefault(manifests.kustomization(), List.of());
 
         assertThat(selectsPods(policy.getPodSelector(), manifests)).isTrue();

@@ -1,0 +1,71 @@
+package dev.cognitoauth.cognito.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cognitoauth.Secret;
+import dev.cognitoauth.shared.SharedStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers of which sign-in each refresh token is, by a hash of it. Refresh tokens are encrypted; only the access tokens that
+ * are issued with them name their sign-in, by the claim origin_jti. It is remembered for as long as such an access token lives.
+ */
+@Singleton
+public class TokenFamilies {
+
+    /** Each entry takes about 250 bytes. */
+    private static final int MOST_ENTRIES = 20_000;
+
+    private final DenyList denied;
+    private final SharedStore store;
+    private final Cache<String, String> signIns = Caffeine.newBuilder()
+            .maximumSize(MOST_ENTRIES)
+            .expireAfterWrite(DenyList.LIFE)
+            .executor(Runnable::run)
+            .build();
+
+    TokenFamilies(DenyList denied, SharedStore store) {
+        this.denied = denied;
+        this.store = store;
+    }
+
+    /** Remembers a refresh token with an access token that was issued with it, or for it. */
+    public void issued(@Nullable Secret refreshToken, Secret accessToken) {
+        String originJti = TokenClaims.of(accessToken).get(TokenClaims.SIGN_IN);
+        if (refreshToken != null && originJti != null) {
+            String key = key(refreshToken);
+            signIns.put(key, originJti);
+            store.put(key, originJti, DenyList.LIFE).subscribe().with(kept -> {});
+        }
+    }
+
+    /** Refuses all access tokens of the sign-in that this refresh token is of, where that is known. */
+    public Uni<Void> deny(Secret refreshToken) {
+        return signIn(key(refreshToken))
+                .invoke(signIn -> signIn.ifPresent(denied::addSignIn))
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<String>> signIn(String key) {
+        String known = signIns.getIfPresent(key);
+        return known == null ? store.get(key) : Uni.createFrom().item(Optional.of(known));
+    }
+
+    private static String key(Secret refreshToken) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(refreshToken.value().getBytes(UTF_8));
+            return "sign-in:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
