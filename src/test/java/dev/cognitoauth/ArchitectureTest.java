@@ -37,7 +37,8 @@ class ArchitectureTest {
         "..device..",
         "dev.cognitoauth.identity..",
         "dev.cognitoauth.login..",
-        "dev.cognitoauth.session.."
+        "dev.cognitoauth.session..",
+        "..verify.."
     };
     private static final String EMULATOR = "dev.cognitoauth.emulator..";
 
@@ -85,7 +86,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noFlowKnowsAnother = slices().matching(
-                    "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity|login)..")
+                    "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity|login|verify)..")
             .should()
             .notDependOnEachOther();
 

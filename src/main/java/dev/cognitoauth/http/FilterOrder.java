@@ -18,6 +18,8 @@ public final class FilterOrder {
     /** Sees to it that a body which nobody reads does not block the connection. */
     public static final int UNREAD_BODY = 970;
 
+    /** Answers requests to the gate, before anything else can refuse them. */
+    public static final int GATE = 965;
     /** Refuses what a proxy may have understood differently, and paths that are not for the outside. */
     public static final int EARLY_REFUSALS = 960;
     /** Reads the body, and refuses one that is too large or never complete. */

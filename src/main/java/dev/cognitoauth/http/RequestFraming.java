@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * Finds requests whose end or whose host a proxy may see differently, by which one caller's request can be smuggled into
  * another's (RFC 9112 section 11.2). Netty and StrictRequestDecoder refuse most of them before.
  */
-final class RequestFraming {
+public final class RequestFraming {
 
     /** A name, an IPv4 address or an IPv6 address in brackets, and a port (RFC 9110 section 7.2). */
     private static final Pattern HOST = Pattern.compile("([\\w.~-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
     private RequestFraming() {}
 
-    static boolean isAmbiguous(HttpServerRequest request) {
+    public static boolean isAmbiguous(HttpServerRequest request) {
         MultiMap headers = request.headers();
         return !isChunkedOnly(headers.getAll(HttpHeaders.TRANSFER_ENCODING))
                 || !isOneHost(headers.getAll(HttpHeaders.HOST), request.version());

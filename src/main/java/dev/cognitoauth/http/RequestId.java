@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The id of a request. A caller's own is kept where it is fit for a header, a log line and a path. */
-final class RequestId {
+public final class RequestId {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     private static final int MAX_LENGTH = 64;
     private static final HexFormat HEX = HexFormat.of();

@@ -65,6 +65,16 @@ enum Setting {
                     "make each by openssl rand -base64 32",
                     SealKeys::areSecret)),
     AUTH_SESSION_LIFETIME("auth.session-lifetime", DEFAULTED, duration(Duration.ofMinutes(1), Duration.ofDays(3650))),
+    AUTH_SIGN_IN_PAGE(
+            "auth.sign-in-page",
+            OPTIONAL,
+            that("it must look like https://app.example.com/sign-in", Rule::isRedirectUri)),
+    AUTH_RETURN_HOSTS(
+            "auth.return-hosts",
+            OPTIONAL,
+            each(
+                    "must look like app.example.com, without https://",
+                    value -> value.matches("[a-z0-9-]++(\\.[a-z0-9-]++)*+(:\\d{1,5})?"))),
     AUTH_ACCEPTED_CLIENTS(
             "auth.accepted-clients",
             OPTIONAL,

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What {@code kubectl apply -k} would send for one kustomization, in Kubernetes' own types. */
@@ -18,15 +19,27 @@ record Manifests(String kustomization, List<Object> all) {
 
     static final Path ROOT = Path.of("src/main/kubernetes");
 
+    /** How proxies are told to ask the gate, in namespaces of others. */
+    static final Path GATE = ROOT.resolve("gate");
+
     private static final Path KUSTOMIZED = Path.of("target/kubernetes");
     private static final YAMLMapper YAML = new YAMLMapper(new YAMLFactory());
 
-    /** Of every kustomization in the tree; a component is built on top of the production overlay. */
+    /** Of every kustomization of the service itself; a component is built on top of the production overlay. */
     static List<Manifests> ofEachKustomization() throws IOException, InterruptedException {
+        return ofEach(ROOT, file -> !file.startsWith(GATE));
+    }
+
+    static List<Manifests> ofEachGate() throws IOException, InterruptedException {
+        return ofEach(GATE, file -> true);
+    }
+
+    private static List<Manifests> ofEach(Path root, Predicate<Path> isOne) throws IOException, InterruptedException {
         assumeTrue(kubectlIsThere(), "No kubectl on the PATH: the Kubernetes manifests are not checked.");
-        try (Stream<Path> files = Files.walk(ROOT)) {
+        try (Stream<Path> files = Files.walk(root)) {
             var manifests = Stream.<Manifests>builder();
             for (Path file : files.filter(path -> path.endsWith("kustomization.yaml"))
+                    .filter(isOne)
                     .sorted()
                     .toList()) {
                 manifests.add(of(file));

@@ -39,6 +39,10 @@ final class Models {
             if (apiVersion.equals(NginxPolicy.API_VERSION)) {
                 return STRICT.treeToValue(manifest, NginxPolicy.class);
             }
+            if (GatePolicy.GROUPS.stream().anyMatch(apiVersion::startsWith)
+                    || manifest.findValue("externalAuth") != null) {
+                return STRICT.treeToValue(manifest, GatePolicy.class);
+            }
             for (var other : OTHERS.entrySet()) {
                 if (apiVersion.startsWith(other.getKey())) {
                     return STRICT.treeToValue(manifest, Class.forName(other.getValue() + version + "." + kind));

@@ -32,7 +32,9 @@ class DocumentedSettingsTest {
                 "src/main/docker/Dockerfile.jvm",
                 "src/main/java/dev/cognitoauth/ops/README.md",
                 "src/main/kubernetes/README.md",
+                "src/main/kubernetes/gate/README.md",
                 "src/main/kubernetes/base/deployment.yaml",
+                "src/main/kubernetes/components/redis/kustomization.yaml",
                 "src/main/kubernetes/components/traces/kustomization.yaml",
                 "src/main/kubernetes/overlays/dev/cognito.env",
                 "src/main/kubernetes/overlays/prod/cognito.env"

@@ -26,17 +26,21 @@ public final class Nginx implements AutoCloseable {
                 client_max_body_size 0;
                 # Bodies stay in memory, because the worker of another user may not write to this directory.
                 client_body_buffer_size 2m;
-                upstream service { server 127.0.0.1:%d max_fails=0; keepalive 1; }
-                server {
-                    listen 127.0.0.1:%d;
-                    location / {
-                        proxy_pass http://service;
-                        proxy_http_version 1.1;
-                        proxy_set_header Connection "";
-                        # A request that is not answered shows, as 504, and is not sent a second time.
-                        proxy_read_timeout 5s;
-                        proxy_next_upstream off;
-                    }
+                %s
+            }
+            """;
+
+    private static final String PASSING_ON = """
+            upstream service { server 127.0.0.1:%d max_fails=0; keepalive 1; }
+            server {
+                listen 127.0.0.1:%d;
+                location / {
+                    proxy_pass http://service;
+                    proxy_http_version 1.1;
+                    proxy_set_header Connection "";
+                    # A request that is not answered shows, as 504, and is not sent a second time.
+                    proxy_read_timeout 5s;
+                    proxy_next_upstream off;
                 }
             }
             """;
@@ -58,10 +62,19 @@ public final class Nginx implements AutoCloseable {
     }
 
     public static Nginx inFrontOf(int servicePort) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "nginx");
         int port = freePort();
-        Path configuration =
-                Files.writeString(directory.resolve("nginx.conf"), CONFIGURATION.formatted(servicePort, port));
+        return start(PASSING_ON.formatted(servicePort, port), port);
+    }
+
+    /** @param servers what is in the http block, but for the port, for which it has {@code @PORT@} */
+    public static Nginx with(String servers) throws IOException, InterruptedException {
+        int port = freePort();
+        return start(servers.replace("@PORT@", String.valueOf(port)), port);
+    }
+
+    private static Nginx start(String servers, int port) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "nginx");
+        Path configuration = Files.writeString(directory.resolve("nginx.conf"), CONFIGURATION.formatted(servers));
         File output = directory.resolve("output").toFile();
         Process process = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true)

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,20 @@ public class TokenVerifier {
 
     /** The claims of an id token that was issued to our app client. */
     public Uni<TokenClaims> idToken(Secret token) {
-        return verified(token, "id", "aud");
+        return verified(token, "id", claims -> claims.has("aud", client.id()), LEEWAY);
     }
 
     /** The claims of an access token that was issued to our app client. */
     public Uni<TokenClaims> accessToken(Secret token) {
-        return verified(token, "access", "client_id");
+        return verified(token, "access", claims -> claims.has("client_id", client.id()), LEEWAY);
     }
 
-    private Uni<TokenClaims> verified(Secret token, String use, String clientClaim) {
+    /** The claims of an access token that was issued to an accepted app client, and has not expired by this clock. */
+    public Uni<TokenClaims> acceptedAccessToken(Secret token) {
+        return verified(token, "access", claims -> client.accepts(claims.get("client_id")), Duration.ZERO);
+    }
+
+    private Uni<TokenClaims> verified(Secret token, String use, Predicate<TokenClaims> isForClient, Duration leeway) {
         return Uni.createFrom().deferred(() -> {
             SignedToken signed = SignedToken.parse(token);
             String issuer = signed.claims().get("iss");
@@ -57,21 +63,21 @@ public class TokenVerifier {
                     .map(signed::verifiedBy)
                     .invoke(claims -> {
                         require(claims.has("token_use", use), "it is not an %s token".formatted(use));
-                        require(claims.has(clientClaim, client.id()), "it is for another app client");
+                        require(isForClient.test(claims), "it is for another app client");
                         require(!claims.sub().orElse("").isBlank(), "it has no sub");
-                        checkTimes(claims);
+                        checkTimes(claims, leeway);
                         latestIssuer = issuer;
                     });
         });
     }
 
     /** Compares seconds, because a claim may be a number that no Instant can have. */
-    private void checkTimes(TokenClaims claims) {
+    private void checkTimes(TokenClaims claims, Duration leeway) {
         Instant now = clock.instant();
         long expiry = claims.number("exp").orElseThrow(() -> new InvalidToken("it has no expiry"));
-        require(expiry > now.minus(LEEWAY).getEpochSecond(), "it has expired");
+        require(expiry > now.minus(leeway).getEpochSecond(), "it has expired");
         long start = claims.number("nbf").orElse(0);
-        require(start <= now.plus(LEEWAY).getEpochSecond(), "it is not valid yet");
+        require(start <= now.plus(leeway).getEpochSecond(), "it is not valid yet");
     }
 
     private static void require(boolean condition, String otherwise) {

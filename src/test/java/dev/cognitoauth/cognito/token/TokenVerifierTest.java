@@ -166,6 +166,21 @@ class TokenVerifierTest {
     }
 
     @Test
+    void believesAccessTokensOfAcceptedAppClientsUntilTheyExpire() throws Exception {
+        String token = signed(HEADER, accessClaims("2clientofaportal"));
+
+        assertThat(accepted(token).sub()).contains("ada");
+        assertThat(accepted(signed(HEADER, accessClaims(TestConfig.CLIENT_ID))).sub())
+                .contains("ada");
+        assertThatThrownBy(() -> accepted(signed(HEADER, accessClaims("3clientofastranger"))))
+                .hasMessage("it is for another app client");
+        assertThatThrownBy(() -> accepted(signed(HEADER, idClaims(Map.of("client_id", TestConfig.CLIENT_ID)))))
+                .hasMessage("it is not an access token");
+        clock.advance(Duration.ofSeconds(60));
+        assertThatThrownBy(() -> accepted(token)).hasMessage("it has expired");
+    }
+
+    @Test
     void refusesAnotherPayloadUnderTheSameSignature() throws Exception {
         String[] parts = signed(HEADER, idClaims(Map.of())).split("\\.");
         String payload = base64(JSON.writeValueAsBytes(idClaims(Map.of("sub", "eve"))));
@@ -249,9 +264,19 @@ class TokenVerifierTest {
     }
 
     private TokenClaims access(String clientId) throws Exception {
+        return verifier.accessToken(new Secret(signed(HEADER, accessClaims(clientId))))
+                .await()
+                .indefinitely();
+    }
+
+    private TokenClaims accepted(String token) {
+        return verifier.acceptedAccessToken(new Secret(token)).await().indefinitely();
+    }
+
+    private Map<String, Object> accessClaims(String clientId) {
         var claims = idClaims(Map.of("token_use", "access", "client_id", clientId));
         claims.remove("aud");
-        return verifier.accessToken(new Secret(signed(HEADER, claims))).await().indefinitely();
+        return claims;
     }
 
     private void assertRefused(String token, String reason) {

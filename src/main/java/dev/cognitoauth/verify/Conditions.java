@@ -1,0 +1,97 @@
+package dev.cognitoauth.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a proxy demands of a caller beside being signed in, in the query that it writes itself.
+ *
+ * @param groups the user must be in one of them, if there are any
+ * @param scopes the token must have all of them
+ * @param maxAge how many seconds ago the user may have signed in; null for any time
+ * @param fresh whether Cognito is asked, too
+ */
+record Conditions(
+        Set<String> groups, Set<String> scopes, @Nullable Long maxAge, boolean fresh) {
+
+    private static final Conditions NONE = new Conditions(Set.of(), Set.of(), null, false);
+    private static final Set<String> NAMES = Set.of("group", "scope", "max_age", "fresh");
+
+    /**
+     * Fails where the query cannot be read as conditions, because an ignored one would let everybody in.
+     *
+     * @param isWhole whether everything in it must be a condition. Some proxies append the path and the query of the caller;
+     *     where only a path was expected, they would become a part of the query, which a slash or a question mark tells.
+     * @throws IllegalArgumentException if it is malformed
+     */
+    static Conditions of(@Nullable String query, boolean isWhole) {
+        if (query == null || query.isEmpty()) {
+            return NONE;
+        }
+        if (isWhole && (query.indexOf('/') >= 0 || query.indexOf('?') >= 0)) {
+            throw new IllegalArgumentException("The query has another one in it");
+        }
+        Map<String, List<String>> values = values(query, isWhole);
+        return new Conditions(
+                Set.copyOf(all(values, "group", ".+")),
+                words(String.join(" ", all(values, "scope", ".*[^ ].*"))),
+                all(values, "max_age", "\\d{1,10}").stream()
+                        .map(Long::valueOf)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                all(values, "fresh", "true|false").contains("true"));
+    }
+
+    /** The values of each condition, decoded. */
+    private static Map<String, List<String>> values(String query, boolean isWhole) {
+        var values = new HashMap<String, List<String>>();
+        for (String parameter : query.split("&", -1)) {
+            String[] nameAndValue = parameter.split("=", 2);
+            if (NAMES.contains(nameAndValue[0])) {
+                values.computeIfAbsent(nameAndValue[0], any -> new ArrayList<>())
+                        .add(nameAndValue.length == 2 ? URLDecoder.decode(nameAndValue[1], UTF_8) : "");
+            } else if (isWhole) {
+                throw new IllegalArgumentException("There is no such condition");
+            }
+        }
+        return values;
+    }
+
+    private static List<String> all(Map<String, List<String>> values, String name, String pattern) {
+        List<String> found = values.getOrDefault(name, List.of());
+        if (!found.stream().allMatch(value -> value.matches(pattern))) {
+            throw new IllegalArgumentException("A condition is malformed");
+        }
+        return found;
+    }
+
+    Verdict judge(VerifiedToken token, long now) {
+        if (maxAge != null && token.authTime() + maxAge < now) {
+            return Verdict.SIGNED_IN_TOO_LONG_AGO;
+        }
+        if (!groups.isEmpty() && Collections.disjoint(groups, token.groups())) {
+            return Verdict.NOT_IN_GROUP;
+        }
+        return token.scopes().containsAll(scopes) ? Verdict.ALLOWED : Verdict.MISSING_SCOPE;
+    }
+
+    /** The members of a list that is separated by spaces (RFC 6749 section 3.3). */
+    static Set<String> words(@Nullable String text) {
+        var words = new LinkedHashSet<String>();
+        if (text != null) {
+            Collections.addAll(words, text.split(" "));
+            words.remove("");
+        }
+        return words;
+    }
+}

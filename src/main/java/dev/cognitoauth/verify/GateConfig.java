@@ -1,0 +1,25 @@
+package dev.cognitoauth.verify;
+
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the gate sends browsers that are not signed in. */
+@ConfigMapping(prefix = "auth")
+interface GateConfig {
+
+    /**
+     * The page at which users sign in, to which {@code /v1/verify/redirect} sends browsers. Set it if pages are behind the
+     * gate. It must not be behind the gate itself. Default none. From {@code AUTH_SIGN_IN_PAGE}.
+     */
+    Optional<URI> signInPage();
+
+    /**
+     * The hosts to which that page may send users back, such as {@code app.example.com}, with the port where it is not the
+     * usual one. Default none. From {@code AUTH_RETURN_HOSTS}, separated by commas.
+     */
+    Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> returnHosts();
+}
