@@ -1,9 +1,11 @@
--- wrk -s call.lua http://host:port -- <call>: what is sent, and one line of what came back.
+-- wrk -s call.lua http://host:port -- <call> <access token>: what is sent, and one line of what came back.
 local password = [["password": "Correct-horse-7"]]
 local calls = {
   ["sign-in"] = {"/v1/sign-in", [[{"username": "ada@example.com", ]] .. password .. "}"},
   ["refresh"] = {"/v1/token/refresh", nil},
   ["refused"] = {"/v1/sign-in", [[{"username": "", ]] .. password .. "}"},
+  ["verify"] = {"/v1/verify", nil},
+  ["verify-anew"] = {"/v1/verify", nil},
   ["upstream"] = {"/", [[{"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": "1example23456789emulator01",
     "AuthParameters": {"USERNAME": "ada@example.com", "PASSWORD": "Correct-horse-7"}}]]},
 }
@@ -15,6 +17,16 @@ function init(args)
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
   wrk.headers["X-Amz-Target"] = "AWSCognitoIdentityProviderService.InitiateAuth"
+  access = args[2]
+  if args[1]:find("^verify") then
+    wrk.method = "GET"
+    wrk.headers["Content-Type"] = nil
+    wrk.headers["X-Amz-Target"] = nil
+    wrk.headers["Authorization"] = "Bearer " .. access
+    anew = args[1] == "verify-anew"
+    if not anew then fixed = wrk.format(nil, call[1]) end
+    return
+  end
   fixed = call[2] and wrk.format(nil, call[1], nil, call[2])
 end
 
@@ -22,6 +34,11 @@ end
 function request()
   if fixed then return fixed end
   count = count + 1
+  if anew then
+    -- Another signature each time, so that the service cannot have verified it before.
+    wrk.headers["Authorization"] = "Bearer " .. access:sub(1, -12) .. string.format("%010d", count) .. "A"
+    return wrk.format(nil, call[1])
+  end
   return wrk.format(nil, call[1], nil, [[{"refresh_token": "]] .. token .. count .. [["}]])
 end
 

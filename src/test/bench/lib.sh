@@ -38,12 +38,13 @@ port() {
     exit 1
 }
 
-# start_stub <port> <milliseconds>: leaves its process in $stub and its port in $stub_port.
+# start_stub <port> <milliseconds>: leaves its process in $stub, its port in $stub_port and an access token in $token.
 start_stub() {
     : > "$tmp/stub"
     "$java" -XX:+UseSerialGC -cp "$libraries/*" "$bench/Stub.java" "$1" "$2" > "$tmp/stub" 2>&1 &
     stub=$!; pids+=("$stub")
     stub_port=$(port "$tmp/stub" "Stub on ")
+    token=$(sed -n 's/^Token //p' "$tmp/stub")
 }
 
 # start_service <port> [<management port>]: leaves its process in $pid and its ports in $service_port and $management_port.
@@ -77,7 +78,7 @@ start_nginx() {
 
 # load <port> <call> <connections> <seconds>: requests, a second, p50, p99, statuses of 400 and more, broken connections.
 load() {
-    wrk -t 1 -c "$3" -d "$4" --timeout 15s -s "$bench/call.lua" "http://127.0.0.1:$1" -- "$2" | sed -n 's/^RESULT //p'
+    wrk -t 1 -c "$3" -d "$4" --timeout 15s -s "$bench/call.lua" "http://127.0.0.1:$1" -- "$2" "$token" | sed -n 's/^RESULT //p'
 }
 
 # resident <process>
