@@ -1,6 +1,8 @@
 package dev.cognitoauth.session;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.http.SessionToken;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import dev.cognitoauth.seal.Seal;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * cookie passes for another one, nor for that of another deployment with the same keys.
  */
 @ApplicationScoped
-class SessionCookies {
+class SessionCookies implements SessionToken {
 
     /** What all cookies of a session may take of the header, of which README.md says what proxies have to let through. */
     static final int MAX_BYTES = 10 * 1024;
@@ -54,6 +56,11 @@ class SessionCookies {
                 && Stream.of(SessionCookie.values())
                         .map(SessionCookie::cookieName)
                         .anyMatch(cookies::containsKey);
+    }
+
+    @Override
+    public Optional<Secret> in(HttpServerRequest request) {
+        return areIn(request) ? open(request).map(Session::accessToken) : Optional.empty();
     }
 
     /** The session of a request; empty where the cookies are not all there, not sealed here, of two sessions, or too old. */

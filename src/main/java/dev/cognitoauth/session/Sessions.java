@@ -9,6 +9,7 @@ import dev.cognitoauth.cognito.result.AuthResult.Tokens;
 import dev.cognitoauth.cognito.result.SessionEnd;
 import dev.cognitoauth.cognito.result.SessionResult;
 import dev.cognitoauth.cognito.result.SessionResult.SignedIn;
+import dev.cognitoauth.cognito.token.DenyList;
 import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.http.IdTokens;
 import dev.cognitoauth.http.RequestState;
@@ -39,6 +40,7 @@ class Sessions implements IdTokens {
     private final CurrentRequest currentRequest;
     private final Duration lifetime;
     private final Clock clock;
+    private final DenyList denied;
     private final SecureRandom random = new SecureRandom();
 
     Sessions(
@@ -46,12 +48,14 @@ class Sessions implements IdTokens {
             SessionRule rule,
             TokenOperations tokens,
             LoginOperations logins,
+            DenyList denied,
             CurrentRequest currentRequest,
             SessionConfig config,
             Clock clock) {
         this.cookies = cookies;
         this.rule = rule;
         this.tokens = tokens;
+        this.denied = denied;
         this.logins = logins;
         this.currentRequest = currentRequest;
         this.lifetime = config.sessionLifetime();
@@ -128,7 +132,7 @@ class Sessions implements IdTokens {
         RequestState request = request();
         var end = new SessionEnd(logins.logoutUrlOrNull(returnTo));
         return open(request)
-                .map(session -> tokens.revoke(session.firstRefreshToken()))
+                .map(this::revoked)
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .eventually(() -> cookies.clear(request.request()))
                 .replaceWith(end);
@@ -146,10 +150,16 @@ class Sessions implements IdTokens {
     }
 
     private Uni<Void> revoke(Session session) {
-        return tokens.revoke(session.firstRefreshToken()).onFailure().recoverWithUni(failure -> {
+        return revoked(session).onFailure().recoverWithUni(failure -> {
             LOG.errorf("The tokens of a session could not be revoked: %s", failure.getMessage());
             return Uni.createFrom().voidItem();
         });
+    }
+
+    /** Refuses the tokens of the session from now on, even where Cognito fails. */
+    private Uni<Void> revoked(Session session) {
+        denied.addSignIn(session.accessToken());
+        return tokens.revoke(session.firstRefreshToken());
     }
 
     private Session required(RequestState request) {

@@ -75,6 +75,7 @@ enum Setting {
             each(
                     "must look like app.example.com, without https://",
                     value -> value.matches("[a-z0-9-]++(\\.[a-z0-9-]++)*+(:\\d{1,5})?"))),
+    AUTH_FORWARD_TOKEN("auth.forward-token", DEFAULTED, trueOrFalse()),
     AUTH_ACCEPTED_CLIENTS(
             "auth.accepted-clients",
             OPTIONAL,

@@ -36,24 +36,36 @@ class Gate {
     /** For pages: it sends a browser to where its user can sign in. */
     private static final String REDIRECT = PATH + "/redirect";
 
-    private static final String SCHEME = "Bearer ";
-
     private final VerifiedTokens tokens;
     private final SignInRedirect redirect;
     private final VerdictMetrics metrics;
+    private final CallerToken callers;
+    private final boolean forwards;
     private final Clock clock;
 
-    Gate(VerifiedTokens tokens, SignInRedirect redirect, VerdictMetrics metrics, Clock clock) {
+    Gate(
+            VerifiedTokens tokens,
+            SignInRedirect redirect,
+            VerdictMetrics metrics,
+            CallerToken callers,
+            GateConfig config,
+            Clock clock) {
         this.tokens = tokens;
+        this.callers = callers;
+        this.forwards = config.forwardToken();
         this.redirect = redirect;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    private record Decision(Verdict verdict, IdentityHeaders headers) {
+    /** @param token that of an allowed request */
+    private record Decision(
+            Verdict verdict,
+            IdentityHeaders headers,
+            @Nullable Secret token) {
 
         static Decision refused(Verdict verdict) {
-            return new Decision(verdict, IdentityHeaders.NONE);
+            return new Decision(verdict, IdentityHeaders.NONE, null);
         }
     }
 
@@ -101,7 +113,8 @@ class Gate {
     private void serve(RoutingContext routing) {
         // It is recorded here, and not as a request of the API.
         boolean unused = RequestState.of(routing).end();
-        decide(routing.request())
+        Uni.createFrom()
+                .deferred(() -> decide(routing.request()))
                 .onFailure()
                 .recoverWithItem(Gate::refused)
                 .subscribe()
@@ -121,32 +134,23 @@ class Gate {
         try {
             // Below the path of the gate, proxies put the path and the query of the caller.
             var conditions = Conditions.of(request.query(), isOneOf(request, PATH, REDIRECT));
-            return decide(bearer(request), conditions);
+            return decide(callers.in(request), conditions);
         } catch (IllegalArgumentException malformed) {
             LOG.debugf("The gate cannot read its conditions: %s", malformed.getMessage());
             return Uni.createFrom().item(Decision.refused(Verdict.MALFORMED_CONDITIONS));
         }
     }
 
-    private Uni<Decision> decide(@Nullable Secret bearer, Conditions conditions) {
-        if (bearer == null) {
+    private Uni<Decision> decide(@Nullable Secret token, Conditions conditions) {
+        if (token == null) {
             return Uni.createFrom().item(Decision.refused(Verdict.NOT_SIGNED_IN));
         }
-        return (conditions.fresh() ? tokens.getFresh(bearer) : tokens.get(bearer))
-                .map(token -> judged(token, conditions));
-    }
-
-    private Decision judged(VerifiedToken token, Conditions conditions) {
-        Verdict verdict = conditions.judge(token, clock.instant().getEpochSecond());
-        return verdict == Verdict.ALLOWED ? new Decision(verdict, token.headers()) : Decision.refused(verdict);
-    }
-
-    /** The only access token of the request (RFC 6750 section 2.1); of two, nobody knows which one the service takes. */
-    private static @Nullable Secret bearer(HttpServerRequest request) {
-        List<String> all = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        return all.size() == 1 && all.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? new Secret(all.get(0).substring(SCHEME.length()).strip())
-                : null;
+        return (conditions.fresh() ? tokens.getFresh(token) : tokens.get(token)).map(verified -> {
+            Verdict verdict = conditions.judge(verified, clock.instant().getEpochSecond());
+            return verdict == Verdict.ALLOWED
+                    ? new Decision(verdict, verified.headers(), token)
+                    : Decision.refused(verdict);
+        });
     }
 
     private static boolean isAmbiguous(HttpServerRequest request) {
@@ -171,6 +175,10 @@ class Gate {
         HttpServerResponse response = request.response();
         Verdict verdict = decision.verdict();
         decision.headers().putInto(response.headers());
+        if (forwards) {
+            Secret token = decision.token();
+            response.putHeader(HttpHeaders.AUTHORIZATION, token == null ? "" : CallerToken.SCHEME + token.value());
+        }
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").setStatusCode(verdict.status());
         String challenge = verdict.challenge();
         boolean mayRedirect = verdict.status() == 401 && isOneOf(request, REDIRECT);

@@ -3,11 +3,12 @@ package dev.cognitoauth.verify;
 import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the gate sends browsers that are not signed in. */
+/** What the gate answers beside its verdict. */
 @ConfigMapping(prefix = "auth")
 interface GateConfig {
 
@@ -22,4 +23,12 @@ interface GateConfig {
      * usual one. Default none. From {@code AUTH_RETURN_HOSTS}, separated by commas.
      */
     Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> returnHosts();
+
+    /**
+     * Whether the gate answers the access token of a session, as Authorization, for services that need it. Set it only where
+     * no route from outside leads to {@code /v1/verify}, because scripts could read there what cookies keep from them. Default
+     * {@code false}. From {@code AUTH_FORWARD_TOKEN}.
+     */
+    @WithDefault("false")
+    boolean forwardToken();
 }

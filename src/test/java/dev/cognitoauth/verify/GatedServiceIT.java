@@ -100,6 +100,7 @@ class GatedServiceIT {
         environment.put("QUARKUS_REDIS_HOSTS", redis.url());
         environment.put("AUTH_SIGN_IN_PAGE", "https://app.example.com/sign-in");
         environment.put("AUTH_RETURN_HOSTS", "orders.example.com");
+        environment.put("AUTH_FORWARD_TOKEN", "true");
         return environment;
     }
 
@@ -142,6 +143,24 @@ class GatedServiceIT {
                         + "https%3A%2F%2Forders.example.com%2Forders%3Fa%3D1%26b%3D2\r\n");
         assertThat(ask("POST /orders", browser)).isEqualTo(401);
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void getsTheTokenOfASessionWhereItIsForwarded() {
+        String email = newUser();
+        Response session = given().port(port(one))
+                .header("X-CSRF", "1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("username", email, "password", PASSWORD))
+                .post("/v1/session");
+
+        Response answer =
+                given().noFilters().port(port(other)).cookies(session.cookies()).get("/v1/verify");
+        Response refusal = given().noFilters().port(port(other)).get("/v1/verify");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Authorization")).startsWith("Bearer eyJ");
+        assertThat(refusal.header("Authorization")).isEmpty();
     }
 
     /** Whatever a caller makes up, the service sees nothing of it, or what the gate says in its place. */
