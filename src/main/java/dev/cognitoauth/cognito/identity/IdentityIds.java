@@ -2,55 +2,51 @@ package dev.cognitoauth.cognito.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.token.TokenClaims;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the identities of users, which never change, because Cognito allows only 25 calls of GetId a second by
  * default. The token that asks is not verified here: whoever gets an id uses it in a call for which Cognito verifies the
- * token. Users are remembered by a hash of issuer and subject, the least recently used one is forgotten first.
+ * token. Users are remembered by a hash of issuer and subject; those who are seldom asked for are forgotten first.
  */
+// Caffeine looks for these classes by their names, which say what a cache can do.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMS", "com.github.benmanes.caffeine.cache.PSMS"})
 public final class IdentityIds {
 
-    private final int limit;
-    private final Map<String, String> idByUser = new LinkedHashMap<>(16, 0.75f, true);
+    private final Cache<String, String> idByUser;
 
     public IdentityIds(int limit) {
-        this.limit = limit;
+        this.idByUser =
+                Caffeine.newBuilder().maximumSize(limit).executor(Runnable::run).build();
     }
 
-    public synchronized Optional<String> find(Secret idToken) {
-        return Optional.ofNullable(idByUser.get(user(idToken)));
+    public Optional<String> find(Secret idToken) {
+        return user(idToken).map(idByUser::getIfPresent);
     }
 
     /** Remembers the identity of a token that Cognito has accepted. */
-    public synchronized void put(Secret idToken, String identityId) {
-        String user = user(idToken);
-        if (user == null) {
-            return;
-        }
-        idByUser.put(user, identityId);
-        if (idByUser.size() > limit) {
-            idByUser.remove(idByUser.keySet().iterator().next());
-        }
+    public void put(Secret idToken, String identityId) {
+        user(idToken).ifPresent(user -> idByUser.put(user, identityId));
     }
 
-    public synchronized void remove(Secret idToken) {
-        idByUser.remove(user(idToken));
+    public void remove(Secret idToken) {
+        user(idToken).ifPresent(idByUser::invalidate);
     }
 
-    private static @Nullable String user(Secret idToken) {
+    private static Optional<String> user(Secret idToken) {
         TokenClaims claims = TokenClaims.of(idToken);
         String issuer = claims.get("iss");
         String subject = claims.get("sub");
-        return issuer == null || subject == null ? null : hash(issuer + "\n" + subject);
+        return issuer == null || subject == null ? Optional.empty() : Optional.of(hash(issuer + "\n" + subject));
     }
 
     private static String hash(String text) {
