@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * sends. They are found in the constants of all classes, because that is where those of annotations, of {@code
  * Pattern.compile} and of methods such as {@code String.matches} are alike.
  */
+@Tag("slow")
 class PatternsTest {
 
     private static final Path CLASSES = Path.of("target/classes/dev/cognitoauth");

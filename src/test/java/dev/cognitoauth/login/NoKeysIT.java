@@ -3,12 +3,9 @@ package dev.cognitoauth.login;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.testing.EmulatedCognito;
-import dev.cognitoauth.testing.ServiceTest;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.net.URI;
+import dev.cognitoauth.testing.PackagedService;
+import io.restassured.http.ContentType;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,42 +14,38 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service has started, but Cognito has not answered its keys yet. */
-@QuarkusTest
-@TestProfile(NoKeysTest.WithoutKeys.class)
 @Tag("slow")
-class NoKeysTest extends ServiceTest {
+class NoKeysIT {
 
     private static final int CALLBACKS = 30;
 
-    StubDomain domain;
+    private static final StubDomain domain = new StubDomain();
+    private static PackagedService service;
 
-    /** A stub that has no keys. */
-    public static class WithoutKeys implements QuarkusTestProfile {
+    @BeforeAll
+    static void start() throws IOException {
+        domain.init(Map.of(StubDomain.WITHOUT_KEYS, ""));
+        String endpoint = domain.start().get(StubDomain.ENDPOINT);
+        service = PackagedService.start(SharedKeysIT.settings(endpoint, Duration.ofSeconds(2)));
+    }
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return new TokenEndpointTest.AtTheStub().getConfigOverrides();
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(StubDomain.class, Map.of(StubDomain.WITHOUT_KEYS, "")));
-        }
+    @AfterAll
+    static void stop() throws IOException {
+        service.close();
+        domain.stop();
     }
 
     @Test
-    void isReadyNevertheless() {
-        given().port(EmulatedCognito.managementPort())
-                .get("/q/health/ready")
-                .then()
-                .statusCode(200);
+    void isReadyNevertheless() throws Exception {
+        given().port(service.managementPort()).get("/q/health/ready").then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -88,12 +81,7 @@ class NoKeysTest extends ServiceTest {
 
     /** Many callbacks at the same time, as after the start, of which the first one makes the service ask for the keys. */
     private void assertNoCodeIsSpent() throws Exception {
-        var started = post("/v1/login", Map.of("redirect_uri", "http://localhost:3000/callback"))
-                .extract();
-        var state = Pattern.compile("state=([^&]*)")
-                .matcher(URI.create(started.path("authorize_url")).getRawQuery());
-        assertThat(state.find()).isTrue();
-        Map<String, String> callback = Map.of("code", "a", "state", state.group(1), "flow", started.path("flow"));
+        String callback = SharedKeysIT.callback(service);
 
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (domain.keyFetches() == 0) {
@@ -104,11 +92,14 @@ class NoKeysTest extends ServiceTest {
         assertThat(domain.exchanges()).isEmpty();
     }
 
-    private List<Integer> statuses(Map<String, String> callback) throws Exception {
+    private List<Integer> statuses(String callback) throws Exception {
         ExecutorService browsers = Executors.newFixedThreadPool(CALLBACKS);
         try {
-            Callable<Integer> completing =
-                    () -> post("/v1/login/callback", callback).extract().statusCode();
+            Callable<Integer> completing = () -> given().port(service.port())
+                    .contentType(ContentType.JSON)
+                    .body(callback)
+                    .post("/v1/login/callback")
+                    .statusCode();
             var statuses = new ArrayList<Integer>();
             for (var answer : browsers.invokeAll(Collections.nCopies(CALLBACKS, completing))) {
                 statuses.add(answer.get());

@@ -1,67 +1,54 @@
 package dev.cognitoauth.login;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognitoauth.testing.LogCapture;
+import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.testing.EmulatedCognito;
+import dev.cognitoauth.testing.PackagedService;
 import dev.cognitoauth.testing.RawConnection;
-import dev.cognitoauth.testing.ServiceTest;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Sign-ins that wait for the same keys. */
-@QuarkusTest
-@TestProfile(SharedKeysTest.KeysComeLater.class)
+/** Sign-ins that wait for the same keys, which the service has not yet got. */
 @Tag("slow")
-class SharedKeysTest extends ServiceTest {
+class SharedKeysIT {
 
-    @TestHTTPResource
-    URI service;
+    private static final String CALLBACK = "http://localhost:3000/callback";
 
-    StubDomain domain;
-
-    /** The service has no keys when it has started, and waits long for them. */
-    public static class KeysComeLater extends NoKeysTest.WithoutKeys {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("quarkus.cognito-user-pools.api-call-timeout", "15s");
-            return overrides;
-        }
-    }
+    private final StubDomain domain = new StubDomain();
 
     @Test
-    void areAuditedWithTheirOutcomeWhereTheirCallersLeaveMeanwhile() throws IOException {
+    void areAuditedWithTheirOutcomeWhereTheirCallersLeaveMeanwhile() throws Exception {
+        domain.init(Map.of(StubDomain.WITHOUT_KEYS, ""));
+        String endpoint = domain.start().get(StubDomain.ENDPOINT);
         domain.answers(400, Map.of("error", "invalid_grant"));
-        String callback = callback();
-        var keys = domain.holdKeysBack();
-
-        try (var log = new LogCapture("audit")) {
+        try (PackagedService service = PackagedService.start(settings(endpoint, Duration.ofSeconds(15)))) {
+            String callback = callback(service);
+            var keys = domain.holdKeysBack();
             List<RawConnection> callers = new ArrayList<>();
             int before = domain.keyFetches();
             // Right after a failure the keys are not asked for, and a sign-in is refused at once.
             await(() -> {
-                callers.add(send("first", callback));
+                callers.add(send(service, "first", callback));
                 return domain.keyFetches() > before;
             });
             for (String id : List.of("second", "third", "fourth")) {
-                callers.add(send(id, callback));
+                callers.add(send(service, id, callback));
             }
-            RawConnection.awaitReadingOfOthers(service.getPort());
+            RawConnection.awaitReadingOfOthers(service.port());
             for (RawConnection caller : callers) {
                 caller.reset();
             }
@@ -69,14 +56,48 @@ class SharedKeysTest extends ServiceTest {
 
             await(() -> domain.exchanges().size() >= 4);
             for (String id : List.of("second", "third", "fourth")) {
-                await(() -> !log.fields("audit", id).isEmpty());
-                assertThat(log.fields("audit", id)).containsEntry("code", "login_expired");
+                await(() -> !audited(service, id).isEmpty());
+                assertThat(audited(service, id)).singleElement().asString().contains("\"code\":\"login_expired\"");
             }
         }
     }
 
-    private String callback() {
-        var started = post("/v1/login", Map.of("redirect_uri", "http://localhost:3000/callback"))
+    @AfterEach
+    void stopTheDomain() {
+        domain.stop();
+    }
+
+    /** @param timeout of each call to the stub */
+    static Map<String, String> settings(String endpoint, Duration timeout) {
+        return Map.of(
+                "AWS_REGION",
+                SeededPools.REGION,
+                "COGNITO_USER_POOL_ID",
+                SeededPools.USER_POOL_ID,
+                "COGNITO_CLIENT_ID",
+                SeededPools.CLIENT_ID,
+                "COGNITO_DOMAIN",
+                "stub",
+                "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE",
+                endpoint,
+                "AUTH_LOGIN_ENDPOINT",
+                endpoint,
+                "AUTH_LOGIN_CALLBACKS",
+                CALLBACK,
+                "AUTH_KEYS",
+                EmulatedCognito.LOGIN_KEY,
+                "AUTH_UPSTREAM_TIMEOUT",
+                "15s");
+    }
+
+    /** The body of a callback from the managed login, for a flow that has been started. */
+    static String callback(PackagedService service) throws Exception {
+        var started = given().port(service.port())
+                .contentType(ContentType.JSON)
+                .body(Map.of("redirect_uri", CALLBACK))
+                .post("/v1/login")
+                .then()
+                .statusCode(200)
                 .extract();
         var state = Pattern.compile("state=([^&]*)")
                 .matcher(URI.create(started.path("authorize_url")).getRawQuery());
@@ -84,20 +105,25 @@ class SharedKeysTest extends ServiceTest {
         return new JsonObject(Map.of("code", "a", "state", state.group(1), "flow", started.path("flow"))).encode();
     }
 
-    private RawConnection send(String id, String callback) {
-        try {
-            return new RawConnection(service.getPort())
-                    .send("POST /v1/login/callback HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: " + id
-                            + "\r\nContent-Type: application/json\r\nContent-Length: " + callback.length()
-                            + "\r\n\r\n" + callback);
-        } catch (IOException unexpected) {
-            throw new AssertionError(unexpected);
-        }
+    private static RawConnection send(PackagedService service, String id, String callback) throws Exception {
+        return new RawConnection(service.port())
+                .send("POST /v1/login/callback HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: " + id
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + callback.length()
+                        + "\r\n\r\n" + callback);
     }
 
-    private static void await(BooleanSupplier condition) {
+    /** The lines of the audit log about one request. */
+    private static List<String> audited(PackagedService service, String id) throws IOException {
+        return service.log()
+                .lines()
+                .filter(line ->
+                        line.contains("\"loggerName\":\"audit\"") && line.contains("\"requestId\":\"" + id + "\""))
+                .toList();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.call()) {
             assertThat(System.nanoTime()).as("it happens within 20 s").isLessThan(end);
             LockSupport.parkNanos(50_000_000);
         }

@@ -269,7 +269,8 @@ class GateTest extends ServiceTest {
 
     private void createUnlessThere(String group) {
         try {
-            admin().createGroup(made -> made.userPoolId(SeededPools.USER_POOL_ID).groupName(group));
+            admin().createGroup(
+                            made -> made.userPoolId(SeededPools.USER_POOL_ID).groupName(group));
         } catch (GroupExistsException another) {
             // Of another test, or made for an identity provider.
         }
