@@ -39,6 +39,8 @@ public class SharedStore {
     static final Duration PATIENCE = Duration.ofMillis(50);
 
     static final int MOST_ENTRIES = 500;
+    /** It waits longer for what saves a call to Cognito, since a busy instance is late to see a response. */
+    static final Duration PATIENCE_TO_SAVE_A_CALL = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(SharedStore.class);
 
@@ -46,6 +48,8 @@ public class SharedStore {
     private final String prefix;
     private final MeterRegistry metrics;
     private final AtomicBoolean isFailing = new AtomicBoolean();
+    /** Whether it was waited for long, and in vain. */
+    private final AtomicBoolean isHanging = new AtomicBoolean();
 
     /** The extension would make a client with no host at each start, if one were injected. */
     @Inject
@@ -77,12 +81,34 @@ public class SharedStore {
 
     /** Keeps a text for the other instances. The result comes when it is kept, or at the latest after 50 ms. */
     public Uni<Void> put(String key, String value, Duration life) {
-        return send(Request.cmd(Command.SET)
-                        .arg(prefix + key)
-                        .arg(value)
-                        .arg("PX")
-                        .arg(life.toMillis()))
-                .replaceWithVoid();
+        return send(set(key, value, life)).replaceWithVoid();
+    }
+
+    /**
+     * Keeps a text for the other instances unless there is one already, which is then the result. It is empty where the text
+     * was kept, and where Redis does not answer. It comes at the latest after 2.1 s, and after 100 ms while Redis hangs.
+     */
+    public Uni<Optional<String>> putIfAbsent(String key, String value, Duration life) {
+        return send(set(key, value, life).arg("NX"), patience())
+                .chain(kept -> kept.isPresent() ? Uni.createFrom().item(Optional.empty()) : await(key));
+    }
+
+    /** The same as {@link #get}, at the latest after 2 s, and after 50 ms while Redis hangs. */
+    public Uni<Optional<String>> await(String key) {
+        return send(Request.cmd(Command.GET).arg(prefix + key), patience()).map(found -> found.map(Response::toString));
+    }
+
+    private Duration patience() {
+        return isHanging.get() ? PATIENCE : PATIENCE_TO_SAVE_A_CALL;
+    }
+
+    /** Forgets a text. The result comes at the latest after 50 ms. */
+    public Uni<Void> remove(String key) {
+        return send(Request.cmd(Command.DEL).arg(prefix + key)).replaceWithVoid();
+    }
+
+    private Request set(String key, String value, Duration life) {
+        return Request.cmd(Command.SET).arg(prefix + key).arg(value).arg("PX").arg(life.toMillis());
     }
 
     /** What an instance has put there, unless its life is over. It comes at the latest after 50 ms. */
@@ -127,25 +153,34 @@ public class SharedStore {
 
     /** The response to a command; empty where there is none, or Redis refuses or does not answer in time. */
     private Uni<Optional<Response>> send(Request command) {
-        return redis == null ? Uni.createFrom().item(Optional.empty()) : send(redis, command);
+        return send(command, PATIENCE);
     }
 
-    private Uni<Optional<Response>> send(Redis redis, Request command) {
+    private Uni<Optional<Response>> send(Request command, Duration patience) {
+        return redis == null ? Uni.createFrom().item(Optional.empty()) : send(redis, command, patience);
+    }
+
+    private Uni<Optional<Response>> send(Redis redis, Request command, Duration patience) {
         return Uni.createFrom()
-                .emitter(emitter -> answer(redis, command).onComplete(answer -> {
+                .emitter(emitter -> answer(redis, command, patience).onComplete(answer -> {
                     if (answer.succeeded()) {
+                        isHanging.set(false);
                         count("ok");
                         report(null);
                     } else {
-                        count(answer.cause() instanceof TimeoutException ? "timeout" : "failed");
+                        boolean isLate = answer.cause() instanceof TimeoutException;
+                        if (isLate && patience.equals(PATIENCE_TO_SAVE_A_CALL)) {
+                            isHanging.set(true);
+                        }
+                        count(isLate ? "timeout" : "failed");
                         report(answer.cause());
                     }
                     emitter.complete(Optional.ofNullable(answer.result()));
                 }));
     }
 
-    private static Future<@Nullable Response> answer(Redis redis, Request command) {
-        return redis.send(command).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    private static Future<@Nullable Response> answer(Redis redis, Request command, Duration patience) {
+        return redis.send(command).timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void count(String result) {

@@ -76,6 +76,31 @@ class SharedStoreTest {
 
     @Test
     @Tag("slow")
+    void letsOnlyTheFirstInstanceKeepAText() throws Exception {
+        assumeTrue(RedisServer.isInstalled(), "redis-server is not installed: skipped");
+        try (var redis = RedisServer.start()) {
+            var one = store(redis.url(), "pool");
+            var other = store(redis.url(), "pool");
+            Eventually.holds("kept", () -> {
+                put(one, "connected", "yes");
+                return get(other, "connected").isPresent();
+            });
+
+            assertThat(one.putIfAbsent("key", "one", LIFE).await().indefinitely())
+                    .isEmpty();
+            assertThat(other.putIfAbsent("key", "other", LIFE).await().indefinitely())
+                    .contains("one");
+            assertThat(get(one, "key")).contains("one");
+
+            one.remove("key").await().indefinitely();
+            assertThat(other.putIfAbsent("key", "other", LIFE).await().indefinitely())
+                    .isEmpty();
+            assertThat(get(one, "key")).contains("other");
+        }
+    }
+
+    @Test
+    @Tag("slow")
     void forgetsWhatHasOutlivedItsTime() throws Exception {
         assumeTrue(RedisServer.isInstalled(), "redis-server is not installed: skipped");
         try (var redis = RedisServer.start()) {
