@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ class Sessions implements IdTokens {
 
     private final SessionCookies cookies;
     private final SessionRule rule;
+    private final SharedRefreshes refreshes;
     private final TokenOperations tokens;
     private final LoginOperations logins;
     private final CurrentRequest currentRequest;
@@ -46,6 +48,7 @@ class Sessions implements IdTokens {
     Sessions(
             SessionCookies cookies,
             SessionRule rule,
+            SharedRefreshes refreshes,
             TokenOperations tokens,
             LoginOperations logins,
             DenyList denied,
@@ -54,6 +57,7 @@ class Sessions implements IdTokens {
             Clock clock) {
         this.cookies = cookies;
         this.rule = rule;
+        this.refreshes = refreshes;
         this.tokens = tokens;
         this.denied = denied;
         this.logins = logins;
@@ -79,13 +83,21 @@ class Sessions implements IdTokens {
         return keep(request, session).map(kept -> session.signedIn(issued.newDevice()));
     }
 
-    /** @param renewing whether to renew it if it is about to expire */
+    /**
+     * Who is signed in. While the access token is valid, it is no failure if the session cannot be renewed at the moment.
+     *
+     * @param renewing whether to renew it if it is about to expire
+     */
     Uni<SignedIn> get(boolean renewing) {
         RequestState request = request();
         Session session = required(request);
-        return renewing && session.accessEnd().isBefore(clock.instant().plus(RENEWAL))
-                ? renewed(request, session)
-                : Uni.createFrom().item(session.signedIn(null));
+        Instant now = clock.instant();
+        if (!renewing || session.accessEnd().isAfter(now.plus(RENEWAL))) {
+            return Uni.createFrom().item(session.signedIn(null));
+        }
+        return renewed(request, session)
+                .onFailure(failure -> mayPass(failure) && session.accessEnd().isAfter(now))
+                .recoverWithItem(() -> session.signedIn(null));
     }
 
     Uni<SignedIn> renew() {
@@ -116,7 +128,8 @@ class Sessions implements IdTokens {
      * may pass, or another tab may meanwhile have renewed the session, or begun another one.
      */
     private Uni<Tokens> renew(RequestState request, Session session) {
-        return tokens.refresh(session.refreshToken(), session.deviceKey(), session.sub())
+        return refreshes
+                .refresh(session)
                 .call(renewed -> keep(request, session.with(renewed)))
                 .onFailure(failure -> isAbout(ErrorCode.REFRESH_TOKEN_REUSED, failure))
                 .call(() -> revoke(session))
@@ -177,7 +190,18 @@ class Sessions implements IdTokens {
     }
 
     private static boolean isAbout(ErrorCode error, Throwable failure) {
-        return failure instanceof CallFailure refused && refused.error() == error
-                || failure instanceof ProblemException ours && ours.error() == error;
+        return error == errorOf(failure);
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        ErrorCode error = errorOf(failure);
+        return error != null && (error.status() >= 500 || error.status() == 429);
+    }
+
+    private static @Nullable ErrorCode errorOf(Throwable failure) {
+        if (failure instanceof CallFailure refused) {
+            return refused.error();
+        }
+        return failure instanceof ProblemException ours ? ours.error() : null;
     }
 }

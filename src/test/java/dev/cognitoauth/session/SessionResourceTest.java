@@ -144,6 +144,31 @@ class SessionResourceTest extends SessionTest {
     }
 
     @Test
+    void tellsWhoIsSignedInThoughCognitoFails() {
+        cognitoIsAt(Instant.now().minus(Duration.ofMinutes(14).plusSeconds(30)));
+        Map<String, String> cookies = session(email);
+        cognitoIsAt(Instant.now());
+        cognito.inject(REFRESH_OPERATION, 1, new Fault.Refuse("InternalErrorException", "no"));
+
+        assertSetsNoCookie(get(cookies).statusCode(200).body("email", equalTo(email)));
+
+        assertThat(setCookies(get(cookies).statusCode(200))).hasSize(3);
+    }
+
+    @Test
+    void tellsThatCognitoFailsOnceTheAccessTokenHasExpired() {
+        cognitoIsAt(Instant.now().minus(Duration.ofMinutes(20)));
+        Map<String, String> cookies = session(email);
+        cognitoIsAt(Instant.now());
+        cognito.inject(REFRESH_OPERATION, 1, new Fault.Refuse("InternalErrorException", "no"));
+
+        ValidatableResponse failed = get(cookies);
+
+        assertProblem(failed, 502, "upstream_failure");
+        assertSetsNoCookie(failed);
+    }
+
+    @Test
     void refreshesWhenAsked() {
         Map<String, String> cookies = session(email);
 
