@@ -12,11 +12,9 @@ import dev.cognitoauth.problem.ProblemException;
 import dev.cognitoauth.seal.Seal;
 import dev.cognitoauth.seal.SealConfig;
 import dev.cognitoauth.shared.SharedStore;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -66,13 +64,6 @@ class SharedRefreshes {
                 .map(keys -> Seal.withKeysOfItsOwn(keys, "refresh 1 " + client.id()))
                 .orElse(null);
         this.patience = timeout.plusSeconds(1);
-    }
-
-    /** Connects to Redis, so that the first session that is renewed does not wait for that. */
-    void connect(@Observes StartupEvent started) {
-        if (store.isThere()) {
-            store.putIfAbsent("connected", "", BETWEEN_LOOKS).subscribe().with(found -> {});
-        }
     }
 
     Uni<Tokens> refresh(Session session) {
