@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The requests for IDEs. Their handlers only keep a member of an answer, or of the last element of a list. */
 @QuarkusTest
+@Tag("verify")
 class HttpFilesTest extends ServiceTest {
 
     private static final ApiDescription API = ApiDescription.read();

@@ -9,12 +9,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every refusal that the real Cognito was seen to answer becomes the error that the contract promises. */
 @QuarkusTest
+@Tag("verify")
 class CognitoAnswersTest extends ServiceTest {
 
     private final OperationCalls calls = new OperationCalls(() -> signUpAndSignIn(email));

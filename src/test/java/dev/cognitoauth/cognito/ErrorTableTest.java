@@ -9,11 +9,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Each exception of Cognito, as it comes over the wire, becomes the problem that the contract promises. */
 @QuarkusTest
+@Tag("verify")
 class ErrorTableTest extends ServiceTest {
 
     /** Most of these exceptions are none that InitiateAuth throws, so the description of a sign-in does not know them. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls of browsers from pages of another origin. */
 @QuarkusTest
 @TestProfile(CombinedOptions.class)
-@Tag("own-start")
+@Tag("verify")
 class CorsTest extends ServiceTest {
 
     private static final String ORIGIN = CombinedOptions.ORIGIN;

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are too large, too complicated, in another encoding, or that nobody reads. */
 @QuarkusTest
+@Tag("verify")
 class RequestBodyTest extends ServiceTest {
 
     private static final String NO_JSON = "The body is not valid JSON";

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the service sends to the token endpoint, and what it makes of answers that Cognito should never give. */
 @QuarkusTest
 @TestProfile(TokenEndpointTest.AtTheStub.class)
-@Tag("own-start")
+@Tag("verify")
 class TokenEndpointTest extends ServiceTest {
 
     private static final String CALLBACK = "http://localhost:3000/callback";

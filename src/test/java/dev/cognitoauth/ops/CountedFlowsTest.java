@@ -15,9 +15,11 @@ import dev.cognitoauth.http.AccessToken;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What somebody does who has not signed in is a step of a flow. */
+@Tag("verify")
 class CountedFlowsTest {
 
     /** Whoever adds an operation decides here that its route says enough, or lets its request or result name a counter. */

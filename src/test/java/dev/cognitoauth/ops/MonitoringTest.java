@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What the dashboard and the alerts ask of Prometheus, against what the service tells it. */
 @QuarkusTest
 @TestProfile(CombinedOptions.class)
-@Tag("own-start")
+@Tag("verify")
 class MonitoringTest extends ServiceTest {
 
     private static final File MONITORING = new File("src/main/kubernetes/monitoring");

@@ -15,6 +15,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 /** On which thread a call's time-out runs, and how long it is kept. */
 @QuarkusTest
 @Timeout(20)
+@Tag("verify")
 class EventLoopTimersTest extends ServiceTest {
 
     @Inject

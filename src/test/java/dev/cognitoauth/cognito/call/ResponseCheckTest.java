@@ -10,6 +10,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A success of Cognito without what belongs into it, as a broken proxy may make it. */
 @QuarkusTest
+@Tag("verify")
 class ResponseCheckTest extends ServiceTest {
 
     /** The operations of which Cognito's answer may be empty. */
