@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Validates the parameters of a resource method. It takes the place of Quarkus' interceptor, which {@code
  * quarkus.arc.exclude-types} leaves out: that one makes a message from all parameters, and two stack traces, for each refusal,
- * and nobody reads them.
+ * and nobody reads them. With it a refusal takes 135 µs of CPU time instead of 90 ({@code src/test/bench}).
  */
 @Interceptor
 @JaxrsEndPointValidated
