@@ -13,9 +13,12 @@ if ! $jvm -version > /dev/null 2>&1; then
 fi
 native=$(ls target/*-runner 2> /dev/null || true)
 service=${native:-$jvm -jar target/quarkus-app/quarkus-run.jar}
-# The stub needs Vert.x, which either package has.
-libraries=$(ls -d target/quarkus-app/lib/main target/*-native-image-source-jar/lib 2> /dev/null | head -n 1 || true)
-if [ -z "$libraries" ]; then
+# The stub needs Vert.x, which either package has; that of the native executable has some of its classes beside its libraries.
+if [ -d target/quarkus-app ]; then
+    libraries='target/quarkus-app/lib/main/*'
+elif [ "$native" ]; then
+    libraries=$(echo target/*-native-image-source-jar) libraries="$libraries/*:$libraries/lib/*"
+else
     echo "There is no package in target: build one by ./mvnw package -DskipTests, or with -Dnative." >&2
     exit 1
 fi
@@ -41,7 +44,7 @@ port() {
 # start_stub <port> <milliseconds>: leaves its process in $stub, its port in $stub_port and an access token in $token.
 start_stub() {
     : > "$tmp/stub"
-    "$java" -XX:+UseSerialGC -cp "$libraries/*" "$bench/Stub.java" "$1" "$2" > "$tmp/stub" 2>&1 &
+    "$java" -XX:+UseSerialGC -cp "$libraries" "$bench/Stub.java" "$1" "$2" > "$tmp/stub" 2>&1 &
     stub=$!; pids+=("$stub")
     stub_port=$(port "$tmp/stub" "Stub on ")
     token=$(sed -n 's/^Token //p' "$tmp/stub")
