@@ -147,11 +147,23 @@ sealed interface GatePolicy {
 
         record Spec(List<Map<String, String>> parentRefs, List<String> hostnames, List<Rule> rules) {}
 
-        record Rule(List<Filter> filters, List<Backend> backendRefs) {}
+        record Rule(List<Filter> filters, List<FilteredBackend> backendRefs) {}
+
+        record FilteredBackend(String name, String namespace, int port, List<Filter> filters) {}
 
         record Filter(String type, Modifier requestHeaderModifier, ExternalAuth externalAuth) {}
 
-        record Modifier(List<String> remove) {}
+        record Modifier(List<String> remove) {
+
+            /** As the resource definition says. */
+            private static final int MOST_NAMES = 16;
+
+            Modifier {
+                if (remove.size() > MOST_NAMES) {
+                    throw new IllegalArgumentException("A filter removes 16 headers at most");
+                }
+            }
+        }
 
         record ExternalAuth(String protocol, Backend backendRef, Http http) {}
 
@@ -168,7 +180,10 @@ sealed interface GatePolicy {
 
         @Override
         public List<String> removed() {
-            return filters()
+            var ofBackends = spec.rules.stream()
+                    .flatMap(rule -> rule.backendRefs.stream())
+                    .flatMap(backend -> backend.filters.stream());
+            return Stream.concat(filters(), ofBackends)
                     .map(Filter::requestHeaderModifier)
                     .filter(Objects::nonNull)
                     .flatMap(modifier -> modifier.remove.stream())
