@@ -11,6 +11,7 @@ import dev.cognitoauth.cognito.result.User;
 import dev.cognitoauth.cognito.token.DenyList;
 import dev.cognitoauth.cognito.token.InvalidToken;
 import dev.cognitoauth.cognito.token.TokenVerifier;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * fifty times as long as finding it again. Whether a token has expired or was ended is looked at each time.
  */
 @ApplicationScoped
+// Caffeine looks for these classes by their names, which say what a cache can do.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 class VerifiedTokens {
 
     /** Each takes about 700 bytes. */

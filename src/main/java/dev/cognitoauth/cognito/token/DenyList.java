@@ -1,14 +1,15 @@
 package dev.cognitoauth.cognito.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.shared.SharedEvents;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +21,37 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @Singleton
-// Caffeine looks for these classes by their names, which say what a cache can do.
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 public class DenyList {
 
     /** Cognito issues access tokens for a day at most. */
     public static final Duration LIFE = Duration.ofDays(1);
 
-    /** Each entry takes about 200 bytes. */
+    /** Before that, the same sign-out once more is no news, and is not told again to the other instances. */
+    static final Duration UNTIL_NEWS_AGAIN = Duration.ofHours(1);
+
+    /** Each entry takes about 250 bytes. */
     private static final int MOST_ENTRIES = 100_000;
 
     private static final Pattern EVENT = Pattern.compile("([\\w-]{1,64}) (\\d{1,18})");
     /** Later than any token is issued. */
     private static final long FOR_EVER = 999_999_999_999_999_999L;
 
-    private final SharedEvents events;
+    private final Consumer<String> teller;
     private final Clock clock;
     /** By sub or origin_jti, the second up to which tokens were issued that are refused. */
-    private final Cache<String, Long> moments = Caffeine.newBuilder()
-            .maximumSize(MOST_ENTRIES)
-            .expireAfterWrite(LIFE)
-            .executor(Runnable::run)
-            .build();
+    private final RecentEntries<Long> moments;
 
-    DenyList(SharedEvents events, Clock clock) {
-        this.events = events;
-        this.clock = clock;
+    @Inject
+    DenyList(SharedEvents events, Clock clock, MeterRegistry metrics) {
+        this(events::tell, clock, metrics);
         events.follow(this::learn);
+    }
+
+    /** @param teller tells the other instances of an entry */
+    DenyList(Consumer<String> teller, Clock clock, MeterRegistry metrics) {
+        this.teller = teller;
+        this.clock = clock;
+        this.moments = new RecentEntries<>("ended tokens", MOST_ENTRIES, LIFE.plus(UNTIL_NEWS_AGAIN), clock, metrics);
     }
 
     /** Refuses from now on all tokens of the sign-in that this access token is of, later ones too. */
@@ -76,27 +80,35 @@ public class DenyList {
 
     /** @param issuedAt in seconds since 1970 */
     public boolean has(@Nullable String originJti, String sub, long issuedAt) {
-        return originJti != null && moments.getIfPresent(originJti) != null || isEnded(sub, issuedAt);
+        return originJti != null && moments.get(originJti) != null || isEnded(sub, issuedAt);
     }
 
     private boolean isEnded(String sub, long issuedAt) {
-        Long moment = moments.getIfPresent(sub);
-        return moment != null && issuedAt <= moment;
+        RecentEntries.Entry<Long> moment = moments.get(sub);
+        return moment != null && issuedAt <= moment.value();
     }
 
     private void add(String key, long moment) {
-        put(key, moment);
-        events.tell(key + " " + moment);
+        if (isNews(key, moment)) {
+            teller.accept(key + " " + moment);
+        }
     }
 
-    private void put(String key, long moment) {
-        moments.asMap().merge(key, moment, Math::max);
+    /** Remembers it, unless it is known. */
+    private synchronized boolean isNews(String key, long moment) {
+        RecentEntries.Entry<Long> known = moments.get(key);
+        Instant now = clock.instant();
+        if (known != null && known.value() >= moment && now.isBefore(known.at().plus(UNTIL_NEWS_AGAIN))) {
+            return false;
+        }
+        moments.put(key, known == null ? moment : Math.max(moment, known.value()));
+        return true;
     }
 
-    private void learn(String event) {
+    void learn(String event) {
         Matcher parts = EVENT.matcher(event);
         if (parts.matches()) {
-            put(parts.group(1), Long.parseLong(parts.group(2)));
+            boolean unused = isNews(parts.group(1), Long.parseLong(parts.group(2)));
         }
     }
 }

@@ -2,14 +2,14 @@ package dev.cognitoauth.cognito.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.shared.SharedStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +26,12 @@ public class TokenFamilies {
 
     private final DenyList denied;
     private final SharedStore store;
-    private final Cache<String, String> signIns = Caffeine.newBuilder()
-            .maximumSize(MOST_ENTRIES)
-            .expireAfterWrite(DenyList.LIFE)
-            .executor(Runnable::run)
-            .build();
+    private final RecentEntries<String> signIns;
 
-    TokenFamilies(DenyList denied, SharedStore store) {
+    TokenFamilies(DenyList denied, SharedStore store, Clock clock, MeterRegistry metrics) {
         this.denied = denied;
         this.store = store;
+        this.signIns = new RecentEntries<>("refresh tokens", MOST_ENTRIES, DenyList.LIFE, clock, metrics);
     }
 
     /** Remembers a refresh token with an access token that was issued with it, or for it. */
@@ -55,8 +52,8 @@ public class TokenFamilies {
     }
 
     private Uni<Optional<String>> signIn(String key) {
-        String known = signIns.getIfPresent(key);
-        return known == null ? store.get(key) : Uni.createFrom().item(Optional.of(known));
+        RecentEntries.Entry<String> known = signIns.get(key);
+        return known == null ? store.get(key) : Uni.createFrom().item(Optional.of(known.value()));
     }
 
     private static String key(Secret refreshToken) {
