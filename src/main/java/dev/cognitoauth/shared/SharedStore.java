@@ -38,9 +38,13 @@ public class SharedStore {
     /** A request waits no longer than this for what it can do without. */
     static final Duration PATIENCE = Duration.ofMillis(50);
 
-    static final int MOST_ENTRIES = 500;
-    /** It waits longer for what saves a call to Cognito, since a busy instance is late to see a response. */
-    static final Duration PATIENCE_TO_SAVE_A_CALL = Duration.ofSeconds(2);
+    /** How much of a list is read at once; each entry may have 80 KB. */
+    static final int MOST_ENTRIES = 50;
+    /**
+     * What saves a call to Cognito is waited for longer, since a busy instance is late to see a response; and so is a list,
+     * for which no request waits.
+     */
+    static final Duration LONG_PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(SharedStore.class);
 
@@ -99,7 +103,7 @@ public class SharedStore {
     }
 
     private Duration patience() {
-        return isHanging.get() ? PATIENCE : PATIENCE_TO_SAVE_A_CALL;
+        return isHanging.get() ? PATIENCE : LONG_PATIENCE;
     }
 
     /** Forgets a text. The result comes at the latest after 50 ms. */
@@ -122,25 +126,15 @@ public class SharedStore {
      * @param oldest before that, entries are not needed any more
      */
     Uni<Boolean> append(String key, String text, Instant oldest) {
-        return send(Request.cmd(Command.XADD)
-                        .arg(prefix + key)
-                        .arg("MINID")
-                        .arg("~")
-                        .arg(oldest.toEpochMilli())
-                        .arg("*")
-                        .arg("text")
-                        .arg(text))
+        return send(
+                        Request.cmd(Command.XADD, prefix + key, "MINID", "~", oldest.toEpochMilli(), "*", "text", text),
+                        LONG_PATIENCE)
                 .map(Optional::isPresent);
     }
 
     /** The next {@link #MOST_ENTRIES} of a list after this id, oldest first. */
     Uni<List<Entry>> after(String key, String id) {
-        return send(Request.cmd(Command.XRANGE)
-                        .arg(prefix + key)
-                        .arg("(" + id)
-                        .arg("+")
-                        .arg("COUNT")
-                        .arg(MOST_ENTRIES))
+        return send(Request.cmd(Command.XRANGE, prefix + key, "(" + id, "+", "COUNT", MOST_ENTRIES), LONG_PATIENCE)
                 .map(found -> found.stream()
                         .flatMap(Response::stream)
                         .map(entry -> new Entry(
@@ -169,7 +163,7 @@ public class SharedStore {
                         report(null);
                     } else {
                         boolean isLate = answer.cause() instanceof TimeoutException;
-                        if (isLate && patience.equals(PATIENCE_TO_SAVE_A_CALL)) {
+                        if (isLate && patience.equals(LONG_PATIENCE)) {
                             isHanging.set(true);
                         }
                         count(isLate ? "timeout" : "failed");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cognitoauth.testing.Eventually;
+import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SharedEventsTest {
 
     private final List<String> learned = new CopyOnWriteArrayList<>();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private Vertx vertx;
 
     @BeforeEach
@@ -71,8 +74,44 @@ class SharedEventsTest {
         }
     }
 
+    @Test
+    void areCountedWhereTooManyWaitForRedis() {
+        SharedEvents teller = events(1);
+
+        try (var log = new LogCapture(SharedEvents.class.getName())) {
+            IntStream.range(0, SharedEvents.MOST_UNTOLD + 3).forEach(i -> teller.tell("event " + i));
+
+            assertThat(log.messages()).hasSize(1);
+        }
+        assertThat(metrics.counter("shared.events.lost").count()).isEqualTo(3);
+    }
+
+    /** Others may have told so much that it is more than one page. */
+    @Test
+    void areReadPageByPage() throws Exception {
+        try (var redis = RedisServer.start()) {
+            SharedStore store = store(redis.port());
+            for (int i = 0; i <= 5 * SharedStore.MOST_ENTRIES; i++) {
+                String text = "event " + i;
+                Eventually.holds(
+                        "kept",
+                        () -> store.append("events", text, Instant.EPOCH)
+                                .await()
+                                .indefinitely());
+            }
+
+            events(redis.port()).follow(learned::add);
+
+            Eventually.holds("learned", () -> learned.size() == 5 * SharedStore.MOST_ENTRIES + 1);
+            assertThat(learned).doesNotHaveDuplicates();
+        }
+    }
+
     private SharedEvents events(int port) {
-        var redis = Redis.createClient(vertx, "redis://127.0.0.1:" + port);
-        return new SharedEvents(new SharedStore(redis, "pool", new SimpleMeterRegistry()), vertx, Clock.systemUTC());
+        return new SharedEvents(store(port), vertx, Clock.systemUTC(), metrics);
+    }
+
+    private SharedStore store(int port) {
+        return new SharedStore(Redis.createClient(vertx, "redis://127.0.0.1:" + port), "pool", metrics);
     }
 }
