@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * What a proxy demands of a caller beside being signed in, in the query that it writes itself.
  *
  * @param groups the user must be in one of them, if there are any
+ * @param inAll whether the user must be in all of them
  * @param scopes the token must have all of them
  * @param maxAge how many seconds ago the user may have signed in; null for any time
  * @param fresh whether Cognito is asked, too
  */
 record Conditions(
-        Set<String> groups, Set<String> scopes, @Nullable Long maxAge, boolean fresh) {
+        Set<String> groups,
+        boolean inAll,
+        Set<String> scopes,
+        @Nullable Long maxAge,
+        boolean fresh) {
 
-    private static final Conditions NONE = new Conditions(Set.of(), Set.of(), null, false);
+    private static final Conditions NONE = new Conditions(Set.of(), false, Set.of(), null, false);
     private static final Set<String> NAMES = Set.of("group", "scope", "max_age", "fresh");
 
     /**
@@ -32,6 +37,8 @@ record Conditions(
      *
      * @param isWhole whether everything in it must be a condition. Some proxies append the path and the query of the caller;
      *     where only a path was expected, they would become a part of the query, which a slash or a question mark tells.
+     *     Otherwise the caller may have added conditions. All of them are demanded then, so that more of them never let more
+     *     users in; and Cognito is not asked, since the caller must not decide on that.
      * @throws IllegalArgumentException if it is malformed
      */
     static Conditions of(@Nullable String query, boolean isWhole) {
@@ -44,12 +51,13 @@ record Conditions(
         Map<String, List<String>> values = values(query, isWhole);
         return new Conditions(
                 Set.copyOf(all(values, "group", ".+")),
+                !isWhole,
                 words(String.join(" ", all(values, "scope", ".*[^ ].*"))),
                 all(values, "max_age", "\\d{1,10}").stream()
                         .map(Long::valueOf)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                all(values, "fresh", "true|false").contains("true"));
+                isWhole && all(values, "fresh", "true|false").contains("true"));
     }
 
     /** The values of each condition, decoded. */
@@ -79,10 +87,14 @@ record Conditions(
         if (maxAge != null && token.authTime() + maxAge < now) {
             return Verdict.SIGNED_IN_TOO_LONG_AGO;
         }
-        if (!groups.isEmpty() && Collections.disjoint(groups, token.groups())) {
+        if (!isMember(token.groups())) {
             return Verdict.NOT_IN_GROUP;
         }
         return token.scopes().containsAll(scopes) ? Verdict.ALLOWED : Verdict.MISSING_SCOPE;
+    }
+
+    private boolean isMember(Set<String> actual) {
+        return inAll ? actual.containsAll(groups) : groups.isEmpty() || !Collections.disjoint(groups, actual);
     }
 
     /** The members of a list that is separated by spaces (RFC 6749 section 3.3). */

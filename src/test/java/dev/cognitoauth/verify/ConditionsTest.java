@@ -73,7 +73,9 @@ class ConditionsTest {
             })
     void areNotIgnoredWhereTheyAreMalformed(String query) {
         assertMalformed(query, true);
-        assertMalformed(query, false);
+        if (!query.startsWith("fresh")) {
+            assertMalformed(query, false);
+        }
     }
 
     @ParameterizedTest
@@ -94,6 +96,25 @@ class ConditionsTest {
         assertThat(Conditions.of("id=1&next=/a?b&empty", false).judge(token, NOW))
                 .isEqualTo(Verdict.ALLOWED);
         assertThat(Conditions.of("id=1&group=x", false).judge(token, NOW)).isEqualTo(Verdict.NOT_IN_GROUP);
+    }
+
+    /** The proxy has written the first one, and the caller the rest. */
+    @ParameterizedTest
+    @CsvSource({
+        "group=a, ALLOWED",
+        "group=a&group=%C3%A9%2Cb, ALLOWED",
+        "group=x&group=a, NOT_IN_GROUP",
+        "group=x/orders?id=1&group=a, NOT_IN_GROUP",
+        "scope=orders/write&scope=openid, MISSING_SCOPE",
+        "max_age=59&max_age=9999, SIGNED_IN_TOO_LONG_AGO"
+    })
+    void areNeverMadeWeakerByACaller(String query, Verdict verdict) {
+        assertThat(Conditions.of(query, false).judge(token, NOW)).isEqualTo(verdict);
+    }
+
+    @Test
+    void letNoCallerDecideThatCognitoIsAsked() {
+        assertThat(Conditions.of("fresh=true&fresh=%0a", false).fresh()).isFalse();
     }
 
     private static VerifiedToken token(long authTime) {
