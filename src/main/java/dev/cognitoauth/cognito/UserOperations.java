@@ -56,6 +56,17 @@ public class UserOperations {
                 .map(this::user);
     }
 
+    /**
+     * The same for a request that is not the current one.
+     *
+     * @param caller one value for all requests of the same network
+     */
+    public Uni<User> get(Secret accessToken, String caller) {
+        return upstream.call(
+                        GET_USER, caller, () -> cognito.getUser(request -> request.accessToken(accessToken.value())))
+                .map(this::user);
+    }
+
     private User user(GetUserResponse user) {
         Map<String, String> attributes = Attributes.fromCognito(user.userAttributes());
         List<User.Identity> identities = FederatedIdentities.of(user.username(), attributes, login.providers());

@@ -42,11 +42,12 @@ public class CallerAddress {
      * no request is being served.
      */
     public String networkOfCurrent() {
-        return currentRequest
-                .state()
-                .flatMap(request -> request.caller(this::find))
-                .map(IpAddress::network)
-                .orElse(NOBODY);
+        return currentRequest.state().map(this::networkOf).orElse(NOBODY);
+    }
+
+    /** The same for a request that is answered before it is the current one. */
+    public String networkOf(RequestState request) {
+        return request.caller(this::find).map(IpAddress::network).orElse(NOBODY);
     }
 
     private Optional<IpAddress> find(HttpServerRequest request) {

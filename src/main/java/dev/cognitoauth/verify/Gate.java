@@ -114,7 +114,7 @@ class Gate {
         // It is recorded here, and not as a request of the API.
         boolean unused = RequestState.of(routing).end();
         Uni.createFrom()
-                .deferred(() -> decide(routing.request()))
+                .deferred(() -> decide(RequestState.of(routing)))
                 .onFailure()
                 .recoverWithItem(Gate::refused)
                 .subscribe()
@@ -127,25 +127,26 @@ class Gate {
         return Decision.refused(Verdict.INVALID);
     }
 
-    private Uni<Decision> decide(HttpServerRequest request) {
+    private Uni<Decision> decide(RequestState state) {
+        HttpServerRequest request = state.request();
         if (isAmbiguous(request)) {
             return Uni.createFrom().item(Decision.refused(Verdict.NOT_SIGNED_IN));
         }
         try {
             // Below the path of the gate, proxies put the path and the query of the caller.
             var conditions = Conditions.of(request.query(), isOneOf(request, PATH, REDIRECT));
-            return decide(callers.in(request), conditions);
+            return decide(state, callers.in(request), conditions);
         } catch (IllegalArgumentException malformed) {
             LOG.debugf("The gate cannot read its conditions: %s", malformed.getMessage());
             return Uni.createFrom().item(Decision.refused(Verdict.MALFORMED_CONDITIONS));
         }
     }
 
-    private Uni<Decision> decide(@Nullable Secret token, Conditions conditions) {
+    private Uni<Decision> decide(RequestState state, @Nullable Secret token, Conditions conditions) {
         if (token == null) {
             return Uni.createFrom().item(Decision.refused(Verdict.NOT_SIGNED_IN));
         }
-        return (conditions.fresh() ? tokens.getFresh(token) : tokens.get(token)).map(verified -> {
+        return (conditions.fresh() ? tokens.getFresh(token, state) : tokens.get(token)).map(verified -> {
             Verdict verdict = conditions.judge(verified, clock.instant().getEpochSecond());
             return verdict == Verdict.ALLOWED
                     ? new Decision(verdict, verified.headers(), token)

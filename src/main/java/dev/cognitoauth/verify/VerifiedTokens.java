@@ -11,6 +11,8 @@ import dev.cognitoauth.cognito.result.User;
 import dev.cognitoauth.cognito.token.DenyList;
 import dev.cognitoauth.cognito.token.InvalidToken;
 import dev.cognitoauth.cognito.token.TokenVerifier;
+import dev.cognitoauth.http.CallerAddress;
+import dev.cognitoauth.http.RequestState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +34,11 @@ import org.jspecify.annotations.Nullable;
         classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 class VerifiedTokens {
 
-    /** Each takes about 700 bytes. */
+    /** Each takes about 700 bytes, and as much again as the token has groups and scopes. */
     private static final int MOST_ENTRIES = 10_000;
+    /** Longer tokens are verified each time, so that all that are remembered need no more than 100 MB. */
+    private static final int MOST_CHARACTERS = 4_096;
+
     /** Then it is verified again, perhaps by keys that Cognito has meanwhile changed. */
     private static final Duration LIFE = Duration.ofHours(1);
 
@@ -41,6 +46,7 @@ class VerifiedTokens {
     private final DenyList denied;
     private final UserOperations users;
     private final AppClient client;
+    private final CallerAddress callers;
     private final Clock clock;
     private final Cache<ByteBuffer, VerifiedToken> verified = Caffeine.newBuilder()
             .maximumSize(MOST_ENTRIES)
@@ -48,11 +54,18 @@ class VerifiedTokens {
             .executor(Runnable::run)
             .build();
 
-    VerifiedTokens(TokenVerifier verification, DenyList denied, UserOperations users, AppClient client, Clock clock) {
+    VerifiedTokens(
+            TokenVerifier verification,
+            DenyList denied,
+            UserOperations users,
+            AppClient client,
+            CallerAddress callers,
+            Clock clock) {
         this.verification = verification;
         this.denied = denied;
         this.users = users;
         this.client = client;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -65,13 +78,24 @@ class VerifiedTokens {
                 : verification
                         .acceptedAccessToken(token)
                         .map(claims -> VerifiedToken.of(claims, client.userPoolId()))
-                        .invoke(fresh -> verified.put(hash, fresh));
+                        .invoke(fresh -> remember(token, hash, fresh));
         return found.invoke(this::check);
     }
 
-    /** The same, but Cognito is asked, too. It also tells the e-mail address, which is not in an access token. */
-    Uni<VerifiedToken> getFresh(Secret token) {
-        return get(token).chain(valid -> users.get(token).map(user -> valid.withEmail(email(user))));
+    private void remember(Secret token, ByteBuffer hash, VerifiedToken fresh) {
+        if (token.value().length() <= MOST_CHARACTERS) {
+            verified.put(hash, fresh);
+        }
+    }
+
+    /**
+     * The same, but Cognito is asked, too. It also tells the e-mail address, which is not in an access token.
+     *
+     * @param request that of the caller whom the call is made for
+     */
+    Uni<VerifiedToken> getFresh(Secret token, RequestState request) {
+        return get(token)
+                .chain(valid -> users.get(token, callers.networkOf(request)).map(user -> valid.withEmail(email(user))));
     }
 
     private static @Nullable String email(User user) {

@@ -70,7 +70,16 @@ public class Upstream {
      * upstream_unavailable} or {@code overloaded} where the call was not made.
      */
     public <T> Uni<T> call(Operation operation, Supplier<CompletableFuture<T>> call) {
-        var place = new Place(callers.networkOfCurrent(), places());
+        return call(operation, callers.networkOfCurrent(), call);
+    }
+
+    /**
+     * The same for a request that is not the current one.
+     *
+     * @param caller one value for all requests of the same network, see {@link CallerAddress#networkOf}
+     */
+    public <T> Uni<T> call(Operation operation, String caller, Supplier<CompletableFuture<T>> call) {
+        var place = new Place(caller, places());
         Uni<T> answer = Uni.createFrom().emitter(emitter -> begin(operation, place, call, emitter));
         if (operation.readsOnly()) {
             answer = answer.onFailure(Upstream::isTransient)

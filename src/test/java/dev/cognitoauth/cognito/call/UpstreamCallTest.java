@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -146,6 +147,22 @@ class UpstreamCallTest extends ServiceTest {
 
         assertThat(cognito).isCancelled();
         assertThat(callsInFlight()).isZero();
+    }
+
+    /** Otherwise all of them would share the places of one caller. */
+    @Test
+    void letsEachCallerOfARequestThatIsNotTheCurrentOneHavePlacesOfItsOwn() {
+        Upstream few = upstream(metrics, new CallSpans(tracer, true));
+        for (int i = 0; i < FEW_CALLS; i++) {
+            few.call(Operation.GET_USER, "192.0.2.1", CompletableFuture<String>::new)
+                    .subscribe()
+                    .with(answer -> {}, refused -> {});
+        }
+
+        Uni<String> another =
+                few.call(Operation.GET_USER, "192.0.2.2", () -> CompletableFuture.completedFuture("user"));
+
+        assertThat(another.await().atMost(PATIENCE)).isEqualTo("user");
     }
 
     private Upstream upstream(CallMetrics metrics, CallSpans spans) {
