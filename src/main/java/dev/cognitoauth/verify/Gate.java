@@ -33,6 +33,11 @@ class Gate {
 
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final String PATH = "/v1/verify";
+    /**
+     * A proxy that wants the token of a session asks with this header. Its name is one of those that no script in a browser can
+     * send, because a page that reaches the gate could otherwise read there what cookies keep from it.
+     */
+    private static final String FORWARDED = "Sec-Forward-Token";
     /** For pages: it sends a browser to where its user can sign in. */
     private static final String REDIRECT = PATH + "/redirect";
 
@@ -177,7 +182,7 @@ class Gate {
         Verdict verdict = decision.verdict();
         decision.headers().putInto(response.headers());
         if (forwards) {
-            Secret token = decision.token();
+            Secret token = request.headers().contains(FORWARDED) ? decision.token() : null;
             response.putHeader(HttpHeaders.AUTHORIZATION, token == null ? "" : CallerToken.SCHEME + token.value());
         }
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").setStatusCode(verdict.status());

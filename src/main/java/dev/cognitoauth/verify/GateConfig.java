@@ -25,9 +25,8 @@ interface GateConfig {
     Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> returnHosts();
 
     /**
-     * Whether the gate answers the access token of a session, as Authorization, for services that need it. Set it only where
-     * no route from outside leads to {@code /v1/verify}, because scripts could read there what cookies keep from them. Default
-     * {@code false}. From {@code AUTH_FORWARD_TOKEN}.
+     * Whether the gate answers the access token of a session, as Authorization, to proxies that ask with the header {@code
+     * Sec-Forward-Token}, for services that need it. Default {@code false}. From {@code AUTH_FORWARD_TOKEN}.
      */
     @WithDefault("false")
     boolean forwardToken();

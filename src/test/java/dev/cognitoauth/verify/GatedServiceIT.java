@@ -74,7 +74,15 @@ class GatedServiceIT {
             exchange.close();
         });
         orders.start();
-        nginx = Nginx.with(Files.readString(Path.of("src/main/kubernetes/gate/nginx.conf"))
+        nginx = nginx(configuration());
+    }
+
+    private static String configuration() throws IOException {
+        return Files.readString(Path.of("src/main/kubernetes/gate/nginx.conf"));
+    }
+
+    private Nginx nginx(String configuration) throws IOException, InterruptedException {
+        return Nginx.with(configuration
                 .replace("cognito-auth-service.cognito-auth.svc.cluster.local:80", "127.0.0.1:" + one.port())
                 .replace(
                         "orders.shop.svc.cluster.local:80",
@@ -154,13 +162,36 @@ class GatedServiceIT {
                 .body(Map.of("username", email, "password", PASSWORD))
                 .post("/v1/session");
 
-        Response answer =
+        Response answer = given().noFilters()
+                .port(port(other))
+                .cookies(session.cookies())
+                .header("Sec-Forward-Token", "true")
+                .get("/v1/verify");
+        Response toAPage =
                 given().noFilters().port(port(other)).cookies(session.cookies()).get("/v1/verify");
         Response refusal = given().noFilters().port(port(other)).get("/v1/verify");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.header("Authorization")).startsWith("Bearer eyJ");
         assertThat(refusal.header("Authorization")).isEmpty();
+        assertThat(toAPage.statusCode()).isEqualTo(200);
+        assertThat(toAPage.header("Authorization")).isEmpty();
+    }
+
+    /** The page for signing in is asked for without the condition, which this token would satisfy. */
+    @Test
+    void tellsABrowserThatIsRefusedNothingOfItsToken() throws Exception {
+        Tokens tokens = signIn(one, newUser());
+        String browser =
+                bearer(tokens) + "\r\nSec-Forward-Token: true\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document";
+        Eventually.holds("refused", () -> verify(one, tokens, "?max_age=0") == 401);
+
+        try (Nginx strict = nginx(configuration().replace("/v1/verify;", "/v1/verify?max_age=0;"))) {
+            String answer = whole(strict, "GET /orders", browser);
+
+            assertThat(answer).contains(" 302 ").doesNotContain(tokens.access());
+            assertThat(answer.lines()).noneMatch(line -> line.matches("(?i)x-auth-.*:\\s*\\S+"));
+        }
     }
 
     /** Whatever a caller makes up, the service sees nothing of it, or what the gate says in its place. */
@@ -277,11 +308,15 @@ class GatedServiceIT {
     }
 
     private static int verify(PackagedService instance, Tokens tokens) {
+        return verify(instance, tokens, "");
+    }
+
+    private static int verify(PackagedService instance, Tokens tokens, String conditions) {
         return given().noFilters()
                 .port(port(instance))
                 .auth()
                 .oauth2(tokens.access())
-                .get("/v1/verify")
+                .get("/v1/verify" + conditions)
                 .statusCode();
     }
 
@@ -343,6 +378,10 @@ class GatedServiceIT {
     }
 
     private String whole(String line, String headers) throws IOException {
+        return whole(nginx, line, headers);
+    }
+
+    private static String whole(Nginx nginx, String line, String headers) throws IOException {
         try (var connection = new RawConnection(nginx.port())) {
             String end = headers.contains("\r\n\r\n") ? "" : "\r\n\r\n";
             return connection
