@@ -36,6 +36,11 @@ final class UserPoolKeys {
     static final Duration PAUSE = Duration.ofSeconds(10);
     /** The same while there are no keys, when no token can be verified. */
     static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(1);
+    /**
+     * The same for the other form of the issuer, which anybody can make up, too, while there are keys of the one that the user
+     * pool has. Failures there must not keep this service from fetching those.
+     */
+    static final Duration PAUSE_OF_THE_OTHER_FORM = Duration.ofMinutes(2);
 
     private static final Logger LOG = Logger.getLogger(UserPoolKeys.class);
 
@@ -129,11 +134,20 @@ final class UserPoolKeys {
 
     private synchronized boolean mayFetch(URI source) {
         Instant latestAttempt = latestAttempts.getOrDefault(source, Instant.EPOCH);
-        if (!isOlder(latestAttempt, usable(source).isEmpty() ? PAUSE_WITHOUT_KEYS : PAUSE)) {
+        if (!isOlder(latestAttempt, pause(source))) {
             return false;
         }
         latestAttempts.put(source, clock.instant());
         return true;
+    }
+
+    private Duration pause(URI source) {
+        if (!usable(source).isEmpty()) {
+            return PAUSE;
+        }
+        boolean isOtherForm = !latest.containsKey(source)
+                && latest.keySet().stream().anyMatch(one -> !usable(one).isEmpty());
+        return isOtherForm ? PAUSE_OF_THE_OTHER_FORM : PAUSE_WITHOUT_KEYS;
     }
 
     private boolean isOlder(Instant time, Duration age) {

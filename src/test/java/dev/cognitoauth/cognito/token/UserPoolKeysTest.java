@@ -150,6 +150,20 @@ class UserPoolKeysTest {
         assertThat(fetches).containsExactly(SOURCE, REPLICA);
     }
 
+    /** The issuer of a token is read before its signature is verified. */
+    @Test
+    void seldomAsksForTheKeysOfTheFormThatThePoolDoesNotHave() {
+        find("one");
+        away = true;
+
+        for (int second = 0; second < 240; second++) {
+            assertThatThrownBy(() -> keys.find("one", REPLICA).await().indefinitely());
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(fetches).containsExactly(SOURCE, REPLICA, REPLICA);
+    }
+
     @Test
     void letsTokensThatComeAtTheSameTimeShareAFetch() {
         var emitters = new ArrayList<UniEmitter<? super Map<String, RSAPublicKey>>>();
