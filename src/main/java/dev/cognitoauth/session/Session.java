@@ -37,7 +37,7 @@ record Session(
                 end);
     }
 
-    private JsonNode claims() {
+    JsonNode claims() {
         return Claims.of(accessToken);
     }
 
@@ -49,6 +49,17 @@ record Session(
     @Nullable
     String deviceKey() {
         return claims().path("device_key").textValue();
+    }
+
+    /** What all tokens of one sign-in have in common, where the app client can revoke them. */
+    @Nullable
+    String signIn() {
+        return claims().path("origin_jti").textValue();
+    }
+
+    /** When the access token was issued, in seconds since 1970. */
+    long issuedAt() {
+        return claims().path("iat").asLong();
     }
 
     Instant accessEnd() {

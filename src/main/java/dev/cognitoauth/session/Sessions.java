@@ -2,14 +2,12 @@ package dev.cognitoauth.session;
 
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.LoginOperations;
-import dev.cognitoauth.cognito.TokenOperations;
 import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.AuthResult.Tokens;
 import dev.cognitoauth.cognito.result.SessionEnd;
 import dev.cognitoauth.cognito.result.SessionResult;
 import dev.cognitoauth.cognito.result.SessionResult.SignedIn;
-import dev.cognitoauth.cognito.token.DenyList;
 import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.http.IdTokens;
 import dev.cognitoauth.http.RequestState;
@@ -21,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,29 +36,26 @@ class Sessions implements IdTokens {
     private final SessionCookies cookies;
     private final SessionRule rule;
     private final SharedRefreshes refreshes;
-    private final TokenOperations tokens;
+    private final EndedSessions ended;
     private final LoginOperations logins;
     private final CurrentRequest currentRequest;
     private final Duration lifetime;
     private final Clock clock;
-    private final DenyList denied;
     private final SecureRandom random = new SecureRandom();
 
     Sessions(
             SessionCookies cookies,
             SessionRule rule,
             SharedRefreshes refreshes,
-            TokenOperations tokens,
+            EndedSessions ended,
             LoginOperations logins,
-            DenyList denied,
             CurrentRequest currentRequest,
             SessionConfig config,
             Clock clock) {
         this.cookies = cookies;
         this.rule = rule;
         this.refreshes = refreshes;
-        this.tokens = tokens;
-        this.denied = denied;
+        this.ended = ended;
         this.logins = logins;
         this.currentRequest = currentRequest;
         this.lifetime = config.sessionLifetime();
@@ -80,11 +76,22 @@ class Sessions implements IdTokens {
             throw new ProblemException(ErrorCode.UPSTREAM_FAILURE);
         }
         Session session = Session.of(random.nextLong(), issued, clock.instant().plus(lifetime));
-        return keep(request, session).map(kept -> session.signedIn(issued.newDevice()));
+        return keep(request, session)
+                .call(() -> endReplaced(request, session))
+                .map(kept -> session.signedIn(issued.newDevice()));
+    }
+
+    /** Ends the session that the browser had until now, which a renewal that is still on its way would bring back. */
+    private Uni<Void> endReplaced(RequestState request, Session session) {
+        return cookies.open(request.request())
+                .filter(old -> !Objects.equals(old.signIn(), session.signIn()))
+                .map(ended::add)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /**
-     * Who is signed in. While the access token is valid, it is no failure if the session cannot be renewed at the moment.
+     * Who is signed in. While the access token is valid, it is no failure if the session cannot be renewed at the moment. One
+     * that was ended tells nothing of a sign-in in the same second, so that only a renewal shows whether the session lives.
      *
      * @param renewing whether to renew it if it is about to expire
      */
@@ -92,11 +99,16 @@ class Sessions implements IdTokens {
         RequestState request = request();
         Session session = required(request);
         Instant now = clock.instant();
-        if (!renewing || session.accessEnd().isAfter(now.plus(RENEWAL))) {
+        boolean isOver = ended.hasTokenOf(session);
+        if (isOver && !renewing) {
+            throw new ProblemException(ErrorCode.NO_SESSION);
+        }
+        if (!isOver && (!renewing || session.accessEnd().isAfter(now.plus(RENEWAL)))) {
             return Uni.createFrom().item(session.signedIn(null));
         }
         return renewed(request, session)
-                .onFailure(failure -> mayPass(failure) && session.accessEnd().isAfter(now))
+                .onFailure(
+                        failure -> mayPass(failure) && session.accessEnd().isAfter(now) && !ended.hasTokenOf(session))
                 .recoverWithItem(() -> session.signedIn(null));
     }
 
@@ -125,27 +137,32 @@ class Sessions implements IdTokens {
 
     /**
      * Takes the cookies from the browser where the tokens were revoked here. After any other failure they stay, because it
-     * may pass, or another tab may meanwhile have renewed the session, or begun another one.
+     * may pass, or another tab may meanwhile have renewed the session, or begun another one. If one has ended it, the new
+     * tokens come too late for it.
      */
     private Uni<Tokens> renew(RequestState request, Session session) {
         return refreshes
                 .refresh(session)
-                .call(renewed -> keep(request, session.with(renewed)))
+                .call(renewed -> keep(request, ended.living(session.with(renewed))))
                 .onFailure(failure -> isAbout(ErrorCode.REFRESH_TOKEN_REUSED, failure))
-                .call(() -> revoke(session))
+                .call(() -> ended.add(session))
                 .onFailure(failure -> isAbout(ErrorCode.REFRESH_TOKEN_REUSED, failure)
                         || isAbout(ErrorCode.SESSION_TOO_LARGE, failure))
                 .invoke(() -> cookies.clear(request.request()))
                 .onFailure(failure -> isAbout(ErrorCode.INVALID_REFRESH_TOKEN, failure))
-                .transform(ended -> new ProblemException(ErrorCode.NO_SESSION));
+                .transform(refused -> new ProblemException(ErrorCode.NO_SESSION));
     }
 
-    /** Ends the session at Cognito and in the browser, and in the browser even where Cognito fails. */
+    /**
+     * Ends the session at Cognito and in the browser, and in the browser even where Cognito fails: whoever sits there next
+     * must not go on with it. Nobody can try again then, so that the log tells of it. A copy of the cookies is refused here for
+     * as long as the deny list remembers, but Cognito still takes its refresh token.
+     */
     Uni<SessionEnd> end(@Nullable String returnTo) {
         RequestState request = request();
         var end = new SessionEnd(logins.logoutUrlOrNull(returnTo));
         return open(request)
-                .map(this::revoked)
+                .map(ended::addAndRevoke)
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .eventually(() -> cookies.clear(request.request()))
                 .replaceWith(end);
@@ -158,25 +175,12 @@ class Sessions implements IdTokens {
             return Uni.createFrom().voidItem();
         } catch (ProblemException tooLarge) {
             LOG.warn("A session is too large for cookies: look for a user in many groups, or with a long attribute");
-            return revoke(session).chain(() -> Uni.createFrom().failure(tooLarge));
+            return ended.add(session).chain(() -> Uni.createFrom().failure(tooLarge));
         }
     }
 
-    private Uni<Void> revoke(Session session) {
-        return revoked(session).onFailure().recoverWithUni(failure -> {
-            LOG.errorf("The tokens of a session could not be revoked: %s", failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
-    }
-
-    /** Refuses the tokens of the session from now on, even where Cognito fails. */
-    private Uni<Void> revoked(Session session) {
-        denied.addSignIn(session.accessToken());
-        return tokens.revoke(session.firstRefreshToken());
-    }
-
     private Session required(RequestState request) {
-        return open(request).orElseThrow(() -> new ProblemException(ErrorCode.NO_SESSION));
+        return ended.living(open(request).orElseThrow(() -> new ProblemException(ErrorCode.NO_SESSION)));
     }
 
     private Optional<Session> open(RequestState request) {
