@@ -5,11 +5,15 @@ import static dev.cognitoauth.session.SessionCookie.FIRST;
 import static dev.cognitoauth.session.SessionCookie.REFRESH;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -25,13 +29,17 @@ import java.util.zip.InflaterInputStream;
  */
 final class SessionContent {
 
+    /** What its length leaves room for. Compressed, a longer one may fit into a cookie all the same. */
+    private static final int MOST_PROFILE_BYTES = 0xffff;
+
     private SessionContent() {}
 
+    /** @throws ProblemException {@code session_too_large} where the profile is too long */
     static Map<SessionCookie, byte[]> of(Session session) {
         byte[] access = TokenParts.encoded(session.accessToken());
         byte[] refresh = TokenParts.encoded(session.refreshToken());
         byte[] first = TokenParts.encoded(session.firstRefreshToken());
-        byte[] profile = session.profile().toString().getBytes(UTF_8);
+        byte[] profile = profile(session);
         byte[] compressed = compressed(ByteBuffer.allocate(Short.BYTES + access.length + profile.length)
                 .putShort((short) profile.length)
                 .put(profile)
@@ -49,11 +57,37 @@ final class SessionContent {
                 startingWith(session.id(), first.length).put(first).array());
     }
 
-    /** The session of these cookies; empty where they are not all of one. */
+    private static byte[] profile(Session session) {
+        byte[] profile = session.profile().toString().getBytes(UTF_8);
+        if (profile.length > MOST_PROFILE_BYTES) {
+            throw new ProblemException(
+                    ErrorCode.SESSION_TOO_LARGE,
+                    "What the session tells of its user would have %d bytes, and may have %d"
+                            .formatted(profile.length, MOST_PROFILE_BYTES));
+        }
+        return profile;
+    }
+
+    /** The session of these cookies; empty where they are not all of one, or cannot be read. */
     static Optional<Session> read(Map<SessionCookie, byte[]> contents) {
         if (contents.size() < SessionCookie.values().length) {
             return Optional.empty();
         }
+        try {
+            return readAll(contents)
+                    .filter(session ->
+                            session.profile().isObject() && session.claims().isObject());
+        } catch (BufferUnderflowException
+                | NegativeArraySizeException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | DateTimeException
+                | UncheckedIOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Session> readAll(Map<SessionCookie, byte[]> contents) {
         ByteBuffer access = wrapped(contents, ACCESS);
         ByteBuffer refresh = wrapped(contents, REFRESH);
         ByteBuffer first = wrapped(contents, FIRST);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.TestConfig;
 import dev.cognitoauth.cognito.result.AuthResult.Tokens;
@@ -15,7 +16,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,6 +93,71 @@ class SessionCookiesTest {
                         refused -> assertThat(refused.error()).isEqualTo(ErrorCode.SESSION_TOO_LARGE));
 
         assertThat(browser.cookies()).isEmpty();
+    }
+
+    /** Compressed, a long attribute takes next to nothing, so that the limit of the cookies does not stop it. */
+    @Test
+    void areRefusedWhereTheProfileIsTooLong() {
+        Session longest = named("x".repeat(0xffff - "{'name':''}".length()));
+        keep(cookies(OLD), longest);
+        assertThat(cookies(OLD).open(browser.request())).contains(longest);
+        Map<String, String> before = Map.copyOf(browser.cookies());
+
+        assertThatThrownBy(() ->
+                        keep(cookies(OLD), named(longest.profile().path("name").textValue() + "x")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.error()).isEqualTo(ErrorCode.SESSION_TOO_LARGE));
+
+        assertThat(browser.cookies()).isEqualTo(before);
+    }
+
+    @Test
+    void areNotOpenedWhereTheyAreTruncated() {
+        Map<SessionCookie, byte[]> whole = SessionContent.of(session(0));
+
+        for (SessionCookie cookie : SessionCookie.values()) {
+            for (int length = 0; length < whole.get(cookie).length; length++) {
+                var truncated = new EnumMap<>(whole);
+                truncated.put(cookie, Arrays.copyOf(whole.get(cookie), length));
+
+                assertThat(SessionContent.read(truncated))
+                        .as(cookie + " " + length)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void areNotOpenedWhereTheirPartsCannotBeRead() {
+        Map<SessionCookie, byte[]> whole = SessionContent.of(session(0));
+        var negative = new EnumMap<>(whole);
+        byte[] manyParts = whole.get(SessionCookie.FIRST).clone();
+        manyParts[Long.BYTES] = -1;
+        negative.put(SessionCookie.FIRST, manyParts);
+        var late = new EnumMap<>(whole);
+        byte[] farEnd = whole.get(SessionCookie.REFRESH).clone();
+        farEnd[Long.BYTES] = 0x7f;
+        late.put(SessionCookie.REFRESH, farEnd);
+
+        assertThat(SessionContent.read(negative)).isEmpty();
+        assertThat(SessionContent.read(late)).isEmpty();
+        assertThat(SessionContent.read(whole)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "x.!.y", "x.eA.y", "x.MQ.y", "x..y"})
+    void areNotOpenedWhereTheAccessTokenHasNoClaims(String token) {
+        Session session = session(0);
+        var spoiled = new Session(
+                session.id(),
+                new Secret(token),
+                session.refreshToken(),
+                session.firstRefreshToken(),
+                session.profile(),
+                end);
+
+        assertThat(SessionContent.read(SessionContent.of(spoiled))).isEmpty();
     }
 
     @Test
@@ -181,6 +249,17 @@ class SessionCookiesTest {
     private Session session(int groups) {
         Session signedIn = Session.of(random.nextLong(), tokens(groups), end);
         return signedIn.with(tokens(groups));
+    }
+
+    private Session named(String name) {
+        Session session = session(0);
+        return new Session(
+                session.id(),
+                session.accessToken(),
+                session.refreshToken(),
+                session.firstRefreshToken(),
+                JsonNodeFactory.instance.objectNode().put("name", name),
+                end);
     }
 
     private Tokens tokens(int groups) {
