@@ -24,6 +24,7 @@ final class SchemaValues {
             "openid email",
             "login",
             "en",
+            "true",
             "AQ==",
             "ada@example.com",
             "https://example.com/",
