@@ -78,7 +78,8 @@ public final class Seal {
         }
         try {
             byte[] all = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
-            if (all.length <= NONCE_BYTES) {
+            // Java 17 throws no GeneralSecurityException where the tag is cut off.
+            if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
                 return Optional.empty();
             }
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, sealed.substring(0, dot), Arrays.copyOf(all, NONCE_BYTES));

@@ -51,7 +51,18 @@ class SealTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ".", "old", "old.", "old.AAAA", "old.%%%", "old.AAAAAAAAAAAAAAAA", ".AAAA", "old.AAAA.AAAA"})
+            strings = {
+                "",
+                ".",
+                "old",
+                "old.",
+                "old.AAAA",
+                "old.%%%",
+                "old.AAAAAAAAAAAAAAAA",
+                "old.AAAAAAAAAAAAAAAAAAAAAAAA",
+                ".AAAA",
+                "old.AAAA.AAAA"
+            })
     void opensNothingThatIsNoSeal(String text) {
         assertThat(seal("one", OLD).open(text)).isEmpty();
     }
