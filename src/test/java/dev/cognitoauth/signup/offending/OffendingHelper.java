@@ -2,6 +2,7 @@ package dev.cognitoauth.signup.offending;
 
 import dev.cognitoauth.cognito.offending.OffendingRecord;
 import dev.cognitoauth.emulator.Emulator;
+import dev.cognitoauth.session.SessionResource;
 import dev.cognitoauth.signin.SignInRequest;
 import jakarta.ws.rs.Path;
 import software.amazon.awssdk.core.SdkRequest;
@@ -16,6 +17,8 @@ public interface OffendingHelper {
     OffendingRecord whichCompletesACycle();
 
     SignInRequest ofAnotherFlow();
+
+    SessionResource ofASession();
 
     Emulator ofDevelopment();
 
