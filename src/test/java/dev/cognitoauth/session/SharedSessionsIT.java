@@ -105,11 +105,13 @@ class SharedSessionsIT {
     void signNobodyOutWhenRedisIsKilledMeanwhile() throws Exception {
         Map<String, String> session = signedIn();
         cognito.emulator().inject(REFRESH, 1, new Fault.Stall(Duration.ofSeconds(4)));
+        double lateBefore = sum("shared_store_commands_total", "result", "timeout");
 
         List<CompletableFuture<HttpResponse<String>>> running = renewals(session, 20);
         double commands = sum("shared_store_commands_total");
         Eventually.holds(
                 "an instance waits for the other one", () -> sum("shared_store_commands_total") > commands + 30);
+        double late = sum("shared_store_commands_total", "result", "timeout") - lateBefore;
         redis.kill();
         List<HttpResponse<String>> answers =
                 running.stream().map(CompletableFuture::join).toList();
@@ -121,7 +123,7 @@ class SharedSessionsIT {
                 .filteredOn(answer -> answer.statusCode() != 200)
                 .allMatch(answer -> answer.statusCode() == 503)
                 .allMatch(answer -> answer.headers().allValues("Set-Cookie").isEmpty());
-        assertThat(refreshes()).isEqualTo(1);
+        assertThat(refreshes()).isBetween(1.0, 1 + late);
         assertSignedIn(renewed.get(0));
         for (int instance = 0; instance < 2; instance++) {
             assertThat(renewal(instance, cookies(renewed.get(0))).join().statusCode())
