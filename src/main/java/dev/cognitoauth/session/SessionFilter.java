@@ -1,6 +1,7 @@
 package dev.cognitoauth.session;
 
 import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.http.BearerScheme;
 import dev.cognitoauth.http.CsrfHeader;
 import dev.cognitoauth.http.FilterOrder;
 import dev.cognitoauth.http.OptionalAccessToken;
@@ -49,9 +50,7 @@ class SessionFilter {
                 throw new ProblemException(ErrorCode.NO_SESSION);
             }
             session.ifPresent(open -> context.getHeaders()
-                    .putSingle(
-                            HttpHeaders.AUTHORIZATION,
-                            "Bearer " + open.accessToken().value()));
+                    .putSingle(HttpHeaders.AUTHORIZATION, BearerScheme.authorization(open.accessToken())));
         }
     }
 }

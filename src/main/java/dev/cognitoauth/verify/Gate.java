@@ -1,6 +1,7 @@
 package dev.cognitoauth.verify;
 
 import dev.cognitoauth.Secret;
+import dev.cognitoauth.http.BearerScheme;
 import dev.cognitoauth.http.FilterOrder;
 import dev.cognitoauth.http.RequestFraming;
 import dev.cognitoauth.http.RequestId;
@@ -140,17 +141,16 @@ class Gate {
         try {
             // Below the path of the gate, proxies put the path and the query of the caller.
             var conditions = Conditions.of(request.query(), isOneOf(request, PATH, REDIRECT));
-            return decide(state, callers.in(request), conditions);
+            return callers.in(request)
+                    .map(token -> decide(state, token, conditions))
+                    .orElseGet(() -> Uni.createFrom().item(Decision.refused(Verdict.NOT_SIGNED_IN)));
         } catch (IllegalArgumentException malformed) {
             LOG.debugf("The gate cannot read its conditions: %s", malformed.getMessage());
             return Uni.createFrom().item(Decision.refused(Verdict.MALFORMED_CONDITIONS));
         }
     }
 
-    private Uni<Decision> decide(RequestState state, @Nullable Secret token, Conditions conditions) {
-        if (token == null) {
-            return Uni.createFrom().item(Decision.refused(Verdict.NOT_SIGNED_IN));
-        }
+    private Uni<Decision> decide(RequestState state, Secret token, Conditions conditions) {
         return (conditions.fresh() ? tokens.getFresh(token, state) : tokens.get(token)).map(verified -> {
             Verdict verdict = conditions.judge(verified, clock.instant().getEpochSecond());
             return verdict == Verdict.ALLOWED
@@ -183,7 +183,7 @@ class Gate {
         decision.headers().putInto(response.headers());
         if (forwards) {
             Secret token = request.headers().contains(FORWARDED) ? decision.token() : null;
-            response.putHeader(HttpHeaders.AUTHORIZATION, token == null ? "" : CallerToken.SCHEME + token.value());
+            response.putHeader(HttpHeaders.AUTHORIZATION, token == null ? "" : BearerScheme.authorization(token));
         }
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").setStatusCode(verdict.status());
         String challenge = verdict.challenge();

@@ -2,6 +2,7 @@ package dev.cognitoauth.cognito.token;
 
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.http.BearerScheme;
 import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.MissingAccessTokenException;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class AccessTokenCheck {
-
-    private static final String SCHEME = "Bearer ";
 
     private final UserPoolIssuer issuer;
     private final AppClient client;
@@ -36,10 +35,7 @@ public class AccessTokenCheck {
      *     another pool or app client
      */
     public Secret accepted(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new MissingAccessTokenException();
-        }
-        Secret token = new Secret(authorization.substring(SCHEME.length()).strip());
+        Secret token = BearerScheme.token(authorization).orElseThrow(MissingAccessTokenException::new);
         TokenClaims claims = TokenClaims.of(token);
         if (!claims.has("token_use", "access")
                 || !issuer.is(claims.get("iss"))
