@@ -97,7 +97,10 @@ public class LoginOperations {
         return Uni.createFrom().item(() -> new LogoutUrl(login.logoutUrl(returnTo)));
     }
 
-    /** The same, by default back to the first configured address; null where there is no managed login to sign out of. */
+    /**
+     * Where a browser signs out of the managed login, from which it goes on to this address, by default the first of those that
+     * are configured; null where there is no managed login.
+     */
     public @Nullable String logoutUrlOrNull(@Nullable String returnTo) {
         List<String> configured = login.logoutUrls();
         return configured.isEmpty() ? null : login.logoutUrl(Objects.requireNonNullElse(returnTo, configured.get(0)));
