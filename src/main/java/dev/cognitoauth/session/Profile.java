@@ -9,23 +9,20 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 
-/** The claims of tokens that Cognito has just issued, or that were sealed then. */
-final class Claims {
+/** What a page shows of the user: claims of an id token that Cognito has just issued, or that were sealed then. */
+final class Profile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What a page shows of the user. Everything else would only make the cookies larger. */
-    private static final List<String> PROFILE = List.of(
+    /** Everything else would only make the cookies larger. */
+    private static final List<String> SHOWN = List.of(
             "email", "email_verified", "preferred_username", "name", "given_name", "family_name", "picture", "locale");
 
-    private Claims() {}
+    private Profile() {}
 
-    static JsonNode of(Secret token) {
-        return read(Base64.getUrlDecoder().decode(token.value().split("\\.", -1)[1]));
-    }
-
-    static ObjectNode profile(Secret idToken) {
-        return ((ObjectNode) of(idToken)).retain(PROFILE);
+    static ObjectNode of(Secret idToken) {
+        byte[] claims = Base64.getUrlDecoder().decode(idToken.value().split("\\.", -1)[1]);
+        return ((ObjectNode) read(claims)).retain(SHOWN);
     }
 
     static JsonNode read(byte[] json) {

@@ -5,9 +5,10 @@ import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.result.AuthResult.NewDevice;
 import dev.cognitoauth.cognito.result.AuthResult.Tokens;
 import dev.cognitoauth.cognito.result.SessionResult.SignedIn;
+import dev.cognitoauth.cognito.token.TokenClaims;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param firstRefreshToken that of the sign-in, which can revoke all that came from it
  * @param profile the claims of the id token that a page may show
  * @param end when the refresh token expires
+ * @param claims those of the access token
  */
 record Session(
-        long id, Secret accessToken, Secret refreshToken, Secret firstRefreshToken, JsonNode profile, Instant end) {
+        long id,
+        Secret accessToken,
+        Secret refreshToken,
+        Secret firstRefreshToken,
+        JsonNode profile,
+        Instant end,
+        TokenClaims claims) {
+
+    Session(long id, Secret accessToken, Secret refreshToken, Secret firstRefreshToken, JsonNode profile, Instant end) {
+        this(id, accessToken, refreshToken, firstRefreshToken, profile, end, TokenClaims.of(accessToken));
+    }
 
     static Session of(long id, Tokens tokens, Instant end) {
         Secret refreshToken = Objects.requireNonNull(tokens.refreshToken());
-        return new Session(id, tokens.accessToken(), refreshToken, refreshToken, Claims.profile(tokens.idToken()), end);
+        return new Session(id, tokens.accessToken(), refreshToken, refreshToken, Profile.of(tokens.idToken()), end);
     }
 
     /** The session after a refresh, which gives a new refresh token only if the app client rotates them. */
@@ -33,48 +45,44 @@ record Session(
                 renewed.accessToken(),
                 Objects.requireNonNullElse(renewed.refreshToken(), refreshToken),
                 firstRefreshToken,
-                Claims.profile(renewed.idToken()),
+                Profile.of(renewed.idToken()),
                 end);
     }
 
-    JsonNode claims() {
-        return Claims.of(accessToken);
-    }
-
+    /** Empty only where the access token cannot be read. */
     String sub() {
-        return claims().path("sub").asText();
+        return claims.sub().orElse("");
     }
 
     /** The remembered device that the refresh token is bound to, if there is one. */
     @Nullable
     String deviceKey() {
-        return claims().path("device_key").textValue();
+        return claims.get("device_key");
     }
 
     /** What all tokens of one sign-in have in common, where the app client can revoke them. */
     @Nullable
     String signIn() {
-        return claims().path("origin_jti").textValue();
+        return claims.signIn();
     }
 
     /** When the access token was issued, in seconds since 1970. */
     long issuedAt() {
-        return claims().path("iat").asLong();
+        return claims.number("iat").orElse(0);
     }
 
     Instant accessEnd() {
-        return Instant.ofEpochSecond(claims().path("exp").asLong());
+        return Instant.ofEpochSecond(claims.number("exp").orElse(0));
     }
 
-    int groups() {
-        return claims().path("cognito:groups").size();
+    List<String> groups() {
+        return claims.list("cognito:groups");
     }
 
     SignedIn signedIn(@Nullable NewDevice newDevice) {
-        JsonNode claims = claims();
         return new SignedIn(
-                claims.path("sub").asText(),
-                claims.path("username").asText(),
+                sub(),
+                Objects.requireNonNullElse(claims.get("username"), ""),
                 profile.path("email").textValue(),
                 profile.path("email_verified").asBoolean(),
                 profile.path("preferred_username").textValue(),
@@ -83,9 +91,7 @@ record Session(
                 profile.path("family_name").textValue(),
                 profile.path("picture").textValue(),
                 profile.path("locale").textValue(),
-                StreamSupport.stream(claims.path("cognito:groups").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList(),
+                groups(),
                 end,
                 accessEnd(),
                 newDevice);

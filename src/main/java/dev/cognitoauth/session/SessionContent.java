@@ -75,8 +75,8 @@ final class SessionContent {
         }
         try {
             return readAll(contents)
-                    .filter(session ->
-                            session.profile().isObject() && session.claims().isObject());
+                    .filter(session -> session.profile().isObject()
+                            && session.claims().sub().isPresent());
         } catch (BufferUnderflowException
                 | NegativeArraySizeException
                 | IndexOutOfBoundsException
@@ -104,7 +104,7 @@ final class SessionContent {
                 TokenParts.decoded(content),
                 TokenParts.decoded(refresh),
                 TokenParts.decoded(first),
-                Claims.read(profile),
+                Profile.read(profile),
                 end));
     }
 

@@ -60,7 +60,7 @@ class SessionCookies implements SessionToken {
 
     @Override
     public Optional<Secret> in(HttpServerRequest request) {
-        return areIn(request) ? open(request).map(Session::accessToken) : Optional.empty();
+        return open(request).map(Session::accessToken);
     }
 
     /** The session of a request; empty where the cookies are not all there, not sealed here, of two sessions, or too old. */
@@ -85,7 +85,7 @@ class SessionCookies implements SessionToken {
             throw new ProblemException(
                     ErrorCode.SESSION_TOO_LARGE,
                     "The cookies of the session would have %d bytes, and may have %d; the user is in %d groups"
-                            .formatted(size, MAX_BYTES, session.groups()));
+                            .formatted(size, MAX_BYTES, session.groups().size()));
         }
         long seconds = Duration.between(clock.instant(), session.end()).toSeconds();
         clear(request, cookies);

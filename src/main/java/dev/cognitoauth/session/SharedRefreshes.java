@@ -3,6 +3,7 @@ package dev.cognitoauth.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognitoauth.Secret;
+import dev.cognitoauth.Sha256;
 import dev.cognitoauth.cognito.TokenOperations;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.SharedCalls;
@@ -15,10 +16,8 @@ import dev.cognitoauth.shared.SharedStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +86,8 @@ class SharedRefreshes {
         Refresh(Session old, Seal seal) {
             this.old = old;
             this.seal = seal;
-            this.key = "refresh:" + hash(old.refreshToken());
+            this.key = "refresh:"
+                    + HexFormat.of().formatHex(Sha256.of(old.refreshToken().value()));
             this.claim = CLAIM + UUID.randomUUID();
         }
 
@@ -156,15 +156,5 @@ class SharedRefreshes {
     private Uni<Void> pause() {
         return Uni.createFrom()
                 .emitter(emitter -> vertx.setTimer(BETWEEN_LOOKS.toMillis(), timer -> emitter.complete(null)));
-    }
-
-    private static String hash(Secret token) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -31,7 +31,7 @@ record VerifiedToken(
         long expiry = claims.number("exp").orElseThrow();
         return new VerifiedToken(
                         sub,
-                        claims.get("origin_jti"),
+                        claims.signIn(),
                         groups,
                         scopes,
                         claims.number("auth_time").orElse(0),

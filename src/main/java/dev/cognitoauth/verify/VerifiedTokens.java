@@ -1,10 +1,9 @@
 package dev.cognitoauth.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cognitoauth.Secret;
+import dev.cognitoauth.Sha256;
 import dev.cognitoauth.cognito.UserOperations;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.result.User;
@@ -17,8 +16,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +68,7 @@ class VerifiedTokens {
 
     /** Fails where the token is not valid, or cannot be verified. */
     Uni<VerifiedToken> get(Secret token) {
-        ByteBuffer hash = hash(token);
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(token.value()));
         VerifiedToken known = verified.getIfPresent(hash);
         Uni<VerifiedToken> found = known != null
                 ? Uni.createFrom().item(known)
@@ -109,15 +106,6 @@ class VerifiedTokens {
         }
         if (denied.has(token.signIn(), token.sub(), token.issuedAt())) {
             throw new InvalidToken("it was ended");
-        }
-    }
-
-    private static ByteBuffer hash(Secret token) {
-        try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -99,7 +99,7 @@ class SessionAttackTest extends SessionTest {
                 new Secret(tokens.access()),
                 new Secret(tokens.refresh()),
                 new Secret(tokens.refresh()),
-                Claims.profile(new Secret(tokens.id())),
+                Profile.of(new Secret(tokens.id())),
                 Clock.systemUTC().instant().plus(Duration.ofDays(1)));
     }
 

@@ -1,14 +1,11 @@
 package dev.cognitoauth.cognito.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cognitoauth.Secret;
+import dev.cognitoauth.Sha256;
 import dev.cognitoauth.cognito.token.TokenClaims;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -46,14 +43,8 @@ public final class IdentityIds {
         TokenClaims claims = TokenClaims.of(idToken);
         String issuer = claims.get("iss");
         String subject = claims.get("sub");
-        return issuer == null || subject == null ? Optional.empty() : Optional.of(hash(issuer + "\n" + subject));
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return issuer == null || subject == null
+                ? Optional.empty()
+                : Optional.of(HexFormat.of().formatHex(Sha256.of(issuer + "\n" + subject)));
     }
 }

@@ -1,10 +1,9 @@
 package dev.cognitoauth.cognito.login;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognitoauth.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -27,11 +26,7 @@ public record LoginFlow(String state, String nonce, String verifier, String redi
 
     /** The challenge for this verifier, by the method {@code S256} (RFC 7636 section 4.2). */
     String challenge() {
-        try {
-            return BASE64URL.encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return BASE64URL.encodeToString(Sha256.of(verifier));
     }
 
     /** Compares in constant time, so that the time of the answer tells nothing about the state. */

@@ -38,7 +38,7 @@ public class DenyList {
 
     private final Consumer<String> teller;
     private final Clock clock;
-    /** By sub or origin_jti, the second up to which tokens were issued that are refused. */
+    /** By sub or origin_jti: a token that was issued in this second since 1970, or before it, is refused. */
     private final RecentEntries<Long> moments;
 
     @Inject
@@ -56,7 +56,7 @@ public class DenyList {
 
     /** Refuses from now on all tokens of the sign-in that this access token is of, later ones too. */
     public void addSignIn(Secret accessToken) {
-        String originJti = TokenClaims.of(accessToken).get(TokenClaims.SIGN_IN);
+        String originJti = TokenClaims.of(accessToken).signIn();
         if (originJti != null) {
             addSignIn(originJti);
         }

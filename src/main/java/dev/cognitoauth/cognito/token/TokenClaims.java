@@ -12,19 +12,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims in the payload of a JSON Web Token (RFC 7519) that are texts, whole numbers, lists of texts, or true or false,
- * which are texts here. The signature is not verified:
- * believe them only where Cognito verifies the same token, or has just issued it.
+ * The claims in the payload of a JSON Web Token (RFC 7519) that are texts, whole numbers or lists of texts; {@code true} and
+ * {@code false} are texts here. The signature is not verified: believe them only where Cognito verifies the same token, or has
+ * just issued it.
  */
 public final class TokenClaims {
-
-    /** The claim that all tokens of one sign-in have in common, however often they are refreshed. */
-    static final String SIGN_IN = "origin_jti";
 
     /** RFC 7519 section 4 lets a reader refuse claims that occur twice, of which another reader may take the other one. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -63,6 +61,14 @@ public final class TokenClaims {
         return Optional.ofNullable(texts.get("sub"));
     }
 
+    /**
+     * The claim {@code origin_jti}, which all tokens of one sign-in have in common, however often they are refreshed; null
+     * where the app client cannot revoke tokens.
+     */
+    public @Nullable String signIn() {
+        return texts.get("origin_jti");
+    }
+
     public boolean has(String claim, String value) {
         return value.equals(texts.get(claim));
     }
@@ -80,6 +86,19 @@ public final class TokenClaims {
     /** The texts in a claim that is a list, such as cognito:groups; none where it is anything else. */
     public List<String> list(String claim) {
         return lists.getOrDefault(claim, List.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenClaims claims
+                && texts.equals(claims.texts)
+                && numbers.equals(claims.numbers)
+                && lists.equals(claims.lists);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(texts, numbers, lists);
     }
 
     private static TokenClaims read(byte[] payload) throws IOException {

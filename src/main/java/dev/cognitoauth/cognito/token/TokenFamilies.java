@@ -1,14 +1,11 @@
 package dev.cognitoauth.cognito.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cognitoauth.Secret;
+import dev.cognitoauth.Sha256;
 import dev.cognitoauth.shared.SharedStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -36,7 +33,7 @@ public class TokenFamilies {
 
     /** Remembers a refresh token with an access token that was issued with it, or for it. */
     public void issued(@Nullable Secret refreshToken, Secret accessToken) {
-        String originJti = TokenClaims.of(accessToken).get(TokenClaims.SIGN_IN);
+        String originJti = TokenClaims.of(accessToken).signIn();
         if (refreshToken != null && originJti != null) {
             String key = key(refreshToken);
             signIns.put(key, originJti);
@@ -57,12 +54,6 @@ public class TokenFamilies {
     }
 
     private static String key(Secret refreshToken) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(refreshToken.value().getBytes(UTF_8));
-            return "sign-in:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sign-in:" + HexFormat.of().formatHex(Sha256.of(refreshToken.value()));
     }
 }
