@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
@@ -85,8 +84,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
+        try {
+            return String.valueOf(Ports.free());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

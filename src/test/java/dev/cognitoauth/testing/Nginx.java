@@ -2,7 +2,6 @@ package dev.cognitoauth.testing;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -62,13 +61,13 @@ public final class Nginx implements AutoCloseable {
     }
 
     public static Nginx inFrontOf(int servicePort) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         return start(PASSING_ON.formatted(servicePort, port), port);
     }
 
     /** @param servers what is in the http block, but for the port, for which it has {@code @PORT@} */
     public static Nginx with(String servers) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         return start(servers.replace("@PORT@", String.valueOf(port)), port);
     }
 
@@ -81,7 +80,7 @@ public final class Nginx implements AutoCloseable {
                 .redirectOutput(output)
                 .start();
         var nginx = new Nginx(process, port);
-        nginx.awaitConnection(output.toPath());
+        Ports.awaitListening(nginx.process, nginx.port, output.toPath());
         return nginx;
     }
 
@@ -94,25 +93,5 @@ public final class Nginx implements AutoCloseable {
         // nginx is asked to end, because its worker would outlive a killed master.
         process.destroy();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private void awaitConnection(Path output) throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            try {
-                new RawConnection(port).close();
-                return;
-            } catch (IOException notYet) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            }
-        }
-        throw new AssertionError("nginx did not start: " + Files.readString(output));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.cognitoauth.testing;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** @param options such as {@code --maxmemory}, {@code 1mb} */
     public static RedisServer start(String... options) throws IOException, InterruptedException {
-        return startAt(freePort(), options);
+        return startAt(Ports.free(), options);
     }
 
     /** @param port that of one that has ended, for who still knows its address */
@@ -45,7 +44,7 @@ public final class RedisServer implements AutoCloseable {
                 .redirectOutput(output)
                 .start();
         var redis = new RedisServer(process, port);
-        redis.awaitConnection(output.toPath());
+        Ports.awaitListening(redis.process, redis.port, output.toPath());
         return redis;
     }
 
@@ -81,25 +80,5 @@ public final class RedisServer implements AutoCloseable {
     /** Ends it at once, with all of its connections. */
     public void kill() {
         process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private void awaitConnection(Path output) throws IOException, InterruptedException {
-        for (int i = 0; i < 200; i++) {
-            try {
-                new RawConnection(port).close();
-                return;
-            } catch (IOException notYet) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            }
-        }
-        throw new AssertionError("Redis did not start: " + Files.readString(output));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
