@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,12 @@ record Conditions(
         boolean fresh) {
 
     private static final Conditions NONE = new Conditions(Set.of(), false, Set.of(), null, false);
-    private static final Set<String> NAMES = Set.of("group", "scope", "max_age", "fresh");
+    /** What the value of each condition looks like. */
+    private static final Map<String, Pattern> VALUES = Map.of(
+            "group", Pattern.compile(".+"),
+            "scope", Pattern.compile(".*[^ ].*"),
+            "max_age", Pattern.compile("\\d{1,10}"),
+            "fresh", Pattern.compile("true|false"));
 
     /**
      * Fails where the query cannot be read as conditions, because an ignored one would let everybody in.
@@ -50,14 +57,14 @@ record Conditions(
         }
         Map<String, List<String>> values = values(query, isWhole);
         return new Conditions(
-                Set.copyOf(all(values, "group", ".+")),
+                Set.copyOf(all(values, "group")),
                 !isWhole,
-                words(String.join(" ", all(values, "scope", ".*[^ ].*"))),
-                all(values, "max_age", "\\d{1,10}").stream()
+                words(String.join(" ", all(values, "scope"))),
+                all(values, "max_age").stream()
                         .map(Long::valueOf)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                isWhole && all(values, "fresh", "true|false").contains("true"));
+                isWhole && all(values, "fresh").contains("true"));
     }
 
     /** The values of each condition, decoded. */
@@ -65,7 +72,7 @@ record Conditions(
         var values = new HashMap<String, List<String>>();
         for (String parameter : query.split("&", -1)) {
             String[] nameAndValue = parameter.split("=", 2);
-            if (NAMES.contains(nameAndValue[0])) {
+            if (VALUES.containsKey(nameAndValue[0])) {
                 values.computeIfAbsent(nameAndValue[0], any -> new ArrayList<>())
                         .add(nameAndValue.length == 2 ? URLDecoder.decode(nameAndValue[1], UTF_8) : "");
             } else if (isWhole) {
@@ -75,9 +82,10 @@ record Conditions(
         return values;
     }
 
-    private static List<String> all(Map<String, List<String>> values, String name, String pattern) {
+    private static List<String> all(Map<String, List<String>> values, String name) {
         List<String> found = values.getOrDefault(name, List.of());
-        if (!found.stream().allMatch(value -> value.matches(pattern))) {
+        Pattern pattern = Objects.requireNonNull(VALUES.get(name));
+        if (!found.stream().allMatch(value -> pattern.matcher(value).matches())) {
             throw new IllegalArgumentException("A condition is malformed");
         }
         return found;
