@@ -36,6 +36,11 @@ record IdentityHeaders(String user, String username, String email, String groups
                 .set("X-Auth-Expires", expires);
     }
 
+    /** Of all values. */
+    int length() {
+        return user.length() + username.length() + email.length() + groups.length() + scope.length() + expires.length();
+    }
+
     private static String joined(Collection<String> values, String separator) {
         return values.stream().map(IdentityHeaders::escaped).collect(Collectors.joining(separator));
     }

@@ -45,4 +45,9 @@ record VerifiedToken(
     VerifiedToken withEmail(@Nullable String verified) {
         return new VerifiedToken(sub, signIn, groups, scopes, authTime, issuedAt, expiry, headers.withEmail(verified));
     }
+
+    /** About how much of the heap it takes where it is remembered. */
+    int bytes() {
+        return 700 + 130 * (groups.size() + scopes.size()) + 2 * headers.length();
+    }
 }

@@ -28,13 +28,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 // Caffeine looks for these classes by their names, which say what a cache can do.
 @RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
+        classNames = {"com.github.benmanes.caffeine.cache.SSMWW", "com.github.benmanes.caffeine.cache.PSWMW"})
 class VerifiedTokens {
 
-    /** Each takes about 700 bytes, and as much again as the token has groups and scopes. */
     private static final int MOST_ENTRIES = 10_000;
-    /** Longer tokens are verified each time, so that all that are remembered need no more than 100 MB. */
-    private static final int MOST_CHARACTERS = 4_096;
+    /** What all of them may take of the heap: as much as 8,000 usual ones, or 1,000 of users in a hundred groups. */
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     /** Then it is verified again, perhaps by keys that Cognito has meanwhile changed. */
     private static final Duration LIFE = Duration.ofHours(1);
@@ -46,7 +45,8 @@ class VerifiedTokens {
     private final CallerAddress callers;
     private final Clock clock;
     private final Cache<ByteBuffer, VerifiedToken> verified = Caffeine.newBuilder()
-            .maximumSize(MOST_ENTRIES)
+            .maximumWeight(MOST_BYTES)
+            .weigher((ByteBuffer hash, VerifiedToken token) -> Math.max(token.bytes(), MOST_BYTES / MOST_ENTRIES))
             .expireAfterWrite(LIFE)
             .executor(Runnable::run)
             .build();
@@ -75,14 +75,8 @@ class VerifiedTokens {
                 : verification
                         .acceptedAccessToken(token)
                         .map(claims -> VerifiedToken.of(claims, client.userPoolId()))
-                        .invoke(fresh -> remember(token, hash, fresh));
+                        .invoke(fresh -> verified.put(hash, fresh));
         return found.invoke(this::check);
-    }
-
-    private void remember(Secret token, ByteBuffer hash, VerifiedToken fresh) {
-        if (token.value().length() <= MOST_CHARACTERS) {
-            verified.put(hash, fresh);
-        }
     }
 
     /**
