@@ -12,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
 class OriginCheck {
 
     private static final String ANY = "*";
-    private static final Pattern DEFAULT_PORT = Pattern.compile("^(http:.+):80$|^(https:.+):443$");
+    private static final Pattern PAGE = Pattern.compile("https?://([^/]+?)(:80|:443)?");
 
     private final CORSConfig cors;
     private final List<String> origins;
@@ -44,8 +46,13 @@ class OriginCheck {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null || (isConfigured(origin) ? takes(request.method()) : isOwn(origin, request))) {
+        List<String> sentBy = request.headers().getAll(HttpHeaders.ORIGIN);
+        String origin = String.join(",", sentBy);
+        if (sentBy.isEmpty() || isConfigured(origin) && takes(request.method())) {
+            routing.next();
+        } else if (!isConfigured(origin) && isOwn(origin, request)) {
+            // Quarkus' filter would refuse it where the ingress ends TLS, because it compares the scheme as well.
+            request.headers().remove(HttpHeaders.ORIGIN);
             routing.next();
         } else {
             refusals.answer(routing, ErrorCode.ORIGIN_NOT_ALLOWED);
@@ -73,11 +80,15 @@ class OriginCheck {
                 || cors.methods().orElseThrow().contains(method.name());
     }
 
-    private static boolean isOwn(String origin, HttpServerRequest request) {
-        return withoutDefaultPort(origin).equals(withoutDefaultPort(request.scheme() + "://" + request.authority()));
+    /** Whether the page is of the host that the request is for. Its scheme is not compared, because the ingress ends TLS. */
+    static boolean isOwn(String origin, HttpServerRequest request) {
+        Optional<String> host = host(origin);
+        return host.isPresent() && host.equals(host("http://" + request.authority()));
     }
 
-    private static String withoutDefaultPort(String origin) {
-        return DEFAULT_PORT.matcher(origin).replaceFirst("$1$2");
+    /** With the port, unless that is the one that a browser leaves out. */
+    private static Optional<String> host(String origin) {
+        Matcher parts = PAGE.matcher(origin);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 }

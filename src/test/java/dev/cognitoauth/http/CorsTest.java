@@ -10,13 +10,11 @@ import static org.hamcrest.Matchers.nullValue;
 import com.microsoft.playwright.Page;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.Chromium;
-import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.List;
@@ -28,11 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of browsers from pages of another origin. */
 @QuarkusTest
-@TestProfile(CombinedOptions.class)
-@Tag("verify")
 class CorsTest extends ServiceTest {
 
-    private static final String ORIGIN = CombinedOptions.ORIGIN;
+    private static final String ORIGIN = "https://app.example.com";
     private static final String EMULATOR = "http://localhost:8080/emulator";
 
     @TestHTTPResource("/")
@@ -59,11 +55,23 @@ class CorsTest extends ServiceTest {
     }
 
     @Test
-    void allowsItsOwnPages() {
-        given().header("Origin", service.toString().replaceAll("/$", ""))
-                .get("/v1/user")
-                .then()
-                .statusCode(401);
+    void allowsItsOwnPagesAlsoWhereTheIngressEndsTls() {
+        for (String scheme : List.of("http://", "https://")) {
+            given().header("Origin", scheme + service.getAuthority())
+                    .get("/v1/user")
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    @Test
+    void allowsNobodyElseBesideItsOwnPages() {
+        assertProblem(
+                given().header("Origin", "http://" + service.getAuthority(), "https://evil.example.com")
+                        .get("/v1/user")
+                        .then(),
+                403,
+                "origin_not_allowed");
     }
 
     @Test

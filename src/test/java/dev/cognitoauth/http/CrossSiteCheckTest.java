@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pages of other origins, by the configuration of CORS; session/SessionAttackTest has those of no configured one. */
+/** Pages of other origins, by the configuration of CORS; session/CrossSiteIT has those of no configured one. */
 class CrossSiteCheckTest {
 
     private static final String PAGE = "http://localhost:5173";

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,8 +31,7 @@ class NoKeysIT {
 
     @BeforeAll
     static void start() throws IOException {
-        domain.init(Map.of(StubDomain.WITHOUT_KEYS, ""));
-        String endpoint = domain.start().get(StubDomain.ENDPOINT);
+        String endpoint = domain.startWithoutKeys();
         service = PackagedService.start(SharedKeysIT.settings(endpoint, Duration.ofSeconds(2)));
     }
 

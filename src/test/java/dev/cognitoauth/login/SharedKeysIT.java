@@ -32,8 +32,7 @@ class SharedKeysIT {
 
     @Test
     void areAuditedWithTheirOutcomeWhereTheirCallersLeaveMeanwhile() throws Exception {
-        domain.init(Map.of(StubDomain.WITHOUT_KEYS, ""));
-        String endpoint = domain.start().get(StubDomain.ENDPOINT);
+        String endpoint = domain.startWithoutKeys();
         domain.answers(400, Map.of("error", "invalid_grant"));
         try (PackagedService service = PackagedService.start(settings(endpoint, Duration.ofSeconds(15)))) {
             String callback = callback(service);
@@ -87,7 +86,7 @@ class SharedKeysIT {
                 "AUTH_KEYS",
                 EmulatedCognito.LOGIN_KEY,
                 "AUTH_UPSTREAM_TIMEOUT",
-                "15s");
+                timeout.toSeconds() + "s");
     }
 
     /** The body of a callback from the managed login, for a flow that has been started. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.SigningKey;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,10 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A domain of the user pool whose token endpoint answers whatever a test wants, and the pool's keys. */
-public class StubDomain implements QuarkusTestResourceLifecycleManager {
-
-    static final String WITHOUT_KEYS = "without-keys";
-    static final String ENDPOINT = "stub.endpoint";
+class StubDomain {
 
     private final Vertx vertx = Vertx.vertx();
     private final SigningKey key = new SigningKey();
@@ -39,27 +35,20 @@ public class StubDomain implements QuarkusTestResourceLifecycleManager {
     /** A request to the token endpoint. */
     record Exchange(Map<String, String> form, String authorization) {}
 
-    @Override
-    public void init(Map<String, String> arguments) {
-        if (arguments.containsKey(WITHOUT_KEYS)) {
-            keys = response -> response.setStatusCode(503).end();
-        }
-    }
-
-    @Override
-    public Map<String, String> start() {
+    /** @return its address */
+    String start() {
         server = await(vertx.createHttpServer().requestHandler(this::handle).listen(0, "localhost"));
-        return Map.of(ENDPOINT, endpoint());
+        return endpoint();
     }
 
-    @Override
-    public void stop() {
+    /** Starts, but answers no keys yet. */
+    String startWithoutKeys() {
+        keys = response -> response.setStatusCode(503).end();
+        return start();
+    }
+
+    void stop() {
         await(vertx.close());
-    }
-
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(StubDomain.class));
     }
 
     void answers(Consumer<HttpServerResponse> next) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The base of tests whose pages have sessions. */
 abstract class SessionTest extends ServiceTest {
@@ -96,5 +97,17 @@ abstract class SessionTest extends ServiceTest {
     /** Lets Cognito issue tokens that will have expired, or nearly, by the clock of the service. */
     void cognitoIsAt(Instant time) {
         clock.advance(Duration.between(clock.instant(), time));
+    }
+
+    /** With these headers of a browser, or without them where they are null. */
+    static RequestSpecification sent(Map<String, String> cookies, String csrf, String origin, String site) {
+        RequestSpecification request = given().cookies(cookies).noContentType();
+        var headers = new HashMap<String, String>();
+        headers.put("X-CSRF", csrf);
+        headers.put("Origin", origin);
+        headers.put("Sec-Fetch-Site", site);
+        headers.values().removeIf(Objects::isNull);
+        request.headers(headers);
+        return request;
     }
 }

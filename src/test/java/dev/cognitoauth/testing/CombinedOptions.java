@@ -5,13 +5,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * The service with an app client that has a secret, behind one trusted proxy with threat protection, for a front end on
- * another origin, and with one call to Cognito at a time. These are in one profile because each profile has to be built and
- * started.
+ * The service with an app client that has a secret, behind one trusted proxy with threat protection, and with one call to
+ * Cognito at a time. These are in one profile because each profile has to be built and started.
  */
 public class CombinedOptions implements QuarkusTestProfile {
-
-    public static final String ORIGIN = "https://app.example.com";
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -20,8 +17,6 @@ public class CombinedOptions implements QuarkusTestProfile {
                 "auth.client-secret", SeededPools.CLIENT_SECRET,
                 "auth.forward-caller", "true",
                 "auth.trusted-proxies", "1",
-                "quarkus.http.cors.enabled", "true",
-                "quarkus.http.cors.origins", ORIGIN,
                 "auth.upstream-calls", "1");
     }
 }

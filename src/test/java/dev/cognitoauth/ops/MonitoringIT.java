@@ -10,7 +10,7 @@ import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.Eventually;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.ServiceTest;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.File;
 import java.io.IOException;
@@ -25,14 +25,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the dashboard and the alerts ask of Prometheus, against what the service tells it. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @TestProfile(CombinedOptions.class)
-@Tag("verify")
-class MonitoringTest extends ServiceTest {
+class MonitoringIT extends ServiceTest {
 
     private static final File MONITORING = new File("src/main/kubernetes/monitoring");
     /** What Prometheus itself adds to each sample. */

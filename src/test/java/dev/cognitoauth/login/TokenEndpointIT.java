@@ -1,76 +1,66 @@
 package dev.cognitoauth.login;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.model.SigningKey;
 import dev.cognitoauth.testing.Eventually;
-import dev.cognitoauth.testing.LogCapture;
-import dev.cognitoauth.testing.ServiceTest;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import dev.cognitoauth.testing.PackagedService;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service sends to the token endpoint, and what it makes of answers that Cognito should never give. */
-@QuarkusTest
-@TestProfile(TokenEndpointTest.AtTheStub.class)
-@Tag("verify")
-class TokenEndpointTest extends ServiceTest {
+class TokenEndpointIT {
 
     private static final String CALLBACK = "http://localhost:3000/callback";
 
-    private static final String LOGIN = "dev.cognitoauth.cognito.LoginOperations";
-
-    StubDomain domain;
+    private static final StubDomain domain = new StubDomain();
+    private static PackagedService service;
+    private static int port;
 
     private Map<String, String> authorization;
     private String flow;
 
-    /** An app client with a secret, at the stub. */
-    public static class AtTheStub implements QuarkusTestProfile {
+    /** With an app client that has a secret. */
+    @BeforeAll
+    static void startAtTheStub() throws Exception {
+        String endpoint = domain.start();
+        var settings = new HashMap<>(SharedKeysIT.settings(endpoint, Duration.ofSeconds(2)));
+        settings.put("COGNITO_CLIENT_ID", SeededPools.SECRET_CLIENT_ID);
+        settings.put("COGNITO_CLIENT_SECRET", SeededPools.CLIENT_SECRET);
+        settings.put("AUTH_ACCEPTED_CLIENTS", SeededPools.CLIENT_ID);
+        service = PackagedService.start(settings);
+        port = service.port();
+    }
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "auth.login-endpoint",
-                    "${" + StubDomain.ENDPOINT + "}",
-                    "quarkus.cognito-user-pools.endpoint-override",
-                    "${" + StubDomain.ENDPOINT + "}",
-                    "quarkus.cognito-user-pools.api-call-timeout",
-                    "2s",
-                    "auth.client-id",
-                    SeededPools.SECRET_CLIENT_ID,
-                    "auth.client-secret",
-                    SeededPools.CLIENT_SECRET,
-                    "auth.accepted-clients",
-                    SeededPools.CLIENT_ID);
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(StubDomain.class));
-        }
+    @AfterAll
+    static void stop() throws IOException {
+        service.close();
+        domain.stop();
     }
 
     @BeforeEach
@@ -261,16 +251,17 @@ class TokenEndpointTest extends ServiceTest {
         "invalid_grant, mine redirect_uri_mismatch, 400, ",
         "mine, mine, 400, "
     })
-    void tellsTheOperatorOfAnAppClientThatMayBeMisconfigured(
-            String error, String description, int status, String told) {
-        try (var log = new LogCapture(LOGIN)) {
-            post("/v1/login/callback", callback(Map.of("error", error, "error_description", description)))
-                    .statusCode(status);
+    void tellsTheOperatorOfAnAppClientThatMayBeMisconfigured(String error, String description, int status, String told)
+            throws IOException {
+        int before = service.log().length();
 
-            assertThat(log.messages(LOGIN))
-                    .hasSize(told == null ? 0 : 1)
-                    .allSatisfy(message -> assertThat(message).contains(told).doesNotContain("mine"));
-        }
+        post("/v1/login/callback", callback(Map.of("error", error, "error_description", description)))
+                .statusCode(status);
+
+        assertThat(service.log().substring(before).lines())
+                .filteredOn(line -> line.contains("\"loggerName\":\"dev.cognitoauth.cognito.LoginOperations\""))
+                .hasSize(told == null ? 0 : 1)
+                .allSatisfy(line -> assertThat(line).contains(told).doesNotContain("mine"));
     }
 
     private ValidatableResponse complete() {
@@ -278,7 +269,21 @@ class TokenEndpointTest extends ServiceTest {
     }
 
     private Map<String, Object> callback(Map<String, ?> members) {
-        return with(Map.of("state", authorization.get("state"), "flow", flow), members);
+        var callback = new HashMap<String, Object>(members);
+        callback.putAll(Map.of("state", authorization.get("state"), "flow", flow));
+        return callback;
+    }
+
+    private static ValidatableResponse post(String path, Map<String, ?> body) {
+        return given().port(port)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private static void assertProblem(ValidatableResponse answer, int status, String code) {
+        answer.statusCode(status).contentType("application/problem+json").body("code", equalTo(code));
     }
 
     private Map<String, Object> tokens(Map<String, ?> changedId, Map<String, ?> changedAccess) {
