@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,7 @@ class ServedPathsTest extends ServiceTest {
                 "ftp://localhost/v1/sign-in",
                 "x://localhost/v1/sign-in"
             })
+    @Tag("verify")
     void areNotFoundAndAreRecordedOnce(String target) throws IOException {
         double before = refusals();
         String id = UUID.randomUUID().toString();

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -415,6 +416,7 @@ class LoginResourceTest extends ServiceTest {
         "NotAuthorizedException, SecretHash does not match, 400, provider_failed",
         "upstream_failure, , 400, provider_failed"
     })
+    @Tag("verify")
     void tellsByAStableCodeWhatTheManagedLoginHasRefused(String error, String description, int status, String code) {
         Started started = start("Google");
         var callback =

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cookies that somebody has spoiled, and requests that a page of another site may have sent. */
 @QuarkusTest
+@Tag("verify")
 class SessionAttackTest extends SessionTest {
 
     private static final List<String> NAMES = List.of(ACCESS, REFRESH, FIRST);
