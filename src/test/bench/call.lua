@@ -5,6 +5,7 @@ local calls = {
   ["refresh"] = {"/v1/token/refresh", nil},
   ["refused"] = {"/v1/sign-in", [[{"username": "", ]] .. password .. "}"},
   ["verify"] = {"/v1/verify", nil},
+  ["verify-paced"] = {"/v1/verify", nil},
   ["verify-anew"] = {"/v1/verify", nil},
   ["upstream"] = {"/", [[{"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": "1example23456789emulator01",
     "AuthParameters": {"USERNAME": "ada@example.com", "PASSWORD": "Correct-horse-7"}}]]},
@@ -25,6 +26,8 @@ function init(args)
     wrk.headers["Authorization"] = "Bearer " .. access
     anew = args[1] == "verify-anew"
     if not anew then fixed = wrk.format(nil, call[1]) end
+    -- Milliseconds between the requests of a connection, so that 32 of them send about 5,000 a second.
+    if args[1] == "verify-paced" then delay = function() return 6 end end
     return
   end
   fixed = call[2] and wrk.format(nil, call[1], nil, call[2])
