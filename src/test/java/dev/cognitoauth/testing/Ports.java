@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Ports of servers that are processes of their own. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
     /** One that nobody listens on. */
-    static int free() throws IOException {
+    public static int free() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
