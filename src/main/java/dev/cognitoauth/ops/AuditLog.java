@@ -23,8 +23,8 @@ class AuditLog {
     private final UserHash hash;
     private final CallerAddress addresses;
 
-    AuditLog(AuditConfig config, CallerAddress addresses) {
-        this.hash = UserHash.from(config);
+    AuditLog(UserHash hash, CallerAddress addresses) {
+        this.hash = hash;
         this.addresses = addresses;
     }
 

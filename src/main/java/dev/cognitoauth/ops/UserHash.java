@@ -3,6 +3,7 @@ package dev.cognitoauth.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -12,10 +13,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
- * Hashes what names a user, so that the audit log tells users apart without telling who they are: the first 16 bytes of
- * HmacSHA256(key of the deployment, name).
+ * Hashes what names a user or a caller, so that the audit log and limits tell them apart without telling who they are: the
+ * first 16 bytes of HmacSHA256(key of the deployment, name). The key is the configured one, or else a random one that other
+ * instances do not share.
  */
-final class UserHash {
+@Singleton
+public final class UserHash {
 
     private static final Logger LOG = Logger.getLogger(UserHash.class);
     private static final String ALGORITHM = "HmacSHA256";
@@ -25,29 +28,28 @@ final class UserHash {
     /** Has the key, and is copied for each hash, because to look for an implementation costs more than the hash itself. */
     private final Mac keyed;
 
-    UserHash(byte[] key) {
+    UserHash(AuditConfig config) {
         try {
             keyed = Mac.getInstance(ALGORITHM);
-            keyed.init(new SecretKeySpec(key, ALGORITHM));
+            keyed.init(new SecretKeySpec(key(config), ALGORITHM));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Hashes by the configured key, or else by a random one that other instances do not share. */
-    static UserHash from(AuditConfig config) {
+    private static byte[] key(AuditConfig config) {
         if (config.auditKey().isEmpty()) {
             if (LaunchMode.current() == LaunchMode.NORMAL) {
                 LOG.warn("AUTH_AUDIT_KEY is missing: after a restart, and in other instances, the audit log has another"
-                        + " hash for the same user");
+                        + " hash for the same user, and instances share no limits");
             }
-            return new UserHash(randomKey());
+            return randomKey();
         }
-        return new UserHash(config.auditKey().get().value().getBytes(UTF_8));
+        return config.auditKey().get().value().getBytes(UTF_8);
     }
 
     /** The same for a name in capitals, since most user pools do not tell them apart. */
-    String of(String name) {
+    public String of(String name) {
         byte[] hash = mac().doFinal(name.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
         return HexFormat.of().formatHex(hash, 0, BYTES);
     }

@@ -51,7 +51,7 @@ class ExchangeRecorderTest {
     private final class BrokenAudit extends AuditLog {
 
         BrokenAudit() {
-            super(Optional::empty, null);
+            super(new UserHash(Optional::empty), null);
         }
 
         @Override
