@@ -6,6 +6,7 @@ import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.UpstreamConfig;
 import dev.cognitoauth.cognito.login.LoginConfig;
 import dev.cognitoauth.http.CallerConfig;
+import dev.cognitoauth.limits.LimitConfig;
 import dev.cognitoauth.ops.AuditConfig;
 import dev.cognitoauth.seal.SealConfig;
 import dev.cognitoauth.session.SessionConfig;
@@ -37,7 +38,8 @@ class ConfigurationTest {
                         SessionConfig.class,
                         UpstreamConfig.class,
                         CallerConfig.class,
-                        AuditConfig.class)
+                        AuditConfig.class,
+                        LimitConfig.class)
                 .flatMap(config -> Arrays.stream(config.getDeclaredMethods()));
     }
 

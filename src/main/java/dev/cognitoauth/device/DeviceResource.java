@@ -6,6 +6,7 @@ import dev.cognitoauth.cognito.DeviceOperations;
 import dev.cognitoauth.cognito.request.DeviceKey;
 import dev.cognitoauth.cognito.result.Device;
 import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Devices")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class DeviceResource {
 

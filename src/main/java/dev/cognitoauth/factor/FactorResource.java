@@ -7,6 +7,8 @@ import dev.cognitoauth.cognito.result.Factors;
 import dev.cognitoauth.cognito.result.Totp;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.OptionalAccessToken;
+import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -26,6 +28,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Factors")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class FactorResource {
 
@@ -71,6 +74,7 @@ public class FactorResource {
     @SecurityRequirement(name = "bearer")
     @SecurityRequirementsSet
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, INVALID_SESSION, CODE_MISMATCH, CODE_USED, TOTP_NOT_SET_UP})
+    @Limited(Group.CODE)
     public Uni<Totp.Verified> verifyTotp(
             @BeanParam OptionalAccessToken bearer, @Valid @NotNull VerifyTotpRequest body) {
         return factors.verify(bearer.authorization(), body.session(), body.code(), body.deviceName());

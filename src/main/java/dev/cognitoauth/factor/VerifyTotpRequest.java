@@ -3,6 +3,7 @@ package dev.cognitoauth.factor;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.request.Code;
 import dev.cognitoauth.cognito.request.Session;
+import dev.cognitoauth.limits.LimitedRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,4 +22,11 @@ public record VerifyTotpRequest(
         @Schema(examples = "123456") @NotBlank @Code Secret code,
 
         @Schema(examples = "Phone") @Nullable @Size(min = 1, max = 1024)
-        String deviceName) {}
+        String deviceName)
+        implements LimitedRequest {
+
+    @Override
+    public @Nullable Secret challengeSession() {
+        return session;
+    }
+}

@@ -18,10 +18,12 @@ public class CallerAddress {
 
     private final CurrentRequest currentRequest;
     private final int trustedProxies;
+    private final boolean isConfigured;
 
     CallerAddress(CurrentRequest currentRequest, CallerConfig config) {
         this.currentRequest = currentRequest;
-        this.trustedProxies = config.trustedProxies();
+        this.trustedProxies = config.trustedProxies().orElse(0);
+        this.isConfigured = config.trustedProxies().isPresent();
     }
 
     /**
@@ -48,6 +50,11 @@ public class CallerAddress {
     /** The same for a request that is answered before it is the current one. */
     public String networkOf(RequestState request) {
         return request.caller(this::find).map(IpAddress::network).orElse(NOBODY);
+    }
+
+    /** Whether it was said how many proxies there are, without which all callers may seem to have the address of one. */
+    public boolean isConfigured() {
+        return isConfigured;
     }
 
     private Optional<IpAddress> find(HttpServerRequest request) {

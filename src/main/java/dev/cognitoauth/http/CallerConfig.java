@@ -1,7 +1,7 @@
 package dev.cognitoauth.http;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import java.util.OptionalInt;
 
 /** How a caller's address is found. */
 @ConfigMapping(prefix = "auth")
@@ -11,9 +11,9 @@ public interface CallerConfig {
      * How many proxies of your own stand in front of this service, each of which appends the address that called it to
      * {@code X-Forwarded-For}. Zero believes no such header and takes the address of the connection. Set it behind an
      * ingress, or all callers share one address in the audit log and one caller's share of the calls to Cognito; set it
-     * no higher than the proxies that there are, or callers can choose their own address. Default 0. From {@code
-     * AUTH_TRUSTED_PROXIES}.
+     * no higher than the proxies that there are, or callers can choose their own address. Without it, which is like zero,
+     * limits by address are off, because nobody has said that callers have addresses of their own. Default none. From
+     * {@code AUTH_TRUSTED_PROXIES}.
      */
-    @WithDefault("0")
-    int trustedProxies();
+    OptionalInt trustedProxies();
 }

@@ -24,6 +24,7 @@ public final class RequestState {
     private @Nullable ErrorCode refusal;
     private Optional<String> claimedSub = Optional.empty();
     private @Nullable RuntimeResource resource;
+    private @Nullable Refused limit;
     private boolean ended;
 
     private RequestState(HttpServerRequest request) {
@@ -93,6 +94,21 @@ public final class RequestState {
 
     public Optional<String> claimedSub() {
         return claimedSub;
+    }
+
+    /**
+     * @param limit the one that refuses the request
+     * @param isFirst whether it has refused nobody of the same name or address for a while
+     */
+    public record Refused(String limit, boolean isFirst) {}
+
+    public void refusedBy(Refused refused) {
+        limit = refused;
+    }
+
+    /** The limit that refuses the request; empty where none does. */
+    public Optional<Refused> limit() {
+        return Optional.ofNullable(limit);
     }
 
     /** Notes the resource method that the request is for. */

@@ -6,6 +6,7 @@ import dev.cognitoauth.cognito.IdentityOperations;
 import dev.cognitoauth.cognito.result.IdentityCredentials;
 import dev.cognitoauth.cognito.result.IdentityToken;
 import dev.cognitoauth.http.IdTokens;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/identity")
 @Tag(name = "Identity pool")
 @Cancellable(false)
+@Limited
 @Fails(NOT_ALLOWED)
 public class IdentityResource {
 

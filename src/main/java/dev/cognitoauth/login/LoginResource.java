@@ -7,6 +7,8 @@ import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.LoginProviders;
 import dev.cognitoauth.cognito.result.LoginStart;
 import dev.cognitoauth.cognito.result.LogoutUrl;
+import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -24,6 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1")
 @Tag(name = "Managed login")
 @Cancellable(false)
+@Limited
 public class LoginResource {
 
     private final LoginOperations logins;
@@ -44,6 +47,7 @@ public class LoginResource {
     @Operation(summary = "Starts a sign-in at the managed login; the browser goes to the URL that is answered")
     @Path("/login")
     @Fails(value = LOGIN_NOT_CONFIGURED, callsCognito = false)
+    @Limited(Group.LOGIN)
     public Uni<LoginStart> startLogin(@Valid @NotNull StartLoginRequest body) {
         return logins.start(body);
     }
@@ -64,6 +68,7 @@ public class LoginResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.LOGIN)
     public Uni<AuthResult.Tokens> completeLogin(@Valid @NotNull CompleteLoginRequest body) {
         return logins.complete(body);
     }

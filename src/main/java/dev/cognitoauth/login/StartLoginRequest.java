@@ -1,6 +1,7 @@
 package dev.cognitoauth.login;
 
 import dev.cognitoauth.cognito.login.AuthorizationRequest;
+import dev.cognitoauth.limits.LimitedRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -42,11 +43,17 @@ public record StartLoginRequest(
 
         @Nullable @Size(max = 2048) @Pattern(regexp = SCOPES)
         String scope)
-        implements AuthorizationRequest {
+        implements AuthorizationRequest, LimitedRequest {
 
     /**
      * One of them is openid, and one space is between two. It has no repeated group, because Java would call itself for each
      * repetition, and is matched however long the text is.
      */
     private static final String SCOPES = "(?=(.* )?openid( |$))(?!.* {2})[!#-\\[\\]-~][ !#-\\[\\]-~]*[!#-\\[\\]-~]";
+
+    /** A start shows nothing, so that it counts in any case. */
+    @Override
+    public boolean isPassedBy(@Nullable Object result) {
+        return false;
+    }
 }

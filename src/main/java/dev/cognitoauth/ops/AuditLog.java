@@ -3,6 +3,7 @@ package dev.cognitoauth.ops;
 import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.cognito.result.FlowResult;
 import dev.cognitoauth.http.CallerAddress;
+import dev.cognitoauth.http.RequestState;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
 /**
- * Writes one line for each call that may change something, in the category {@code audit}. It has the hash of the
+ * Writes one line for each call that may change something, in the category {@code audit}, and for each limit that refuses, but
+ * not for each request of a flood. It has the hash of the
  * user name that the caller gave as {@code user}, and of the user's sub, once Cognito has told or confirmed it, as {@code
  * sub}: a line with both connects the lines before a sign-in with those after it. It is made at the start, so that it
  * warns of a missing key then.
@@ -30,7 +32,9 @@ class AuditLog {
 
     void write(Exchange exchange) {
         Route route = exchange.route();
-        if (route.onlyReads() || !log.isLoggable(Level.INFO)) {
+        Optional<RequestState.Refused> limit = exchange.request().limit();
+        boolean isFlood = limit.isPresent() && !limit.get().isFirst();
+        if (route.onlyReads() && limit.isEmpty() || isFlood || !log.isLoggable(Level.INFO)) {
             return;
         }
         String outcome = outcome(exchange);
@@ -42,6 +46,7 @@ class AuditLog {
                 .map(RequestAboutUser::userNameOrAddress)
                 .ifPresent(name -> entry.with("user", hash.of(name)));
         sub(exchange).ifPresent(sub -> entry.with("sub", hash.of(sub)));
+        limit.ifPresent(refused -> entry.with("limit", refused.limit()));
         addresses.of(exchange.request()).ifPresent(address -> entry.with("client", address));
         entry.writeTo(log);
     }

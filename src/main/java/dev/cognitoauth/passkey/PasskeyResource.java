@@ -6,6 +6,7 @@ import dev.cognitoauth.cognito.PasskeyOperations;
 import dev.cognitoauth.cognito.result.Passkey;
 import dev.cognitoauth.cognito.result.PasskeyCreationOptions;
 import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Passkeys")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class PasskeyResource {
 

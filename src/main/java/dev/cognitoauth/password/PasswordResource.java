@@ -6,6 +6,8 @@ import dev.cognitoauth.cognito.PasswordOperations;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.http.AccessToken;
 import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/password")
 @Tag(name = "Password")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class PasswordResource {
 
@@ -44,6 +47,7 @@ public class PasswordResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.MESSAGE)
     public Uni<CodeDelivery.Sent> forgotPassword(@Valid @NotNull ForgotPasswordRequest body, @BeanParam Caller caller) {
         return passwords.forgot(body.username(), body.clientMetadata(), caller.encodedData());
     }
@@ -63,6 +67,7 @@ public class PasswordResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.CODE)
     public Uni<Void> resetPassword(@Valid @NotNull ResetPasswordRequest body, @BeanParam Caller caller) {
         return passwords.reset(
                 body.username(), body.code(), body.newPassword(), body.clientMetadata(), caller.encodedData());
@@ -80,6 +85,7 @@ public class PasswordResource {
         PASSWORD_ATTEMPTS_EXCEEDED,
         LIMIT_EXCEEDED
     })
+    @Limited(Group.SIGN_IN)
     public Uni<Void> changePassword(@BeanParam AccessToken bearer, @Valid @NotNull ChangePasswordRequest body) {
         return passwords.change(bearer.token(), body.currentPassword(), body.newPassword());
     }

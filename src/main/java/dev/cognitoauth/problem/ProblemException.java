@@ -1,6 +1,8 @@
 package dev.cognitoauth.problem;
 
 import dev.cognitoauth.problem.Problem.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public class ProblemException extends RuntimeException {
     private final ErrorCode error;
     private final String detail;
     private final transient @Nullable List<Violation> violations;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(ErrorCode error) {
         this(error, error.title);
@@ -20,14 +23,22 @@ public class ProblemException extends RuntimeException {
 
     /** @param detail a sentence that helps the caller more than the title */
     public ProblemException(ErrorCode error, String detail) {
-        this(error, detail, null);
+        this(error, detail, null, null);
     }
 
-    private ProblemException(ErrorCode error, String detail, @Nullable List<Violation> violations) {
+    private ProblemException(
+            ErrorCode error, String detail, @Nullable List<Violation> violations, @Nullable Duration retryAfter) {
         super(error.title, null, false, false);
         this.error = error;
         this.detail = detail;
         this.violations = violations;
+        this.retryAfter = retryAfter;
+    }
+
+    /** {@code too_many_requests} of this service itself, which knows when there is room again. */
+    public static ProblemException tooManyRequests(Duration retryAfter) {
+        ErrorCode error = ErrorCode.TOO_MANY_REQUESTS;
+        return new ProblemException(error, error.title, null, retryAfter);
     }
 
     /**
@@ -41,7 +52,8 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(
                 ErrorCode.INVALID_REQUEST,
                 "The %s %s".formatted(field, message),
-                List.of(new Violation(field, message)));
+                List.of(new Violation(field, message)),
+                null);
     }
 
     public ErrorCode error() {
@@ -49,6 +61,10 @@ public class ProblemException extends RuntimeException {
     }
 
     RestResponse<Problem> response() {
-        return Problem.response(error, detail, violations);
+        RestResponse<Problem> response = Problem.response(error, detail, violations);
+        if (retryAfter != null) {
+            response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds());
+        }
+        return response;
     }
 }

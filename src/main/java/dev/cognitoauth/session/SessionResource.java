@@ -8,6 +8,8 @@ import dev.cognitoauth.cognito.result.SessionEnd;
 import dev.cognitoauth.cognito.result.SessionResult;
 import dev.cognitoauth.http.Caller;
 import dev.cognitoauth.http.CsrfHeader;
+import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.login.CompleteLoginRequest;
 import dev.cognitoauth.problem.Fails;
 import dev.cognitoauth.signin.ChallengeAnswer;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/session")
 @Tag(name = "Session")
 @Cancellable(false)
+@Limited
 @Fails({SESSIONS_NOT_CONFIGURED, CROSS_SITE, FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class SessionResource {
 
@@ -61,6 +64,7 @@ public class SessionResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.SIGN_IN)
     public Uni<SessionResult> startSession(
             @BeanParam CsrfHeader csrf, @Valid @NotNull SignInRequest body, @BeanParam Caller caller) {
         return sessions.begin(signIns.start(body, caller.encodedData()));
@@ -93,6 +97,7 @@ public class SessionResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.CODE)
     public Uni<SessionResult> answerChallengeOfSession(
             @BeanParam CsrfHeader csrf, @Valid @NotNull ChallengeAnswer body, @BeanParam Caller caller) {
         return sessions.begin(signIns.respond(body, caller.encodedData()));
@@ -116,6 +121,7 @@ public class SessionResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.LOGIN)
     public Uni<SessionResult> completeLoginOfSession(
             @BeanParam CsrfHeader csrf, @Valid @NotNull CompleteLoginRequest body) {
         return sessions.begin(logins.complete(body));

@@ -11,6 +11,7 @@ import dev.cognitoauth.cognito.result.SessionResult.SignedIn;
 import dev.cognitoauth.http.CurrentRequest;
 import dev.cognitoauth.http.IdTokens;
 import dev.cognitoauth.http.RequestState;
+import dev.cognitoauth.limits.Limits;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ class Sessions implements IdTokens {
     private final SessionCookies cookies;
     private final SessionRule rule;
     private final SharedRefreshes refreshes;
+    private final Limits limits;
     private final EndedSessions ended;
     private final LoginOperations logins;
     private final CurrentRequest currentRequest;
@@ -47,6 +49,7 @@ class Sessions implements IdTokens {
             SessionCookies cookies,
             SessionRule rule,
             SharedRefreshes refreshes,
+            Limits limits,
             EndedSessions ended,
             LoginOperations logins,
             CurrentRequest currentRequest,
@@ -55,6 +58,7 @@ class Sessions implements IdTokens {
         this.cookies = cookies;
         this.rule = rule;
         this.refreshes = refreshes;
+        this.limits = limits;
         this.ended = ended;
         this.logins = logins;
         this.currentRequest = currentRequest;
@@ -141,8 +145,8 @@ class Sessions implements IdTokens {
      * tokens come too late for it.
      */
     private Uni<Tokens> renew(RequestState request, Session session) {
-        return refreshes
-                .refresh(session)
+        return limits.refresh(session.firstRefreshToken())
+                .chain(() -> refreshes.refresh(session))
                 .call(renewed -> keep(request, ended.living(session.with(renewed))))
                 .onFailure(failure -> isAbout(ErrorCode.REFRESH_TOKEN_REUSED, failure))
                 .call(() -> ended.add(session))

@@ -15,6 +15,7 @@ import static dev.cognitoauth.settings.Setting.Presence.DEFAULTED;
 import static dev.cognitoauth.settings.Setting.Presence.OPTIONAL;
 import static dev.cognitoauth.settings.Setting.Presence.REQUIRED;
 
+import dev.cognitoauth.limits.Limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,15 @@ enum Setting {
             DEFAULTED,
             that("it must be rotation or legacy", value -> value.matches("(?i)rotation|legacy"))),
     AUTH_FORWARD_CALLER("auth.forward-caller", DEFAULTED, trueOrFalse()),
-    AUTH_TRUSTED_PROXIES("auth.trusted-proxies", DEFAULTED, number(0, 10)),
+    AUTH_TRUSTED_PROXIES("auth.trusted-proxies", OPTIONAL, number(0, 10)),
+    AUTH_LIMITS(
+            "auth.limits",
+            DEFAULTED,
+            that("it must be on, shadow or off", value -> value.matches("(?i)on|shadow|off"))),
+    AUTH_LIMIT_RATES(
+            "auth.limit-rates",
+            OPTIONAL,
+            each("must look like sign-in-address=60/1m or call-address=off", Limit::isSetBy)),
     AUTH_UPSTREAM_TIMEOUT(
             "quarkus.cognito-user-pools.api-call-timeout",
             DEFAULTED,

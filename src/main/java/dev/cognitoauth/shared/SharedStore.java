@@ -121,6 +121,20 @@ public class SharedStore {
     }
 
     /**
+     * Runs a Lua script, which answers whole numbers; empty where it did not, or not within 50 ms.
+     *
+     * @param keys all that it uses
+     */
+    public Uni<Optional<List<Long>>> run(String script, List<String> keys, List<Long> arguments) {
+        Request eval = Request.cmd(Command.EVAL).arg(script).arg(keys.size());
+        keys.forEach(key -> eval.arg(prefix + key));
+        arguments.forEach(argument -> eval.arg(argument));
+        return send(eval)
+                .map(found -> found.map(
+                        numbers -> numbers.stream().map(Response::toLong).toList()));
+    }
+
+    /**
      * Adds a text to a list, and says whether it is kept there.
      *
      * @param oldest before that, entries are not needed any more

@@ -3,7 +3,11 @@ package dev.cognitoauth.signin;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.SignInOperations;
+import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.limits.LimitedRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A request that answers a challenge: one record for each kind of answer, chosen by the member {@code challenge}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "challenge", visible = true)
@@ -36,7 +40,7 @@ import dev.cognitoauth.cognito.SignInOperations;
             value = MfaSetupAnswer.class,
             names = {"MFA_SETUP"})
 })
-public sealed interface ChallengeAnswer extends SignInOperations.ChallengeResponse
+public sealed interface ChallengeAnswer extends SignInOperations.ChallengeResponse, LimitedRequest
         permits CodeAnswer,
                 NewPasswordAnswer,
                 ChoiceAnswer,
@@ -45,4 +49,16 @@ public sealed interface ChallengeAnswer extends SignInOperations.ChallengeRespon
                 SrpProofAnswer,
                 PasskeyAnswer,
                 CustomAnswer,
-                MfaSetupAnswer {}
+                MfaSetupAnswer {
+
+    @Override
+    default @Nullable Secret challengeSession() {
+        return session();
+    }
+
+    /** Triggers of the user pool may ask the same again after a wrong answer. */
+    @Override
+    default boolean isPassedBy(@Nullable Object result) {
+        return !(result instanceof AuthResult.Challenge next && next.challenge().equals(challenge()));
+    }
+}

@@ -48,4 +48,14 @@ public record ChoiceAnswer(
         OptionalParameters.put(responses, "CREDENTIAL", credential == null ? null : credential.text());
         return responses;
     }
+
+    @Override
+    public boolean triesPassword() {
+        return password != null;
+    }
+
+    @Override
+    public boolean sendsMessage() {
+        return OneTimeCodes.areSentFor(choice);
+    }
 }

@@ -51,4 +51,9 @@ public record ChoiceSignIn(
         OptionalParameters.put(parameters, "DEVICE_KEY", deviceKey);
         return parameters;
     }
+
+    @Override
+    public boolean sendsMessage() {
+        return OneTimeCodes.areSentFor(preferredChallenge);
+    }
 }

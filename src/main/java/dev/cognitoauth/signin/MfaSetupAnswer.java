@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,15 @@ public record MfaSetupAnswer(
         var responses = new HashMap<String, String>();
         OptionalParameters.put(responses, "EMAIL", email);
         return responses;
+    }
+
+    @Override
+    public boolean sendsMessage() {
+        return email != null;
+    }
+
+    @Override
+    public Stream<String> recipients() {
+        return Stream.ofNullable(email);
     }
 }

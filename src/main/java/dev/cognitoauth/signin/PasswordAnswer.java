@@ -31,4 +31,9 @@ public record PasswordAnswer(
     public Map<String, String> responses() {
         return Map.of("PASSWORD", password.value());
     }
+
+    @Override
+    public boolean triesPassword() {
+        return true;
+    }
 }

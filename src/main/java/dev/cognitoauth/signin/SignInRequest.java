@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cognitoauth.cognito.SignInOperations;
+import dev.cognitoauth.limits.LimitedRequest;
 
 /** The start of a sign-in: one record for each flow, chosen by the member {@code flow}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "flow", visible = true)
@@ -13,5 +14,5 @@ import dev.cognitoauth.cognito.SignInOperations;
     @Type(value = ChoiceSignIn.class, name = "choice"),
     @Type(value = CustomSignIn.class, name = "custom")
 })
-public sealed interface SignInRequest extends SignInOperations.Attempt
+public sealed interface SignInRequest extends SignInOperations.Attempt, LimitedRequest
         permits PasswordSignIn, SrpSignIn, ChoiceSignIn, CustomSignIn {}

@@ -5,6 +5,8 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 import dev.cognitoauth.cognito.SignInOperations;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/sign-in")
 @Tag(name = "Sign-in")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class SignInResource {
 
@@ -43,6 +46,7 @@ public class SignInResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.SIGN_IN)
     public Uni<AuthResult> signIn(@Valid @NotNull SignInRequest body, @BeanParam Caller caller) {
         return signIns.start(body, caller.encodedData());
     }
@@ -73,6 +77,7 @@ public class SignInResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.CODE)
     public Uni<AuthResult> respondToChallenge(@Valid @NotNull ChallengeAnswer body, @BeanParam Caller caller) {
         return signIns.respond(body, caller.encodedData());
     }

@@ -51,4 +51,9 @@ public record SrpProofAnswer(
         OptionalParameters.put(responses, "DEVICE_KEY", deviceKey);
         return responses;
     }
+
+    @Override
+    public boolean triesPassword() {
+        return true;
+    }
 }

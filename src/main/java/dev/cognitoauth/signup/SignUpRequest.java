@@ -6,6 +6,7 @@ import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Password;
 import dev.cognitoauth.cognito.request.RequestAboutUser;
 import dev.cognitoauth.cognito.request.Username;
+import dev.cognitoauth.limits.LimitedRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -44,7 +45,7 @@ public record SignUpRequest(
 
         @Size(max = 100) Map<@Size(min = 1, max = 32) String, @NotNull @Size(max = 2048) String> validationData,
         @Nullable @Valid ClientMetadata clientMetadata)
-        implements RequestAboutUser {
+        implements RequestAboutUser, LimitedRequest {
 
     public SignUpRequest {
         attributes = Objects.requireNonNullElse(attributes, Map.of());
@@ -67,6 +68,12 @@ public record SignUpRequest(
         Optional.ofNullable(email).ifPresent(value -> all.put("email", value));
         Optional.ofNullable(phoneNumber).ifPresent(value -> all.put("phone_number", value));
         return all;
+    }
+
+    @Override
+    public Stream<String> recipients() {
+        Map<String, String> all = attributesWithAddresses();
+        return Stream.of("email", "phone_number").map(all::get).filter(Objects::nonNull);
     }
 
     Stream<String> userNames() {

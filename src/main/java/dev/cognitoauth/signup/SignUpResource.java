@@ -6,6 +6,8 @@ import dev.cognitoauth.cognito.SignUpOperations;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.SignedUp;
 import dev.cognitoauth.http.Caller;
+import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/sign-up")
 @Tag(name = "Sign-up")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class SignUpResource {
 
@@ -43,6 +46,7 @@ public class SignUpResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.MESSAGE)
     public Uni<SignedUp> signUp(@Valid @NotNull SignUpRequest body, @BeanParam Caller caller) {
         return signUps.signUp(
                 body.cognitoUserName(),
@@ -69,6 +73,7 @@ public class SignUpResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.CODE)
     public Uni<SignedUp.Confirmed> confirmSignUp(@Valid @NotNull ConfirmSignUpRequest body, @BeanParam Caller caller) {
         return signUps.confirm(
                 body.username(),
@@ -84,6 +89,7 @@ public class SignUpResource {
     @Path("/resend")
     @Fails({NOT_AUTHORIZED, ALREADY_CONFIRMED, LIMIT_EXCEEDED, CODE_DELIVERY_FAILED, REJECTED_BY_TRIGGER, TRIGGER_FAILED
     })
+    @Limited(Group.MESSAGE)
     public Uni<CodeDelivery.Sent> resendConfirmationCode(@Valid @NotNull ResendRequest body, @BeanParam Caller caller) {
         return signUps.resend(body.username(), body.clientMetadata(), caller.encodedData());
     }

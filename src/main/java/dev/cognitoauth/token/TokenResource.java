@@ -5,6 +5,8 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 import dev.cognitoauth.cognito.TokenOperations;
 import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.limits.Limited;
+import dev.cognitoauth.limits.Limits;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,13 +23,16 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1")
 @Tag(name = "Tokens")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, OPERATION_NOT_ENABLED})
 public class TokenResource {
 
     private final TokenOperations tokens;
+    private final Limits limits;
 
-    TokenResource(TokenOperations tokens) {
+    TokenResource(TokenOperations tokens, Limits limits) {
         this.tokens = tokens;
+        this.limits = limits;
     }
 
     @POST
@@ -46,7 +51,8 @@ public class TokenResource {
         TRIGGER_FAILED
     })
     public Uni<AuthResult.Tokens> refreshTokens(@Valid @NotNull RefreshRequest body) {
-        return tokens.refresh(body.refreshToken(), body.deviceKey(), body.username());
+        return limits.refresh(body.refreshToken())
+                .chain(() -> tokens.refresh(body.refreshToken(), body.deviceKey(), body.username()));
     }
 
     @POST

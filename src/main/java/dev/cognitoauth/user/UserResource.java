@@ -6,6 +6,8 @@ import dev.cognitoauth.cognito.UserOperations;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.User;
 import dev.cognitoauth.http.AccessToken;
+import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "User")
 @SecurityRequirement(name = "bearer")
 @Cancellable(false)
+@Limited
 @Fails({FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class UserResource {
 
@@ -90,6 +93,7 @@ public class UserResource {
         REJECTED_BY_TRIGGER,
         TRIGGER_FAILED
     })
+    @Limited(Group.MESSAGE)
     public Uni<CodeDelivery.Sent> sendAttributeCode(
             @BeanParam AccessToken bearer,
             @Parameter(description = "The name of the attribute", example = "email")
@@ -104,6 +108,7 @@ public class UserResource {
     @Operation(summary = "Verifies the address in this attribute with the code")
     @Path("/attributes/{name}/verify")
     @Fails({USER_NOT_CONFIRMED, PASSWORD_RESET_REQUIRED, CODE_MISMATCH, CODE_EXPIRED, ALIAS_EXISTS, LIMIT_EXCEEDED})
+    @Limited(Group.CODE)
     public Uni<Void> verifyAttribute(
             @BeanParam AccessToken bearer,
             @Parameter(description = "The name of the attribute", example = "email")

@@ -84,7 +84,8 @@ class CorsTest extends ServiceTest {
                 .extract()
                 .header("Access-Control-Expose-Headers");
 
-        assertThat(exposed.split(",")).contains("X-Request-Id", "Retry-After", "WWW-Authenticate", "Allow");
+        assertThat(exposed.split(","))
+                .contains("X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy", "WWW-Authenticate", "Allow");
     }
 
     @Test

@@ -61,6 +61,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
                 Map.entry("auth.keys", LOGIN_KEY),
                 Map.entry("quarkus.management.port", String.valueOf(managementPort())),
                 Map.entry("AUTH_UPSTREAM_TIMEOUT", "2s"),
+                // All callers of tests have one address.
+                Map.entry("%prod.auth.limits", "off"),
                 // Nobody has to be sent elsewhere when a packaged service ends.
                 Map.entry("quarkus.shutdown.delay", "0s"));
     }
@@ -105,25 +107,17 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
 
     /** The variables by which a packaged service uses it, the managed login included. */
     public Map<String, String> variables() {
-        return Map.of(
-                "AWS_REGION",
-                SeededPools.REGION,
-                "COGNITO_USER_POOL_ID",
-                SeededPools.USER_POOL_ID,
-                "COGNITO_CLIENT_ID",
-                SeededPools.CLIENT_ID,
-                "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE",
-                endpoint(),
-                "AUTH_IDENTITY_ENDPOINT",
-                endpoint(),
-                "COGNITO_DOMAIN",
-                SeededManagedLogin.DOMAIN,
-                "AUTH_LOGIN_ENDPOINT",
-                endpoint() + "/domain/" + SeededManagedLogin.DOMAIN,
-                "AUTH_LOGIN_PROVIDERS",
-                "COGNITO,Google",
-                "AUTH_KEYS",
-                LOGIN_KEY);
+        return Map.ofEntries(
+                Map.entry("AWS_REGION", SeededPools.REGION),
+                Map.entry("COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID),
+                Map.entry("COGNITO_CLIENT_ID", SeededPools.CLIENT_ID),
+                Map.entry("QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", endpoint()),
+                Map.entry("AUTH_IDENTITY_ENDPOINT", endpoint()),
+                Map.entry("COGNITO_DOMAIN", SeededManagedLogin.DOMAIN),
+                Map.entry("AUTH_LOGIN_ENDPOINT", endpoint() + "/domain/" + SeededManagedLogin.DOMAIN),
+                Map.entry("AUTH_LOGIN_PROVIDERS", "COGNITO,Google"),
+                Map.entry("AUTH_KEYS", LOGIN_KEY),
+                Map.entry("AUTH_LIMITS", "off"));
     }
 
     private void createStrictPool() {

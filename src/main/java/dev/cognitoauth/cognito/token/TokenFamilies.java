@@ -43,12 +43,14 @@ public class TokenFamilies {
 
     /** Refuses all access tokens of the sign-in that this refresh token is of, where that is known. */
     public Uni<Void> deny(Secret refreshToken) {
-        return signIn(key(refreshToken))
+        return signIn(refreshToken)
                 .invoke(signIn -> signIn.ifPresent(denied::addSignIn))
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<String>> signIn(String key) {
+    /** What all tokens of its sign-in have in common; empty where that is not known. */
+    public Uni<Optional<String>> signIn(Secret refreshToken) {
+        String key = key(refreshToken);
         RecentEntries.Entry<String> known = signIns.get(key);
         return known == null ? store.get(key) : Uni.createFrom().item(Optional.of(known.value()));
     }

@@ -1,0 +1,191 @@
+package dev.cognitoauth.limits;
+
+import dev.cognitoauth.cognito.call.CallFailure;
+import dev.cognitoauth.cognito.request.RequestAboutUser;
+import dev.cognitoauth.cognito.result.AuthResult;
+import dev.cognitoauth.cognito.result.SessionResult;
+import dev.cognitoauth.cognito.token.TokenClaims;
+import dev.cognitoauth.http.BearerScheme;
+import dev.cognitoauth.http.CallerAddress;
+import dev.cognitoauth.http.CurrentRequest;
+import dev.cognitoauth.http.OptionalAccessToken;
+import dev.cognitoauth.http.RequestState;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts each request before its resource method runs, and so before Cognito is asked, once its parameters are valid.
+ * Afterwards it gives back what was no failure. Whatever else happens leaves the count as it is: a failure of Cognito too,
+ * because nobody knows whether it has checked the guess.
+ */
+@Limited
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_AFTER + 900)
+class LimitedCalls {
+
+    /** With these, either nothing was guessed, or it was right. */
+    private static final Set<ErrorCode> NO_GUESS =
+            EnumSet.of(ErrorCode.INVALID_ACCESS_TOKEN, ErrorCode.INVALID_PASSWORD, ErrorCode.PASSWORD_REUSED);
+
+    private final Limits limits;
+    private final CallerAddress addresses;
+    private final CurrentRequest currentRequest;
+
+    LimitedCalls(Limits limits, CallerAddress addresses, CurrentRequest currentRequest) {
+        this.limits = limits;
+        this.addresses = addresses;
+        this.currentRequest = currentRequest;
+    }
+
+    @AroundInvoke
+    Object count(InvocationContext call) throws Exception {
+        if (!limits.areCounted()) {
+            return call.proceed();
+        }
+        RequestState request = currentRequest.state().orElseThrow();
+        var subjects = new Subjects(request, call);
+        return limits.take(request, subjects.charges())
+                .chain(made -> proceed(call)
+                        .invoke(result -> limits.giveBack(subjects.backs(made, result)))
+                        .onFailure(LimitedCalls::isNoGuess)
+                        .invoke(failure -> limits.giveBack(allButCalls(made))));
+    }
+
+    private static Uni<?> proceed(InvocationContext call) {
+        try {
+            return (Uni<?>) call.proceed();
+        } catch (Exception failure) {
+            return Uni.createFrom().failure(failure);
+        }
+    }
+
+    /** A ProblemException with 503 comes before the call to Cognito, which it keeps from being made. */
+    private static boolean isNoGuess(Throwable failure) {
+        if (failure instanceof ProblemException ours) {
+            return ours.error().status() == 503 || NO_GUESS.contains(ours.error());
+        }
+        return failure instanceof CallFailure refused && NO_GUESS.contains(refused.error());
+    }
+
+    private static List<Charge> allButCalls(List<Charge> made) {
+        return made.stream()
+                .filter(charge -> charge.limit().group != Limit.Group.CALL)
+                .map(Charge::back)
+                .toList();
+    }
+
+    /** Who and what a request is about. */
+    private final class Subjects {
+
+        private final InvocationContext call;
+        private final RequestState request;
+        private final @Nullable LimitedRequest body;
+        private final String address;
+        private final @Nullable String account;
+
+        Subjects(RequestState request, InvocationContext call) {
+            this.call = call;
+            this.request = request;
+            this.body = parameter(LimitedRequest.class);
+            this.address = limits.hash(addresses.networkOf(request));
+            this.account = account().map(limits::hash).orElse(null);
+        }
+
+        /** The user name or address in the body, or else the user's sub in the access token. */
+        private Optional<String> account() {
+            RequestAboutUser aboutUser = parameter(RequestAboutUser.class);
+            if (aboutUser != null) {
+                return Optional.ofNullable(aboutUser.userNameOrAddress());
+            }
+            OptionalAccessToken bearer = parameter(OptionalAccessToken.class);
+            return Optional.ofNullable(bearer)
+                    .flatMap(optional -> BearerScheme.token(optional.authorization()))
+                    .flatMap(token -> TokenClaims.of(token).sub())
+                    .or(request::claimedSub);
+        }
+
+        private <T> @Nullable T parameter(Class<T> type) {
+            return Arrays.stream(call.getParameters())
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        List<Charge> charges() {
+            Set<Limit.Group> groups = groups();
+            var charges = new ArrayList<Charge>();
+            for (Limit limit : limits.inForce()) {
+                if (groups.contains(limit.group)) {
+                    subjects(limit).distinct().forEach(subject -> charges.add(limits.charge(limit, subject)));
+                }
+            }
+            return charges;
+        }
+
+        private Set<Limit.Group> groups() {
+            var groups = EnumSet.of(Limit.Group.CALL);
+            groups.addAll(
+                    Arrays.asList(call.getInterceptorBinding(Limited.class).value()));
+            if (body != null && body.triesPassword()) {
+                groups.add(Limit.Group.SIGN_IN);
+            }
+            if (body != null && body.sendsMessage()) {
+                groups.add(Limit.Group.MESSAGE);
+            }
+            return groups;
+        }
+
+        private Stream<String> subjects(Limit limit) {
+            return switch (limit.subject) {
+                case ADDRESS -> Stream.of(address);
+                case ACCOUNT -> accounts(limit);
+                case SESSION ->
+                    Stream.ofNullable(body == null ? null : body.challengeSession())
+                            .map(Limits::canonical)
+                            .map(limits::hash);
+                case POOL -> Stream.of("all");
+                case TOKEN -> Stream.empty();
+            };
+        }
+
+        private Stream<String> accounts(Limit limit) {
+            Stream<String> named = Stream.ofNullable(account);
+            return limit.group == Limit.Group.MESSAGE && body != null
+                    ? Stream.concat(named, body.recipients().map(limits::hash))
+                    : named;
+        }
+
+        /** Of a success, what counts failures. Who has signed in gets back all failures of the account. */
+        List<Charge> backs(List<Charge> made, @Nullable Object result) {
+            if (body != null && !body.isPassedBy(result)) {
+                return List.of();
+            }
+            boolean isSignedIn = result instanceof AuthResult.Tokens || result instanceof SessionResult.SignedIn;
+            Stream<Charge> ofCall = made.stream()
+                    .filter(charge -> charge.limit().counted == Limit.Counted.FAILURES)
+                    .map(Charge::back);
+            return (isSignedIn ? Stream.concat(ofCall, ofAccount()) : ofCall).toList();
+        }
+
+        private Stream<Charge> ofAccount() {
+            return Stream.of(Limit.SIGN_IN_ACCOUNT, Limit.CODE_ACCOUNT)
+                    .filter(limits.inForce()::contains)
+                    .flatMap(limit -> Stream.ofNullable(account).map(name -> limits.charge(limit, name)))
+                    .map(Charge::cleared);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cognitoauth.limits;
+
+import dev.cognitoauth.shared.SharedStore;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The levels that all instances share, in Redis and by its clock. */
+final class SharedLevels {
+
+    /**
+     * The same as {@link LocalLevels#add}, as one step. A clock that was set back leaves no level above the capacity. It answers
+     * whether the charges were refused, and the levels.
+     */
+    private static final String ADD = """
+            local time = redis.call('TIME')
+            local now = time[1] * 1000000 + time[2]
+            local result = {0}
+            for i, key in ipairs(KEYS) do
+              local amount, capacity = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+              local level = (tonumber(redis.call('GET', key)) or now) - now
+              level = math.min(math.max(level, 0), capacity)
+              if level + amount > capacity then result[1] = 1 end
+              result[i + 1] = level
+            end
+            if result[1] == 1 then return result end
+            for i, key in ipairs(KEYS) do
+              local level = math.max(result[i + 1] + tonumber(ARGV[2 * i - 1]), 0)
+              if level == 0 then
+                redis.call('DEL', key)
+              else
+                redis.call('SET', key, string.format('%.0f', now + level), 'PX', math.ceil(level / 1000))
+              end
+              result[i + 1] = level
+            end
+            return result
+            """;
+
+    /** In braces, so that a cluster keeps all keys of a script in one place. */
+    private static final String PREFIX = "{limits}:";
+
+    private final SharedStore store;
+
+    SharedLevels(SharedStore store) {
+        this.store = store;
+    }
+
+    boolean areThere() {
+        return store.isThere();
+    }
+
+    /** Empty where Redis does not answer; at the latest after 50 ms. */
+    Uni<Optional<Levels>> add(List<Charge> charges) {
+        var keys = new ArrayList<String>();
+        var amounts = new ArrayList<Long>();
+        charges.forEach(charge -> {
+            keys.add(PREFIX + charge.key());
+            amounts.add(charge.amount());
+            amounts.add(charge.capacity());
+        });
+        return store.run(ADD, keys, amounts).map(found -> found.map(SharedLevels::levels));
+    }
+
+    private static Levels levels(List<Long> result) {
+        return new Levels(result.get(0) == 1, result.subList(1, result.size()));
+    }
+}
