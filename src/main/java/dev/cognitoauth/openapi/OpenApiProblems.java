@@ -3,6 +3,7 @@ package dev.cognitoauth.openapi;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Fails;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -106,10 +107,15 @@ public class OpenApiProblems implements OASFilter {
         return Stream.of(
                         ALWAYS,
                         callsCognito == null || callsCognito.asBoolean() ? CALLING_COGNITO : List.<ErrorCode>of(),
+                        isLimited(method) ? List.of(ErrorCode.TOO_MANY_REQUESTS) : List.<ErrorCode>of(),
                         hasBody ? WITH_BODY : List.<ErrorCode>of(),
                         takesAccessToken ? WITH_ACCESS_TOKEN : List.<ErrorCode>of())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static boolean isLimited(MethodInfo method) {
+        return method.declaringClass().hasDeclaredAnnotation(Limited.class);
     }
 
     private static @Nullable AnnotationInstance ofResource(MethodInfo method) {

@@ -28,6 +28,12 @@ final class ProblemComponents {
     ProblemComponents(Components components) {
         this.components = components;
         components
+                .addHeader(
+                        "RateLimit",
+                        header(
+                                "Limits, and how much of them is left (draft-ietf-httpapi-ratelimit-headers-10); in other"
+                                        + " answers too",
+                                SchemaType.STRING))
                 .addHeader("RetryAfter", header("Seconds to wait before the next try", SchemaType.INTEGER))
                 .addHeader(
                         "Authenticate",
@@ -62,6 +68,10 @@ final class ProblemComponents {
                                         .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
         if (errors.stream().anyMatch(error -> error.status() == 429 || error.status() == 503)) {
             response.addHeader("Retry-After", sharedHeader("RetryAfter"));
+        }
+        if (errors.contains(ErrorCode.TOO_MANY_REQUESTS)) {
+            response.addHeader("RateLimit", sharedHeader("RateLimit"))
+                    .addHeader("RateLimit-Policy", sharedHeader("RateLimit"));
         }
         if (errors.contains(ErrorCode.INVALID_ACCESS_TOKEN) || errors.contains(ErrorCode.SCOPE_MISSING)) {
             response.addHeader("WWW-Authenticate", sharedHeader("Authenticate"));
