@@ -24,6 +24,7 @@ else
 fi
 # One address may use half of these, and here all callers have the same.
 : "${AUTH_UPSTREAM_CALLS:=512}"
+: "${AUTH_LIMITS:=off}"
 ulimit -n "$(ulimit -Hn)"
 tmp=$(mktemp -d)
 pids=()
@@ -53,7 +54,7 @@ start_stub() {
 # start_service <port> [<management port>]: leaves its process in $pid and its ports in $service_port and $management_port.
 start_service() {
     : > "$tmp/service"
-    env MALLOC_ARENA_MAX=1 AUTH_UPSTREAM_CALLS="$AUTH_UPSTREAM_CALLS" AWS_REGION=us-east-1 COGNITO_USER_POOL_ID=us-east-1_AbC123xyz COGNITO_CLIENT_ID=1h57kf5cpq17m0eml12EXAMPLE \
+    env MALLOC_ARENA_MAX=1 AUTH_UPSTREAM_CALLS="$AUTH_UPSTREAM_CALLS" AUTH_LIMITS="$AUTH_LIMITS" AWS_REGION=us-east-1 COGNITO_USER_POOL_ID=us-east-1_AbC123xyz COGNITO_CLIENT_ID=1h57kf5cpq17m0eml12EXAMPLE \
         QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE="http://127.0.0.1:$stub_port" \
         QUARKUS_HTTP_PORT="$1" QUARKUS_MANAGEMENT_PORT="${2:-0}" $service > "$tmp/service" 2>&1 &
     pid=$!; pids+=("$pid")
