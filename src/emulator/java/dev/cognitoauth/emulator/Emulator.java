@@ -19,6 +19,7 @@ import dev.cognitoauth.emulator.wire.JsonProtocol;
 import dev.cognitoauth.emulator.wire.ServiceOperations;
 import dev.cognitoauth.emulator.wire.WireResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,18 @@ public final class Emulator {
     /** Replaces the next answers of an operation by a fault. */
     public void inject(String operation, int times, Fault fault) {
         protocol.inject(operation, times, fault);
+    }
+
+    /**
+     * Lets calls take their time, and those about a user longer where there is such a user, as at AWS. Two zeros end that.
+     *
+     * @param seed the same seed gives the same times
+     * @param mean of each call
+     * @param ofUsers what the mean is longer by where the user exists
+     */
+    public void takeTime(long seed, Duration mean, Duration ofUsers) {
+        var latencies = new Latencies(directory, seed, mean, ofUsers);
+        protocol.takeTime(request -> exclusively(() -> latencies.of(request)));
     }
 
     /** Removes the faults that have not been used yet. */

@@ -1,6 +1,7 @@
 package dev.cognitoauth.emulator.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.wire.WireResponse.Disconnect;
 import dev.cognitoauth.emulator.wire.WireResponse.Http;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -24,6 +26,7 @@ public final class JsonProtocol {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, ServiceOperations<?>> services;
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+    private volatile Function<JsonNode, Duration> latency = request -> Duration.ZERO;
 
     /** @param services the operations by the part of {@code X-Amz-Target} before the dot */
     public JsonProtocol(Map<String, ServiceOperations<?>> services) {
@@ -38,6 +41,11 @@ public final class JsonProtocol {
                 queue.add(fault);
             }
         }
+    }
+
+    /** Says how long the answer to each request takes, by the request and what is there before it is served. */
+    public void takeTime(Function<JsonNode, Duration> duration) {
+        latency = duration;
     }
 
     /** Removes the faults that have not been used yet. */
@@ -79,8 +87,16 @@ public final class JsonProtocol {
         } else if (fault instanceof Fault.ForeignResponse foreign) {
             return new Http(foreign.status(), "text/html", foreign.html(), "", Duration.ZERO);
         }
-        Http answer = call(service, operation, body);
-        return fault instanceof Fault.Stall stall ? answer.stalled(stall.duration()) : answer;
+        Duration usual = latency(body);
+        return call(service, operation, body).stalled(fault instanceof Fault.Stall stall ? stall.duration() : usual);
+    }
+
+    private Duration latency(String body) {
+        try {
+            return latency.apply(json.readTree(body));
+        } catch (JsonProcessingException malformed) {
+            return Duration.ZERO;
+        }
     }
 
     private Http call(ServiceOperations<?> service, String operation, String body) {
