@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.UpstreamConfig;
+import dev.cognitoauth.cognito.enumeration.EnumerationConfig;
 import dev.cognitoauth.cognito.login.LoginConfig;
 import dev.cognitoauth.http.CallerConfig;
 import dev.cognitoauth.limits.LimitConfig;
@@ -33,6 +34,7 @@ class ConfigurationTest {
     static Stream<Method> options() {
         return Stream.of(
                         CognitoConfig.class,
+                        EnumerationConfig.class,
                         LoginConfig.class,
                         SealConfig.class,
                         SessionConfig.class,

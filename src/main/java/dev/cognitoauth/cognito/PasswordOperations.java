@@ -7,6 +7,8 @@ import static dev.cognitoauth.cognito.call.Operation.FORGOT_PASSWORD;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.enumeration.Discretion;
+import dev.cognitoauth.cognito.enumeration.GuardedCall;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import io.smallrye.mutiny.Uni;
@@ -22,29 +24,33 @@ public class PasswordOperations {
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final ThreatProtection threatProtection;
+    private final Discretion discretion;
 
     PasswordOperations(
             Upstream upstream,
             CognitoIdentityProviderAsyncClient cognito,
             AppClient client,
-            ThreatProtection threatProtection) {
+            ThreatProtection threatProtection,
+            Discretion discretion) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
+        this.discretion = discretion;
     }
 
     /** Sends a code to the user's verified address. */
     public Uni<CodeDelivery.Sent> forgot(
             String username, @Nullable ClientMetadata clientMetadata, @Nullable String encodedData) {
-        return upstream.call(
+        Uni<CodeDelivery.Sent> answer = upstream.call(
                         FORGOT_PASSWORD,
                         () -> cognito.forgotPassword(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
                                 .username(username)
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(encodedData))))
-                .map(answer -> CodeDelivery.Sent.of(answer.codeDeliveryDetails()));
+                .map(sent -> CodeDelivery.Sent.of(sent.codeDeliveryDetails()));
+        return discretion.ofCode(GuardedCall.FORGOT, username, answer);
     }
 
     /** Sets a new password by the code that was sent. */
@@ -54,7 +60,8 @@ public class PasswordOperations {
             Secret newPassword,
             @Nullable ClientMetadata clientMetadata,
             @Nullable String encodedData) {
-        return upstream.call(
+        discretion.check(newPassword);
+        Uni<Void> answer = upstream.call(
                         CONFIRM_FORGOT_PASSWORD,
                         () -> cognito.confirmForgotPassword(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
@@ -64,6 +71,7 @@ public class PasswordOperations {
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(encodedData))))
                 .replaceWithVoid();
+        return discretion.of(GuardedCall.RESET, answer);
     }
 
     /** Changes the password of a signed-in user, or sets a first one where there is none yet. */

@@ -8,6 +8,7 @@ import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.enumeration.FirstFactor;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.request.Credential;
 import dev.cognitoauth.cognito.request.FlowRequest;
@@ -30,18 +31,21 @@ public class SignInOperations {
     private final AppClient client;
     private final ThreatProtection threatProtection;
     private final TokenFamilies families;
+    private final FirstFactor firstFactor;
 
     SignInOperations(
             Upstream upstream,
             CognitoIdentityProviderAsyncClient cognito,
             AppClient client,
             ThreatProtection threatProtection,
-            TokenFamilies families) {
+            TokenFamilies families,
+            FirstFactor firstFactor) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
         this.families = families;
+        this.firstFactor = firstFactor;
     }
 
     /** The request that starts a sign-in. Each kind of request knows the flow of Cognito that it stands for. */
@@ -101,7 +105,7 @@ public class SignInOperations {
     }
 
     public Uni<AuthResult> start(Attempt attempt, @Nullable String encodedData) {
-        return upstream.call(
+        Uni<AuthResult> answer = upstream.call(
                         INITIATE_AUTH,
                         () -> cognito.initiateAuth(request -> request.clientId(client.id())
                                 .authFlow(attempt.authFlow())
@@ -111,15 +115,26 @@ public class SignInOperations {
                                 .clientMetadata(ClientMetadata.entriesOrNull(attempt.clientMetadata()))))
                 .map(AuthenticationResults::of)
                 .invoke(this::remember);
+        return firstFactor.start(
+                attempt.username(), attempt.authFlow(), attempt.authParameters(), attempt.session(), answer);
     }
 
     public Uni<AuthResult> respond(ChallengeResponse answer, @Nullable String encodedData) {
+        return firstFactor.respond(
+                answer.username(),
+                answer.challenge(),
+                answer.session(),
+                answer.responses(),
+                session -> respond(answer, session, encodedData));
+    }
+
+    private Uni<AuthResult> respond(ChallengeResponse answer, @Nullable Secret session, @Nullable String encodedData) {
         Operation operation = answer.credential() == null ? RESPOND_TO_AUTH_CHALLENGE : RESPOND_WITH_PASSKEY;
         return upstream.call(
                         operation,
                         () -> cognito.respondToAuthChallenge(request -> request.clientId(client.id())
                                 .challengeName(answer.challenge())
-                                .session(Secret.textOrNull(answer.session()))
+                                .session(Secret.textOrNull(session))
                                 .challengeResponses(withUser(answer.username(), answer.responses()))
                                 .userContextData(threatProtection.contextOf(encodedData))
                                 .clientMetadata(ClientMetadata.entriesOrNull(answer.clientMetadata()))))

@@ -7,6 +7,8 @@ import static dev.cognitoauth.cognito.call.Operation.SIGN_UP;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.enumeration.Discretion;
+import dev.cognitoauth.cognito.enumeration.GuardedCall;
 import dev.cognitoauth.cognito.request.ClientMetadata;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import dev.cognitoauth.cognito.result.SignedUp;
@@ -24,16 +26,19 @@ public class SignUpOperations {
     private final CognitoIdentityProviderAsyncClient cognito;
     private final AppClient client;
     private final ThreatProtection threatProtection;
+    private final Discretion discretion;
 
     SignUpOperations(
             Upstream upstream,
             CognitoIdentityProviderAsyncClient cognito,
             AppClient client,
-            ThreatProtection threatProtection) {
+            ThreatProtection threatProtection,
+            Discretion discretion) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
+        this.discretion = discretion;
     }
 
     /**
@@ -49,7 +54,8 @@ public class SignUpOperations {
             Map<String, String> validationData,
             @Nullable ClientMetadata clientMetadata,
             @Nullable String encodedData) {
-        return upstream.call(
+        discretion.check(password);
+        Uni<SignedUp> answer = upstream.call(
                         SIGN_UP,
                         () -> cognito.signUp(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
@@ -59,11 +65,12 @@ public class SignUpOperations {
                                 .validationData(validationData.isEmpty() ? null : Attributes.toCognito(validationData))
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(encodedData))))
-                .map(answer -> new SignedUp(
-                        answer.userSub(),
-                        answer.userConfirmed(),
-                        CodeDelivery.orNull(answer.codeDeliveryDetails()),
-                        Secret.orNull(answer.session())));
+                .map(signedUp -> new SignedUp(
+                        signedUp.userSub(),
+                        signedUp.userConfirmed(),
+                        CodeDelivery.orNull(signedUp.codeDeliveryDetails()),
+                        Secret.orNull(signedUp.session())));
+        return discretion.ofSignUp(username, attributes, answer, send(username, clientMetadata, encodedData));
     }
 
     /** Confirms the user by the code that Cognito sent. */
@@ -74,21 +81,28 @@ public class SignUpOperations {
             @Nullable Secret session,
             @Nullable ClientMetadata clientMetadata,
             @Nullable String encodedData) {
-        return upstream.call(
+        Secret sessionOfSignUp = discretion.sessionOfSignUp(username, session);
+        Uni<SignedUp.Confirmed> answer = upstream.call(
                         CONFIRM_SIGN_UP,
                         () -> cognito.confirmSignUp(request -> request.clientId(client.id())
                                 .secretHash(client.secretHash(username))
                                 .username(username)
                                 .confirmationCode(code.value())
                                 .forceAliasCreation(forceAliasCreation)
-                                .session(Secret.textOrNull(session))
+                                .session(Secret.textOrNull(sessionOfSignUp))
                                 .clientMetadata(ClientMetadata.entriesOrNull(clientMetadata))
                                 .userContextData(threatProtection.contextOf(encodedData))))
-                .map(answer -> new SignedUp.Confirmed(Secret.orNull(answer.session())));
+                .map(confirmed -> new SignedUp.Confirmed(Secret.orNull(confirmed.session())));
+        return discretion.of(GuardedCall.CONFIRM, answer);
     }
 
     /** Sends another code; it voids the one before. */
     public Uni<CodeDelivery.Sent> resend(
+            String username, @Nullable ClientMetadata clientMetadata, @Nullable String encodedData) {
+        return discretion.ofCode(GuardedCall.RESEND, username, send(username, clientMetadata, encodedData));
+    }
+
+    private Uni<CodeDelivery.Sent> send(
             String username, @Nullable ClientMetadata clientMetadata, @Nullable String encodedData) {
         return upstream.call(
                         RESEND_CONFIRMATION_CODE,

@@ -11,6 +11,8 @@ import static dev.cognitoauth.cognito.call.Operation.VERIFY_USER_ATTRIBUTE;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.Upstream;
+import dev.cognitoauth.cognito.enumeration.Discretion;
+import dev.cognitoauth.cognito.enumeration.GuardedCall;
 import dev.cognitoauth.cognito.login.FederatedIdentities;
 import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.request.ClientMetadata;
@@ -37,18 +39,21 @@ public class UserOperations {
     private final AppClient client;
     private final ManagedLogin login;
     private final DenyList denied;
+    private final Discretion discretion;
 
     UserOperations(
             Upstream upstream,
             CognitoIdentityProviderAsyncClient cognito,
             AppClient client,
             ManagedLogin login,
-            DenyList denied) {
+            DenyList denied,
+            Discretion discretion) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.login = login;
         this.denied = denied;
+        this.discretion = discretion;
     }
 
     public Uni<User> get(Secret accessToken) {
@@ -128,7 +133,7 @@ public class UserOperations {
 
     /** Tells threat protection whether a sign-in was the user's own (UpdateAuthEventFeedback). */
     public Uni<Void> giveFeedback(String eventId, String username, Secret feedbackToken, boolean valid) {
-        return upstream.call(
+        Uni<Void> answer = upstream.call(
                         UPDATE_AUTH_EVENT_FEEDBACK,
                         () -> cognito.updateAuthEventFeedback(request -> request.userPoolId(client.userPoolId())
                                 .eventId(eventId)
@@ -136,6 +141,7 @@ public class UserOperations {
                                 .feedbackToken(feedbackToken.value())
                                 .feedbackValue(valid ? FeedbackValueType.VALID : FeedbackValueType.INVALID)))
                 .replaceWithVoid();
+        return discretion.of(GuardedCall.FEEDBACK, answer);
     }
 
     private Uni<List<CodeDelivery>> update(

@@ -25,7 +25,17 @@ public final class RequestState {
     private Optional<String> claimedSub = Optional.empty();
     private @Nullable RuntimeResource resource;
     private @Nullable Refused limit;
+    private @Nullable Truth truth;
+    private Runnable whenGone = () -> {};
     private boolean ended;
+
+    /**
+     * What became of a request whose answer does not tell it.
+     *
+     * @param code the stable code of a problem, or {@code ok}
+     * @param sub the user's sub, where Cognito has told it
+     */
+    public record Truth(String code, Optional<String> sub) {}
 
     private RequestState(HttpServerRequest request) {
         this.request = request;
@@ -109,6 +119,24 @@ public final class RequestState {
     /** The limit that refuses the request; empty where none does. */
     public Optional<Refused> limit() {
         return Optional.ofNullable(limit);
+    }
+
+    /** Notes, for the audit log, what the answer does not tell. */
+    public synchronized void conceals(Truth concealed) {
+        truth = concealed;
+    }
+
+    public synchronized Optional<Truth> truth() {
+        return Optional.ofNullable(truth);
+    }
+
+    /** Says what to do when nobody waits for the answer any more, because it was sent or the caller has hung up. */
+    public synchronized void whenGone(Runnable action) {
+        whenGone = action;
+    }
+
+    public synchronized void gone() {
+        whenGone.run();
     }
 
     /** Notes the resource method that the request is for. */

@@ -37,11 +37,12 @@ class AuditLog {
         if (route.onlyReads() && limit.isEmpty() || isFlood || !log.isLoggable(Level.INFO)) {
             return;
         }
-        String outcome = outcome(exchange);
-        LogEntry entry = new LogEntry(route.event() + " " + outcome + " " + exchange.code())
+        String code = exchange.request().truth().map(RequestState.Truth::code).orElse(exchange.code());
+        String outcome = outcome(exchange, code);
+        LogEntry entry = new LogEntry(route.event() + " " + outcome + " " + code)
                 .with("event", route.event())
                 .with("outcome", outcome)
-                .with("code", exchange.code());
+                .with("code", code);
         Optional.ofNullable(exchange.body())
                 .map(RequestAboutUser::userNameOrAddress)
                 .ifPresent(name -> entry.with("user", hash.of(name)));
@@ -51,15 +52,19 @@ class AuditLog {
         entry.writeTo(log);
     }
 
-    private static String outcome(Exchange exchange) {
-        if (exchange.isChallenge()) {
-            return "challenge";
+    private static String outcome(Exchange exchange, String code) {
+        if (!code.equals(Exchange.OK)) {
+            return "failure";
         }
-        return exchange.code().equals(Exchange.OK) ? "success" : "failure";
+        return exchange.isChallenge() ? "challenge" : "success";
     }
 
     /** What the result tells, or the sub in the access token that Cognito just accepted; never that in a refused one. */
     private static Optional<String> sub(Exchange exchange) {
+        Optional<RequestState.Truth> concealed = exchange.request().truth();
+        if (concealed.isPresent()) {
+            return concealed.get().sub();
+        }
         Optional<String> told = Optional.ofNullable(exchange.result()).flatMap(FlowResult::sub);
         return told.isEmpty() && exchange.code().equals(Exchange.OK)
                 ? exchange.request().claimedSub()

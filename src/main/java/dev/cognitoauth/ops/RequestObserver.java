@@ -78,6 +78,7 @@ public class RequestObserver {
      * preflight request, which Quarkus' CORS filter answers, does not count.
      */
     private void gone(RequestState request) {
+        request.gone();
         ErrorCode refusal = request.refusal();
         HttpServerResponse response = request.request().response();
         int status = response.getStatusCode();

@@ -55,6 +55,11 @@ public final class Seal {
         return new Seal(purpose, keys, key -> derived(key, purpose));
     }
 
+    /** A key that is derived from the first one for this purpose alone, for what has to be the same each time. */
+    public static byte[] keyOfItsOwn(List<Secret> keys, String purpose) {
+        return derived(decoded(keys.get(0)), purpose);
+    }
+
     public String seal(byte[] content) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -103,9 +108,12 @@ public final class Seal {
     }
 
     private void add(Secret configured, UnaryOperator<byte[]> derivation) {
-        String[] parts = configured.value().strip().split(":", 2);
-        byte[] key = derivation.apply(Base64.getDecoder().decode(parts[1]));
-        keys.put(parts[0], new SecretKeySpec(key, "AES"));
+        String id = configured.value().strip().split(":", 2)[0];
+        keys.put(id, new SecretKeySpec(derivation.apply(decoded(configured)), "AES"));
+    }
+
+    private static byte[] decoded(Secret configured) {
+        return Base64.getDecoder().decode(configured.value().strip().split(":", 2)[1]);
     }
 
     /** One block of HKDF-Expand (RFC 5869 section 2.3). The key is random, so that nothing has to be extracted from it. */

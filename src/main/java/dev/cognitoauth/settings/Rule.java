@@ -65,6 +65,14 @@ record Rule(String fault, String wanted, Predicate<String> holds) {
                 value -> isDuration(value, from, to));
     }
 
+    /** The name of a call whose answers are held back, and for how long. */
+    static boolean isFloor(String text) {
+        String[] parts = text.split(":", 2);
+        return parts.length == 2
+                && parts[0].matches("sign-up|confirm|resend|forgot|reset|sign-in|challenge|feedback")
+                && isDuration(parts[1], Duration.ZERO, Duration.ofMinutes(1));
+    }
+
     private static boolean isDuration(String value, Duration from, Duration to) {
         try {
             Duration duration = DurationConverter.parseDuration(value);

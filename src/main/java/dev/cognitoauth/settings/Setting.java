@@ -109,6 +109,26 @@ enum Setting {
                     "make it by openssl rand -hex 32",
                     // Random hexadecimal digits have fewer once in ten million times at most.
                     key -> key.chars().distinct().count() >= 8)),
+    AUTH_ENUMERATION(
+            "auth.enumeration",
+            DEFAULTED,
+            that("it must be cognito or safe", value -> value.matches("(?i)cognito|safe"))),
+    AUTH_ENUMERATION_FLOORS(
+            "auth.enumeration-floors",
+            OPTIONAL,
+            each("must look like sign-in:1s, with a call that the README names and from 0s to 60s", Rule::isFloor)),
+    AUTH_FIRST_FACTORS(
+            "auth.first-factors",
+            DEFAULTED,
+            each(
+                    "must be PASSWORD, EMAIL_OTP, SMS_OTP, or WEB_AUTHN with the relying party id, as WEB_AUTHN:example.com",
+                    value -> value.matches("PASSWORD|EMAIL_OTP|SMS_OTP|WEB_AUTHN:[a-z0-9.-]+"))),
+    AUTH_PASSWORD_POLICY(
+            "auth.password-policy",
+            DEFAULTED,
+            like(
+                    "([6-9]|[1-9]\\d)(:(lower|upper|number|symbol)(,(lower|upper|number|symbol)){0,3})?",
+                    "12:lower,upper,number,symbol")),
     QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE(
             "quarkus.cognito-user-pools.endpoint-override",
             OPTIONAL,

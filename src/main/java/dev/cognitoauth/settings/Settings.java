@@ -1,5 +1,7 @@
 package dev.cognitoauth.settings;
 
+import static dev.cognitoauth.settings.Setting.AUTH_ENUMERATION;
+import static dev.cognitoauth.settings.Setting.AUTH_KEYS;
 import static dev.cognitoauth.settings.Setting.AWS_REGION;
 import static dev.cognitoauth.settings.Setting.COGNITO_DOMAIN;
 import static dev.cognitoauth.settings.Setting.COGNITO_IDENTITY_POOL_ID;
@@ -86,6 +88,7 @@ final class Settings {
                                 .filter(pair -> isTrue(pair.getValue()) && isEmpty(pair.getKey()))
                                 .map(pair -> "%s is missing: %s needs it".formatted(pair.getKey(), pair.getValue())),
                         samePort().stream(),
+                        withoutKeys().stream(),
                         variables.stream()
                                 .filter(this::isQuotedForQuarkus)
                                 .map("%s is in quotes: leave them out"::formatted),
@@ -135,6 +138,12 @@ final class Settings {
         String management = Objects.requireNonNullElse(value(QUARKUS_MANAGEMENT_PORT), "9000");
         return port.equals(management) && !port.equals("0")
                 ? Optional.of("QUARKUS_MANAGEMENT_PORT is that of QUARKUS_HTTP_PORT: they must differ")
+                : Optional.empty();
+    }
+
+    private Optional<String> withoutKeys() {
+        return "safe".equalsIgnoreCase(value(AUTH_ENUMERATION)) && isEmpty(AUTH_KEYS)
+                ? Optional.of("AUTH_KEYS is missing: AUTH_ENUMERATION=safe needs it for what it invents")
                 : Optional.empty();
     }
 

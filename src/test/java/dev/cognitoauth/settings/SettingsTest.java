@@ -50,6 +50,25 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"safe", "SAFE"})
+    void wantsKeysWhereNobodyMayFindOutWhoHasAnAccount(String mode) {
+        assertThat(complaints(Map.of("auth.enumeration", mode)))
+                .containsExactly("AUTH_KEYS is missing: AUTH_ENUMERATION=safe needs it for what it invents");
+        assertThat(complaints(Map.of(
+                        "auth.enumeration",
+                        mode,
+                        "auth.keys",
+                        KEY,
+                        "auth.enumeration-floors",
+                        "sign-up:2s,confirm:1s,resend:2s,forgot:0s,reset:1s, sign-in:800ms,challenge:1s,feedback:60s",
+                        "auth.first-factors",
+                        "PASSWORD,EMAIL_OTP,SMS_OTP,WEB_AUTHN:example.com",
+                        "auth.password-policy",
+                        "12:lower,upper,number,symbol")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -79,6 +98,16 @@ class SettingsTest {
                 "auth.accepted-clients | good,not good | AUTH_ACCEPTED_CLIENTS",
                 "auth.accepted-clients | good, | AUTH_ACCEPTED_CLIENTS",
                 "auth.refresh | rotate | AUTH_REFRESH",
+                "auth.enumeration | on | AUTH_ENUMERATION",
+                "auth.enumeration-floors | sign-in | AUTH_ENUMERATION_FLOORS",
+                "auth.enumeration-floors | signin:1s | AUTH_ENUMERATION_FLOORS",
+                "auth.enumeration-floors | sign-in:soon | AUTH_ENUMERATION_FLOORS",
+                "auth.enumeration-floors | sign-in:2m | AUTH_ENUMERATION_FLOORS",
+                "auth.first-factors | PASSWORD_SRP | AUTH_FIRST_FACTORS",
+                "auth.first-factors | PASSWORD,WEB_AUTHN | AUTH_FIRST_FACTORS",
+                "auth.password-policy | 5 | AUTH_PASSWORD_POLICY",
+                "auth.password-policy | 12:digit | AUTH_PASSWORD_POLICY",
+                "auth.password-policy | 12:lower, | AUTH_PASSWORD_POLICY",
                 "auth.forward-caller | ture | AUTH_FORWARD_CALLER",
                 "auth.forward-caller | yes | AUTH_FORWARD_CALLER",
                 "auth.trusted-proxies | -1 | AUTH_TRUSTED_PROXIES",

@@ -4,6 +4,7 @@ import dev.cognitoauth.awshttp.ResponsesTooLargeException;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
 import dev.cognitoauth.problem.Refusal;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,27 @@ public final class CallFailure extends RuntimeException {
 
     private final Operation operation;
     private final ErrorCode error;
+    private final @Nullable ErrorCode told;
 
     CallFailure(Operation operation, Throwable cause) {
+        this(operation, cause, null);
+    }
+
+    private CallFailure(Operation operation, @Nullable Throwable cause, @Nullable ErrorCode told) {
         super(operation.cognitoName() + " failed", cause, false, false);
         this.operation = operation;
-        this.error = errorOf(operation, cause);
+        this.error = errorOf(operation, Objects.requireNonNull(cause));
+        this.told = told;
+    }
+
+    /** The same failure, of which the caller is told something else. */
+    public CallFailure toldAs(ErrorCode other) {
+        return new CallFailure(operation, getCause(), other);
+    }
+
+    /** Logs it, where it is not thrown. */
+    public void log() {
+        CallFailureMapper.log(this);
     }
 
     public Operation operation() {
@@ -39,6 +56,9 @@ public final class CallFailure extends RuntimeException {
 
     /** What the caller is answered, with the message of Cognito where that helps the user. */
     RestResponse<Problem> response() {
+        if (told != null) {
+            return told.response();
+        }
         return getCause() instanceof AwsServiceException refused && !isMissingResource(operation, refused)
                 ? refusal(operation, refused).response()
                 : error.response();

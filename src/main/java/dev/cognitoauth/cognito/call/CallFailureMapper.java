@@ -22,6 +22,11 @@ class CallFailureMapper {
 
     @ServerExceptionMapper
     RestResponse<Problem> answer(CallFailure failure) {
+        log(failure);
+        return failure.response();
+    }
+
+    static void log(CallFailure failure) {
         if (failure.getCause() instanceof AwsServiceException refusal) {
             logRefusal(failure, refusal);
         } else if (failure.getCause() instanceof SdkClientException unanswered) {
@@ -29,7 +34,6 @@ class CallFailureMapper {
         } else {
             LOG.error("Calling Cognito failed", failure.getCause());
         }
-        return failure.response();
     }
 
     private static void logRefusal(CallFailure failure, AwsServiceException refusal) {

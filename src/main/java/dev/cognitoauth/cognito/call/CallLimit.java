@@ -8,20 +8,20 @@ import java.util.Map;
  * single address can use up what all others need. A caller is an IPv4 address or an IPv6 network, as {@code CallerAddress}
  * says. A call takes several places if its request takes the memory of several, but never more than one caller may have.
  */
-final class CallLimit {
+public final class CallLimit {
 
     private final int limit;
     private final int share;
     private final Map<String, Integer> runningByCaller = new HashMap<>();
     private int running;
 
-    CallLimit(int limit) {
+    public CallLimit(int limit) {
         this.limit = limit;
         this.share = (limit + 1) / 2;
     }
 
     /** Takes places for this caller, to be given back by {@link #release}, unless there are too few. */
-    synchronized boolean tryAcquire(String caller, int places) {
+    public synchronized boolean tryAcquire(String caller, int places) {
         int taken = Math.min(places, share);
         int ofCaller = runningByCaller.getOrDefault(caller, 0);
         if (running + taken > limit || ofCaller + taken > share) {
@@ -32,7 +32,7 @@ final class CallLimit {
         return true;
     }
 
-    synchronized void release(String caller, int places) {
+    public synchronized void release(String caller, int places) {
         int taken = Math.min(places, share);
         running -= taken;
         runningByCaller.computeIfPresent(caller, (any, ofCaller) -> ofCaller == taken ? null : ofCaller - taken);

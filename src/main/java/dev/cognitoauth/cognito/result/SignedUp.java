@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new user.
  *
- * @param userSub the user's UUID
+ * @param userSub the user's UUID; an invented one where the service hides who has an account
  * @param confirmed true where a trigger of the user pool has confirmed the user, so that no code is needed
  * @param codeDelivery where the confirmation code was sent to; absent where none was sent
  * @param session goes back when the user is confirmed, who can then sign in without a password; absent where the user
