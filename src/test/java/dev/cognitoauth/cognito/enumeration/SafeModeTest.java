@@ -273,7 +273,7 @@ class SafeModeTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"UNKNOWN", "CONFIRMED", "UNCONFIRMED", "PASSWORDLESS"})
     void asksEverybodyForTheFactorThatTheyChoose(State state) {
         account(state);
 
@@ -349,7 +349,7 @@ class SafeModeTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"UNKNOWN", "CONFIRMED", "DISABLED"})
     void refusesASessionOfAnotherChallengeOrUserOrNone(State state) {
         account(state);
         String session = text(choice(Map.of()), "session");
@@ -378,13 +378,51 @@ class SafeModeTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"UNKNOWN", "CONFIRMED"})
     void failsForEverybodyWhileCognitoFails(State state) {
         account(state);
         String session = text(choice(Map.of("preferred_challenge", "WEB_AUTHN")), "session");
         cognito.inject("RespondToAuthChallenge", 1, new Fault.Refuse("TooManyRequestsException", "Too many requests"));
 
         assertProblem(answer("WEB_AUTHN", session, Map.of("credential", credential())), 429, "too_many_requests");
+    }
+
+    /** Whatever Cognito may say of an account at one of these calls, or of nobody, where the app client lets it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UserNotFoundException | Username/client id combination not found.",
+                "NotAuthorizedException | User is disabled.",
+                "NotAuthorizedException | Nobody has seen this sentence yet.",
+                "NotAuthorizedException | Password attempts exceeded",
+                "NotAuthorizedException | Unable to login because of security reasons.",
+                "UserNotConfirmedException | User is not confirmed.",
+                "PasswordResetRequiredException | Password reset required for the user",
+                "AliasExistsException | An account with the email already exists.",
+                "ExpiredCodeException | Invalid code provided, please request a code again.",
+                "LimitExceededException | Attempt limit exceeded, please try after some time.",
+                "TooManyFailedAttemptsException | Too many",
+                "ResourceNotFoundException | Device does not exist.",
+                "ConcurrentModificationException | Changed"
+            })
+    void saysTheSameWhateverCognitoSays(String exception, String message) {
+        var refusal = new Fault.Refuse(exception, message);
+        for (String operation :
+                List.of("ConfirmSignUp", "ResendConfirmationCode", "ForgotPassword", "ConfirmForgotPassword")) {
+            cognito.inject(operation, 1, refusal);
+        }
+        cognito.inject("InitiateAuth", 3, refusal);
+
+        assertProblem(confirm(email, "000000"), 400, "code_mismatch");
+        post("/v1/sign-up/resend", Map.of("username", email)).statusCode(200);
+        post("/v1/password/forgot", Map.of("username", email)).statusCode(200);
+        assertProblem(reset("000000"), 400, "code_mismatch");
+        startSrp().body("challenge", equalTo("PASSWORD_VERIFIER"));
+        choice(Map.of()).statusCode(200).body("challenge", equalTo("SELECT_CHALLENGE"));
+        if (!message.equals("User is disabled.")) {
+            assertProblem(signIn(email, PASSWORD), 401, "not_authorized");
+        }
     }
 
     @ParameterizedTest
