@@ -31,7 +31,7 @@ class EmulatorMountTest extends ServiceTest {
 
     @Test
     void leavesTheStateOfAnApplicationInDevelopmentAlone() throws Exception {
-        var besideIt = new EmulatorMount(8080, LaunchMode.TEST);
+        var besideIt = new EmulatorMount(8080, true, "/account", LaunchMode.TEST);
 
         besideIt.save();
 

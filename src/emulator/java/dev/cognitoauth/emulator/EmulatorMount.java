@@ -32,8 +32,14 @@ class EmulatorMount {
 
     private final Emulator emulator;
     private final boolean carriesOver;
+    private final String start;
 
-    EmulatorMount(@ConfigProperty(name = "quarkus.http.port") int port, LaunchMode mode) {
+    EmulatorMount(
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "auth.pages") boolean pages,
+            @ConfigProperty(name = "auth.pages-path", defaultValue = "/account") String pagesPath,
+            LaunchMode mode) {
+        start = pages ? pagesPath : PATH;
         String endpoint = "http://localhost:" + port + PATH;
         // Continuous testing starts applications beside the one in development, whose state is none of theirs.
         carriesOver = mode == LaunchMode.DEVELOPMENT;
@@ -53,7 +59,7 @@ class EmulatorMount {
         router.get("/")
                 .handler(context -> context.response()
                         .setStatusCode(302)
-                        .putHeader("Location", PATH)
+                        .putHeader("Location", start)
                         .end());
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +58,9 @@ public final class PageRoutes {
 
     /** @param path where the emulator is, such as {@code /emulator}; empty for the root */
     public void mount(Router router, String path) {
-        router.get(path + "/style.css")
-                .method(HttpMethod.HEAD)
-                .handler(context -> context.response()
-                        .putHeader("Content-Type", "text/css;charset=UTF-8")
-                        .end(Pages.styles()));
-        router.get(path + "/inbox.js")
-                .handler(context -> context.response()
-                        .putHeader("Content-Type", "text/javascript;charset=UTF-8")
-                        .end(Pages.script()));
+        file(router, path + "/style.css", "text/css", Pages::styles);
+        file(router, path + "/inbox.js", "text/javascript", Pages::script);
+        file(router, path + "/latest-message.js", "text/javascript", Pages::latestMessage);
         for (String own : path.isEmpty() ? List.of("/") : List.of(path, path + "/")) {
             router.get(own)
                     .method(HttpMethod.HEAD)
@@ -95,6 +90,14 @@ public final class PageRoutes {
                 .handler(body())
                 .handler(context -> answer(
                         context, () -> signInAs(Objects.requireNonNull(context.pathParam("name")), body(context))));
+    }
+
+    private static void file(Router router, String path, String mediaType, Supplier<String> content) {
+        router.get(path)
+                .method(HttpMethod.HEAD)
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", mediaType + ";charset=UTF-8")
+                        .end(content.get()));
     }
 
     private void page(Router router, String path, String below, Function<BrowserRequest, BrowserResponse> page) {

@@ -44,6 +44,7 @@ public final class SeededManagedLogin {
             "http://localhost:5173/callback",
             "http://localhost:5173/",
             "http://localhost:8080/callback",
+            "http://localhost:8080/account",
             "http://127.0.0.1:3000/callback");
 
     public static final List<String> LOGOUT_URLS = List.of(
@@ -51,6 +52,7 @@ public final class SeededManagedLogin {
             "http://localhost:3000",
             "http://localhost:5173/",
             "http://localhost:8080/",
+            "http://localhost:8080/account",
             "http://127.0.0.1:3000/");
 
     private static final List<String> SCOPES = List.of("openid", "email", "profile", "aws.cognito.signin.user.admin");

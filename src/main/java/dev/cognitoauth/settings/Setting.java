@@ -16,6 +16,8 @@ import static dev.cognitoauth.settings.Setting.Presence.OPTIONAL;
 import static dev.cognitoauth.settings.Setting.Presence.REQUIRED;
 
 import dev.cognitoauth.limits.Limit;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,16 @@ enum Setting {
             each(
                     "must look like app.example.com, without https://",
                     value -> value.matches("[a-z0-9-]++(\\.[a-z0-9-]++)*+(:\\d{1,5})?"))),
+    AUTH_PAGES("auth.pages", DEFAULTED, that("it must be on or off", value -> value.matches("(?i)on|off"))),
+    AUTH_PAGES_PATH(
+            "auth.pages-path",
+            DEFAULTED,
+            that(
+                    "it must look like /account, and be none of this service's own paths",
+                    value ->
+                            value.matches("(/[a-z0-9_-]++)++") && !value.matches("/(v1|q|problems|emulator)(/.*+)?+"))),
+    AUTH_PAGES_FILES(
+            "auth.pages-files", OPTIONAL, that("it must be a directory", value -> Files.isDirectory(Path.of(value)))),
     AUTH_FORWARD_TOKEN("auth.forward-token", DEFAULTED, trueOrFalse()),
     AUTH_ACCEPTED_CLIENTS(
             "auth.accepted-clients",

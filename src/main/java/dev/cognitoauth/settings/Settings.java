@@ -2,6 +2,7 @@ package dev.cognitoauth.settings;
 
 import static dev.cognitoauth.settings.Setting.AUTH_ENUMERATION;
 import static dev.cognitoauth.settings.Setting.AUTH_KEYS;
+import static dev.cognitoauth.settings.Setting.AUTH_PAGES;
 import static dev.cognitoauth.settings.Setting.AWS_REGION;
 import static dev.cognitoauth.settings.Setting.COGNITO_DOMAIN;
 import static dev.cognitoauth.settings.Setting.COGNITO_IDENTITY_POOL_ID;
@@ -88,7 +89,8 @@ final class Settings {
                                 .filter(pair -> isTrue(pair.getValue()) && isEmpty(pair.getKey()))
                                 .map(pair -> "%s is missing: %s needs it".formatted(pair.getKey(), pair.getValue())),
                         samePort().stream(),
-                        withoutKeys().stream(),
+                        inventionsWithoutKeys().stream(),
+                        pagesWithoutKeys().stream(),
                         variables.stream()
                                 .filter(this::isQuotedForQuarkus)
                                 .map("%s is in quotes: leave them out"::formatted),
@@ -141,9 +143,16 @@ final class Settings {
                 : Optional.empty();
     }
 
-    private Optional<String> withoutKeys() {
+    private Optional<String> inventionsWithoutKeys() {
         return "safe".equalsIgnoreCase(value(AUTH_ENUMERATION)) && isEmpty(AUTH_KEYS)
                 ? Optional.of("AUTH_KEYS is missing: AUTH_ENUMERATION=safe needs it for what it invents")
+                : Optional.empty();
+    }
+
+    /** The pages sign users in by sessions, which there are only with keys. */
+    private Optional<String> pagesWithoutKeys() {
+        return "on".equalsIgnoreCase(value(AUTH_PAGES)) && isEmpty(AUTH_KEYS)
+                ? Optional.of("AUTH_KEYS is missing: AUTH_PAGES needs it")
                 : Optional.empty();
     }
 

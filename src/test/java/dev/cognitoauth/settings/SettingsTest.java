@@ -77,6 +77,17 @@ class SettingsTest {
                 "auth.user-pool-id | Abc | COGNITO_USER_POOL_ID",
                 "auth.client-id | not a client | COGNITO_CLIENT_ID",
                 "auth.client-secret | short | COGNITO_CLIENT_SECRET",
+                "auth.pages | true | AUTH_PAGES",
+                "auth.pages-path | account | AUTH_PAGES_PATH",
+                "auth.pages-path | / | AUTH_PAGES_PATH",
+                "auth.pages-path | /account/ | AUTH_PAGES_PATH",
+                "auth.pages-path | /a//b | AUTH_PAGES_PATH",
+                "auth.pages-path | /{id} | AUTH_PAGES_PATH",
+                "auth.pages-path | /v1 | AUTH_PAGES_PATH",
+                "auth.pages-path | /v1/account | AUTH_PAGES_PATH",
+                "auth.pages-path | /q/account | AUTH_PAGES_PATH",
+                "auth.pages-path | /problems | AUTH_PAGES_PATH",
+                "auth.pages-files | /nowhere/at/all | AUTH_PAGES_FILES",
                 "auth.client-secret | 1h57kf5cpq17m0eml12example1h57kf5cpq-7m0eml12example | COGNITO_CLIENT_SECRET",
                 "auth.identity-pool-id | eu-central-1 | COGNITO_IDENTITY_POOL_ID",
                 "auth.domain | https://auth.example.com | COGNITO_DOMAIN",
@@ -225,6 +236,19 @@ class SettingsTest {
     @ValueSource(strings = {"auth.client-secret", "auth.keys", "auth.login-callbacks", "auth.identity-endpoint"})
     void takesAnEmptyValueForNone(String property) {
         assertThat(complaints(Map.of(property, ""))).isEmpty();
+    }
+
+    @Test
+    void refusesPagesWithoutTheKeysOfTheirSessions() {
+        assertThat(complaints(Map.of("auth.pages", "on"))).containsExactly("AUTH_KEYS is missing: AUTH_PAGES needs it");
+        assertThat(complaints(Map.of("auth.pages", "on", "auth.keys", KEY))).isEmpty();
+        assertThat(complaints(Map.of("auth.pages", "off"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/me/account", "/sign-in_2"})
+    void takesAPathForThePages(String path) {
+        assertThat(complaints(Map.of("auth.pages-path", path))).isEmpty();
     }
 
     @ParameterizedTest

@@ -60,6 +60,11 @@ public final class Pages {
         return read("inbox.js").orElseThrow();
     }
 
+    /** What shows the latest message on the service's own pages. */
+    public static String latestMessage() {
+        return read("latest-message.js").orElseThrow();
+    }
+
     private static Optional<TemplateLocation> locate(String id) {
         return read(id + ".html").map(Source::new);
     }
