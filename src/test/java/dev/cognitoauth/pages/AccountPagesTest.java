@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /** Everything in an account. */
@@ -67,6 +68,25 @@ class AccountPagesTest extends BrowserPagesTest {
 
         ada.isTold("Your address is verified.");
         assertThat(ada.page().locator(".who")).hasText(other);
+    }
+
+    @Test
+    void provesAnAddressThatIsNotProvenYet() {
+        admin().adminUpdateUserAttributes(user -> user.userPoolId(SeededPools.USER_POOL_ID)
+                .username(email)
+                .userAttributes(AttributeType.builder()
+                        .name("email_verified")
+                        .value("false")
+                        .build()));
+        ada.page().reload();
+        assertThat(ada.page().locator(".badge")).hasText("not verified");
+
+        ada.presses("Verify: E-mail address");
+        ada.fillsCode(() -> latestCode(email));
+        ada.presses("Confirm");
+
+        ada.isTold("Your address is verified.");
+        assertThat(ada.page().locator(".badge")).hasText("verified");
     }
 
     @Test
