@@ -23,8 +23,7 @@ class PageRoutesTest extends ServiceTest {
             + "&response_type=code&state=s&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback";
 
     @Test
-    void leadsFromTheRootToThePageAboutTheEmulator() {
-        get("/").statusCode(302).header("Location", equalTo("/emulator"));
+    void beginWithAPageAboutTheEmulator() {
         get("/emulator")
                 .statusCode(200)
                 .body(containsString("This is not Amazon Cognito."))

@@ -8,7 +8,11 @@ public class SafeMode implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("auth.enumeration", "safe", "auth.enumeration-floors", floors());
+        return Map.of(
+                "auth.enumeration", "safe",
+                "auth.enumeration-floors", floors(),
+                "auth.first-factors", "PASSWORD,EMAIL_OTP,WEB_AUTHN:localhost",
+                "auth.password-policy", "12");
     }
 
     String floors() {

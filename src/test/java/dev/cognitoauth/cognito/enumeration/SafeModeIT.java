@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.Eventually;
-import dev.cognitoauth.testing.LogCapture;
+import dev.cognitoauth.testing.LogFile;
 import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.RawConnection;
 import dev.cognitoauth.testing.ServiceTest;
 import dev.cognitoauth.testing.SrpClient;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers are told where nobody may find out who has an account. */
-@QuarkusTest
+@Tag("slow")
+@QuarkusIntegrationTest
 @TestProfile(SafeMode.class)
-@Tag("verify")
-class SafeModeTest extends ServiceTest {
+class SafeModeIT extends ServiceTest {
 
     private static final String TIMESTAMP = "Sun Nov 22 23:25:23 UTC 2026";
     private static final String PROOF = "c2lnbmF0dXJl";
@@ -44,7 +43,7 @@ class SafeModeTest extends ServiceTest {
     URI service;
 
     private final SrpClient srp = new SrpClient();
-    private final LogCapture log = new LogCapture("audit");
+    private final LogFile log = new LogFile();
     private final String nobody = "ada-" + UUID.randomUUID() + "@example.com";
 
     /** What may be true of an account. */
@@ -58,11 +57,6 @@ class SafeModeTest extends ServiceTest {
         LOCKED_OUT,
         PASSWORDLESS,
         LIMITED
-    }
-
-    @AfterEach
-    void stopCapturing() {
-        log.close();
     }
 
     @ParameterizedTest

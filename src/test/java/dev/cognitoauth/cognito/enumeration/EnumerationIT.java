@@ -6,7 +6,7 @@ import dev.cognitoauth.cognito.enumeration.Measurement.Probe;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.time.Duration;
@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 /** An enumerator with a clock, who asks about hundreds of names, of which some have an account that takes Cognito longer. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @TestProfile(SafeMode.WithHighFloors.class)
 @Tag("slow")
-class EnumerationTest extends ServiceTest {
+class EnumerationIT extends ServiceTest {
 
     private static final int PAIRS = 500;
     private static final int NAMES = 125;
