@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Texts in cookies, of which browsers take 4096 bytes: a longer one goes on in cookies with numbers, such as {@code name-1}.
- * The first one begins with how many there are, so that what an earlier, longer text has left behind is not read.
+ * Reads and writes the headers of cookies. Browsers take 4096 bytes of each: a longer text goes on in cookies with numbers, such
+ * as {@code name-1}. The first one begins with how many there are, so that what an earlier, longer text has left behind is not
+ * read.
  */
 final class NumberedCookies {
 

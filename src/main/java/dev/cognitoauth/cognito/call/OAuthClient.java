@@ -21,8 +21,9 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
 /**
- * Calls the OAuth endpoints of a user pool, which the AWS SDK does not know. It connects as the SDK's clients do, and fails
- * with the exceptions of the SDK, so that retries, breakers, metrics, traces and error codes are those of every other call.
+ * Calls the OAuth endpoints of a user pool, its JWKS among them, which the AWS SDK does not know. It connects as the SDK's
+ * clients do, and fails with the exceptions of the SDK, so that retries, breakers, metrics, traces and error codes are those of
+ * every other call.
  */
 @Singleton
 public class OAuthClient {

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * The public keys of our user pool. They are fetched again every hour in the background, and when a token names an unknown
- * one, so that no token waits for the network unless Cognito has changed its keys.
+ * The public keys of our user pool, its JWKS. They are fetched again every hour in the background, and when a token names an
+ * unknown one, so that no token waits for the network unless Cognito has changed its keys.
  */
 @Singleton
 final class UserPoolKeys {
