@@ -11,7 +11,9 @@ final class Attacked {
             "AWS_REGION", SeededPools.REGION,
             "COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID,
             "COGNITO_CLIENT_ID", SeededPools.CLIENT_ID,
-            "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", "http://localhost:1");
+            "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", "http://localhost:1",
+            // So that nothing but memory and places refuses anybody.
+            "AUTH_LIMITS", "off");
 
     private Attacked() {}
 }
