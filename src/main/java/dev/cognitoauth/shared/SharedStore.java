@@ -187,13 +187,8 @@ public class SharedStore {
                 }));
     }
 
-    /** An event loop that is late for the end of the time is late for the response as well, so that it looks once more. */
     private static Future<@Nullable Response> answer(Redis redis, Request command, Duration patience) {
-        Future<@Nullable Response> response = redis.send(command);
-        return response.timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> failure instanceof TimeoutException
-                        ? response.timeout(1, TimeUnit.MILLISECONDS)
-                        : Future.failedFuture(failure));
+        return redis.send(command).timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void count(String result) {
