@@ -52,7 +52,8 @@ class SharedStoreTest {
 
         assertThat(store.isThere()).isTrue();
         assertThat(get(store, "key")).isEmpty();
-        assertThat(count("failed")).isEqualTo(2);
+        // The first command of a process that has just started may come too late to fail.
+        assertThat(count("failed") + count("timeout")).isEqualTo(2);
     }
 
     @Test
