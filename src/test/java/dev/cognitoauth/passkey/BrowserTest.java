@@ -2,8 +2,6 @@ package dev.cognitoauth.passkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import dev.cognitoauth.testing.Chromium;
 import dev.cognitoauth.testing.ServiceTest;
@@ -50,7 +48,7 @@ class BrowserTest extends ServiceTest {
         try (var chromium = Chromium.launch()) {
             Tokens tokens = signUpAndSignIn(email);
             Page page = chromium.browser().newPage();
-            addAuthenticator(page);
+            Chromium.addAuthenticator(page);
             page.navigate(anyPage.toString());
 
             assertThat(page.evaluate(REGISTER, tokens.access())).isEqualTo(204);
@@ -58,20 +56,5 @@ class BrowserTest extends ServiceTest {
 
             withToken(access).get("/v1/user").then().statusCode(200);
         }
-    }
-
-    private static void addAuthenticator(Page page) {
-        CDPSession devTools = page.context().newCDPSession(page);
-        devTools.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject parameters = new JsonObject();
-        parameters.add("options", options);
-        devTools.send("WebAuthn.addVirtualAuthenticator", parameters);
     }
 }

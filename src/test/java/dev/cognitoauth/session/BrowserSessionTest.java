@@ -3,9 +3,7 @@ package dev.cognitoauth.session;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import dev.cognitoauth.testing.Chromium;
@@ -166,7 +164,7 @@ class BrowserSessionTest extends SessionTest {
     @Test
     void signsInByPasskey() {
         signUpAndConfirm(email);
-        addAuthenticator();
+        Chromium.addAuthenticator(page);
         signIn();
         var options = call("POST", "/v1/passkeys/options", null);
         options.keySet().removeAll(List.of("status", "text"));
@@ -283,20 +281,5 @@ class BrowserSessionTest extends SessionTest {
     @SuppressWarnings("unchecked")
     private Map<String, Object> call(String method, String path, Map<String, ?> body) {
         return (Map<String, Object>) page.evaluate(CALL, Arrays.asList(method, path, body));
-    }
-
-    private void addAuthenticator() {
-        CDPSession devTools = context.newCDPSession(page);
-        devTools.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject parameters = new JsonObject();
-        parameters.add("options", options);
-        devTools.send("WebAuthn.addVirtualAuthenticator", parameters);
     }
 }

@@ -2,8 +2,11 @@ package dev.cognitoauth.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,22 @@ public record Chromium(Playwright playwright, Browser browser) implements AutoCl
                 .setExecutablePath(PATH)
                 .setArgs(Stream.concat(QUIET.stream(), Stream.of(arguments)).toList());
         return new Chromium(playwright, playwright.chromium().launch(options));
+    }
+
+    /** Gives a page a platform authenticator that makes and uses passkeys without asking anybody. */
+    public static void addAuthenticator(Page page) {
+        CDPSession devTools = page.context().newCDPSession(page);
+        devTools.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject parameters = new JsonObject();
+        parameters.add("options", options);
+        devTools.send("WebAuthn.addVirtualAuthenticator", parameters);
     }
 
     @Override
