@@ -48,11 +48,13 @@ class OriginCheck {
         HttpServerRequest request = routing.request();
         List<String> sentBy = request.headers().getAll(HttpHeaders.ORIGIN);
         String origin = String.join(",", sentBy);
-        if (sentBy.isEmpty() || isConfigured(origin) && takes(request.method())) {
-            routing.next();
-        } else if (!isConfigured(origin) && isOwn(origin, request)) {
+        boolean isConfigured = isConfigured(origin);
+        boolean isOwn = !isConfigured && isOwn(origin, request);
+        if (isOwn) {
             // Quarkus' filter would refuse it where the ingress ends TLS, because it compares the scheme as well.
             request.headers().remove(HttpHeaders.ORIGIN);
+        }
+        if (sentBy.isEmpty() || isOwn || isConfigured && takes(request.method())) {
             routing.next();
         } else {
             refusals.answer(routing, ErrorCode.ORIGIN_NOT_ALLOWED);

@@ -93,19 +93,19 @@ class LimitedCalls {
         private final InvocationContext call;
         private final RequestState request;
         private final @Nullable LimitedRequest body;
-        private final String address;
-        private final @Nullable String account;
 
         Subjects(RequestState request, InvocationContext call) {
             this.call = call;
             this.request = request;
             this.body = parameter(LimitedRequest.class);
-            this.address = limits.hash(addresses.networkOf(request));
-            this.account = account().map(limits::hash).orElse(null);
         }
 
-        /** The user name or address in the body, or else the user's sub in the access token. */
-        private Optional<String> account() {
+        /** The user name or address in the body, or else the user's sub in the access token, which most limits do not need. */
+        private Stream<String> account() {
+            return userNameOrSub().map(limits::hash).stream();
+        }
+
+        private Optional<String> userNameOrSub() {
             RequestAboutUser aboutUser = parameter(RequestAboutUser.class);
             if (aboutUser != null) {
                 return Optional.ofNullable(aboutUser.userNameOrAddress());
@@ -151,7 +151,7 @@ class LimitedCalls {
 
         private Stream<String> subjects(Limit limit) {
             return switch (limit.subject) {
-                case ADDRESS -> Stream.of(address);
+                case ADDRESS -> Stream.of(limits.hash(addresses.networkOf(request)));
                 case ACCOUNT -> accounts(limit);
                 case SESSION ->
                     Stream.ofNullable(body == null ? null : body.challengeSession())
@@ -163,10 +163,9 @@ class LimitedCalls {
         }
 
         private Stream<String> accounts(Limit limit) {
-            Stream<String> named = Stream.ofNullable(account);
             return limit.group == Limit.Group.MESSAGE && body != null
-                    ? Stream.concat(named, body.recipients().map(limits::hash))
-                    : named;
+                    ? Stream.concat(account(), body.recipients().map(limits::hash))
+                    : account();
         }
 
         /** Of a success, what counts failures. Who has signed in gets back all failures of the account. */
@@ -184,7 +183,7 @@ class LimitedCalls {
         private Stream<Charge> ofAccount() {
             return Stream.of(Limit.SIGN_IN_ACCOUNT, Limit.CODE_ACCOUNT)
                     .filter(limits.inForce()::contains)
-                    .flatMap(limit -> Stream.ofNullable(account).map(name -> limits.charge(limit, name)))
+                    .flatMap(limit -> account().map(name -> limits.charge(limit, name)))
                     .map(Charge::cleared);
         }
     }
