@@ -2,14 +2,12 @@ package dev.cognitoauth.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognitoauth.HmacSha256;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,20 +19,13 @@ import org.jboss.logging.Logger;
 public final class UserHash {
 
     private static final Logger LOG = Logger.getLogger(UserHash.class);
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
     private static final int RANDOM_BYTES = 32;
 
-    /** Has the key, and is copied for each hash, because to look for an implementation costs more than the hash itself. */
-    private final Mac keyed;
+    private final HmacSha256 hmac;
 
     UserHash(AuditConfig config) {
-        try {
-            keyed = Mac.getInstance(ALGORITHM);
-            keyed.init(new SecretKeySpec(key(config), ALGORITHM));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        hmac = new HmacSha256(key(config));
     }
 
     private static byte[] key(AuditConfig config) {
@@ -50,16 +41,8 @@ public final class UserHash {
 
     /** The same for a name in capitals, since most user pools do not tell them apart. */
     public String of(String name) {
-        byte[] hash = mac().doFinal(name.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
+        byte[] hash = hmac.of(name.strip().toLowerCase(Locale.ROOT));
         return HexFormat.of().formatHex(hash, 0, BYTES);
-    }
-
-    private Mac mac() {
-        try {
-            return (Mac) keyed.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] randomKey() {

@@ -2,6 +2,7 @@ package dev.cognitoauth.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognitoauth.HmacSha256;
 import dev.cognitoauth.Secret;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -118,13 +118,6 @@ public final class Seal {
 
     /** One block of HKDF-Expand (RFC 5869 section 2.3). The key is random, so that nothing has to be extracted from it. */
     private static byte[] derived(byte[] key, String purpose) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(purpose.getBytes(UTF_8));
-            return mac.doFinal(new byte[] {1});
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new HmacSha256(key).of(purpose + "\u0001");
     }
 }

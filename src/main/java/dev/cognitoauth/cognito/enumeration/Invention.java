@@ -1,24 +1,21 @@
 package dev.cognitoauth.cognito.enumeration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.cognitoauth.HmacSha256;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.seal.Seal;
 import dev.cognitoauth.seal.SealConfig;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,6 @@ final class Invention {
     /** The parameters of the challenge PASSWORD_VERIFIER. */
     static final Set<String> VERIFIER = Set.of("SALT", "SRP_B", "SECRET_BLOCK", "USERNAME", "USER_ID_FOR_SRP");
 
-    private static final String ALGORITHM = "HmacSHA256";
     /** The size of the group that Cognito uses for Secure Remote Password, in bits. */
     private static final int SRP_BITS = 3072;
 
@@ -41,14 +37,14 @@ final class Invention {
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".repeat(20);
 
     private final String pool;
-    private final @Nullable SecretKeySpec key;
+    private final @Nullable HmacSha256 hmac;
     private final SecureRandom random = new SecureRandom();
     private volatile String latestSecretBlock = SECRET_BLOCK;
 
     Invention(SealConfig config, AppClient client) {
         this.pool = client.userPoolId();
-        this.key = config.keys()
-                .map(keys -> new SecretKeySpec(Seal.keyOfItsOwn(keys, "invented users 1"), ALGORITHM))
+        this.hmac = config.keys()
+                .map(keys -> new HmacSha256(Seal.keyOfItsOwn(keys, "invented users 1")))
                 .orElse(null);
     }
 
@@ -91,14 +87,7 @@ final class Invention {
     }
 
     private byte[] hash(String purpose, String username) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(String.join("\n", List.of(purpose, pool, normalized(username)))
-                    .getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Objects.requireNonNull(hmac).of(String.join("\n", List.of(purpose, pool, normalized(username))));
     }
 
     /** The same for a name in capitals, since most user pools do not tell them apart. */
