@@ -34,6 +34,9 @@ class SessionCookiesTest {
     private static final String OLD = key("old", 1);
     private static final String NEW = key("new", 2);
 
+    /** So many that the access token needs a second cookie, and few enough that the session is not too large. */
+    private static final int MANY_GROUPS = 60;
+
     private final Random random = new Random(1);
     private final TestClock clock = new TestClock();
     private final BrowserRequest browser = new BrowserRequest();
@@ -62,7 +65,7 @@ class SessionCookiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 10, 25, 40})
+    @ValueSource(ints = {0, 10, 25, MANY_GROUPS})
     void areSpreadWhereTheyAreLarge(int groups) {
         Session session = session(groups);
 
@@ -75,7 +78,7 @@ class SessionCookiesTest {
 
     @Test
     void leaveNothingBehindWhenTheSessionBecomesSmaller() {
-        keep(cookies(OLD), session(40));
+        keep(cookies(OLD), session(MANY_GROUPS));
         assertThat(browser.cookies()).hasSizeGreaterThan(3);
 
         Session smaller = session(0);
@@ -224,7 +227,7 @@ class SessionCookiesTest {
 
     @Test
     void areTakenFromTheBrowserWithTheirNumbers() {
-        keep(cookies(OLD), session(40));
+        keep(cookies(OLD), session(MANY_GROUPS));
 
         cookies(OLD).clear(browser.request());
         browser.receive();
