@@ -6,7 +6,7 @@ import {signIn} from './sign-in.js';
 import {load, t} from './texts.js';
 
 const VIEWS = {'sign-in': signIn, 'sign-up': signUp, confirm, forgot, reset};
-/** Sent back so soon after it was left for `return_to`, a browser would go to and fro for ever. */
+/** A browser that is sent back sooner would go to and fro for ever. */
 const SOON = 10_000;
 const RETURNED = 'cognito-auth-returned';
 const POLL = 30_000;
@@ -24,7 +24,7 @@ const app = {
   session: undefined,
   /** Whom the last message was sent to. */
   address: undefined,
-  /** The address of this page, which is registered as a callback of the managed login where that is used. */
+  /** The address of this page, and where the managed login leads back to. */
   here: location.origin + config.path,
   returnTo: query.get('return_to'),
 
@@ -66,8 +66,15 @@ const app = {
   /** Leaves this session, and that of the managed login where it leads back to here. */
   async leave() {
     const returnTo = config.logout_urls.includes(app.here) ? app.here : undefined;
-    const url = await app.client.signOut({returnTo});
+    const {session} = app;
+    // Shows no form before the browser goes elsewhere, since what is typed would be lost.
+    app.session = undefined;
+    const url = await app.client.signOut({returnTo}).catch(error => {
+      app.session = error.status ? undefined : session;
+      if (app.session) throw error;
+    });
     if (url && returnTo) location.assign(url);
+    else app.go('sign-in', {notice: t('signed_out')});
   },
 };
 
@@ -77,7 +84,7 @@ function firstField(section) {
   return fields.find(field => !field.value);
 }
 
-/** The address to go to, if it is one of this origin or of a host in the list; http is for the developer's own machine alone. */
+/** An address of this origin or of a host in the list; http is for the developer's own machine alone. */
 export function returnTarget(text) {
   if (!text || !URL.canParse(text, location.href)) return undefined;
   const url = new URL(text, location.href);
