@@ -12,6 +12,7 @@ import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.TotpApp;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -87,6 +88,25 @@ class AccountPagesTest extends BrowserPagesTest {
 
         ada.isTold("Your address is verified.");
         assertThat(ada.page().locator(".badge")).hasText("verified");
+    }
+
+    @Test
+    void leavesOutWhatThePoolDoesNotHave() {
+        ada.context()
+                .route(
+                        "**/v1/passkeys",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(409)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"code\": \"passkeys_not_enabled\", \"status\": 409}")));
+        ada.isSetTo("second_factors");
+        ada.page().reload();
+        ada.isSignedIn();
+
+        assertThat(ada.page().locator("#profile")).isVisible();
+        for (String section : List.of("#passkeys", "#factors", "#devices")) {
+            assertThat(ada.page().locator(section)).hasCount(0);
+        }
     }
 
     @Test

@@ -3,12 +3,17 @@ package dev.cognitoauth.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.cognitoauth.testing.Chromium;
+import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,6 +71,19 @@ final class PagesBrowser implements AutoCloseable {
     /** All addresses that were asked for until now. */
     List<String> addresses() {
         return addresses;
+    }
+
+    /** As if this were in settings.json. */
+    void isSetTo(String member, String... values) {
+        JsonObject config = JsonParser.parseString(
+                        RestAssured.get("/account/config.json").asString())
+                .getAsJsonObject();
+        config.add(member, new Gson().toJsonTree(values));
+        context.route(
+                "**/config.json",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(config.toString())));
     }
 
     void open(String below) {

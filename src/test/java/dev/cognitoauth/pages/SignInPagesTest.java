@@ -11,9 +11,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** Everything on the way to an account. */
@@ -182,6 +186,35 @@ class SignInPagesTest extends BrowserPagesTest {
     }
 
     @Test
+    void asksForACodeByTextMessage() {
+        String phone = "+4915123456789";
+        Tokens tokens = signUpAndSignIn(email);
+        admin().setUserPoolMfaConfig(pool -> pool.userPoolId(SeededPools.USER_POOL_ID)
+                .mfaConfiguration(UserPoolMfaType.OPTIONAL)
+                .smsMfaConfiguration(sms -> sms.smsAuthenticationMessage("{####}")));
+        admin().adminUpdateUserAttributes(user -> user.userPoolId(SeededPools.USER_POOL_ID)
+                .username(email)
+                .userAttributes(attribute("phone_number", phone), attribute("phone_number_verified", "true")));
+        try {
+            prefers(tokens, "{\"sms\": {\"enabled\": true, \"preferred\": true}}");
+            ada.open("");
+
+            ada.signsIn(email, PASSWORD);
+            ada.reads("Enter the code");
+            ada.fillsCode(() -> latestCode(phone));
+            ada.presses("Continue");
+
+            ada.isSignedIn();
+        } finally {
+            restoreMfa();
+        }
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+
+    @Test
     void letsChooseAmongFactors() {
         TotpApp app = hasTotp();
         prefers(
@@ -235,6 +268,59 @@ class SignInPagesTest extends BrowserPagesTest {
         ada.presses("Continue");
 
         ada.isSignedIn();
+    }
+
+    @Test
+    void needsNoPasswordWhereThereIsNone() {
+        ada.isSetTo("first_factors", "code");
+        ada.open("#sign-up");
+        ada.fills("E-mail address", email);
+        ada.presses("Create an account");
+        ada.fillsCode(() -> latestCode(email));
+        ada.presses("Confirm");
+        ada.isSignedIn();
+        assertThat(ada.field("New password")).hasCount(0);
+        ada.presses("Sign out");
+
+        ada.fills("E-mail address", email);
+        ada.presses("Send code");
+        ada.fillsCode(() -> latestCode(email));
+        ada.presses("Continue");
+
+        ada.isSignedIn();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "username, User name, ada, username",
+        "phone_number, Phone number, +4915123456789, phone_number",
+        "email phone_number, E-mail address or Phone number, +4915123456789, phone_number",
+        "email phone_number, E-mail address or Phone number, ada@example.com, email",
+        "email username, E-mail address or User name, ada, username"
+    })
+    void callsUsersAsThePoolDoes(String kinds, String label, String name, String member) {
+        var sent = new AtomicReference<String>();
+        ada.context().route("**/v1/sign-up", route -> {
+            sent.set(route.request().postData());
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(201)
+                    .setContentType("application/json")
+                    .setBody("{\"user_sub\": \"x\", \"confirmed\": false}"));
+        });
+        ada.isSetTo("usernames", kinds.split(" "));
+        ada.open("#sign-up");
+
+        ada.fills(label, name);
+        if (kinds.equals("username")) {
+            ada.fills("E-mail address", email);
+        }
+        ada.fills("New password", PASSWORD);
+        ada.presses("Create an account");
+
+        ada.reads("Confirm your account");
+        assertThat(ada.page().locator(".hint")).hasText("We have sent a code to " + name + ".");
+        assertThat(sent.get()).contains("\"" + member + "\":\"" + name + "\"");
+        assertThat(sent.get().contains(email)).isEqualTo(kinds.equals("username"));
     }
 
     @Test
