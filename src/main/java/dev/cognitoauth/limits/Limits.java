@@ -133,6 +133,7 @@ public class Limits {
                 metrics.countUnshared();
             } else if (found.get().areRefused()) {
                 local.add(charges.stream().map(Charge::back).toList());
+                local.refuse(charges, found.get());
             }
             return decided(request, charges, found.orElse(here));
         });

@@ -25,6 +25,9 @@ final class LocalLevels {
     /** The same for what is at half of the capacity or more. */
     private final Map<String, Long> high = new Latest(MOST_HIGH);
 
+    /** When what all instances together have refused will fit. */
+    private final Map<String, Long> refused = new Latest(MOST_HIGH);
+
     private final LongSupplier micros;
 
     /** @param micros a clock that does not go back */
@@ -39,7 +42,7 @@ final class LocalLevels {
         boolean isRefused = false;
         for (int i = 0; i < levels.length; i++) {
             Charge charge = charges.get(i);
-            levels[i] = level(charge.key(), now);
+            levels[i] = Math.max(level(charge.key(), now), refusedLevel(charge, now));
             isRefused |= charge.exceeds(levels[i]);
         }
         for (int i = 0; i < levels.length && !isRefused; i++) {
@@ -49,6 +52,23 @@ final class LocalLevels {
         return new Levels(isRefused, LongStream.of(levels).boxed().toList());
     }
 
+    /** Remembers what all instances together have refused, so that nobody has to ask them again before it fits. */
+    synchronized void refuse(List<Charge> charges, Levels shared) {
+        long now = micros.getAsLong();
+        for (int i = 0; i < charges.size(); i++) {
+            long excess = charges.get(i).excess(shared.after().get(i));
+            if (excess > 0) {
+                refused.put(charges.get(i).key(), now + excess);
+            }
+        }
+    }
+
+    /** Too high for the charge while it is refused by all instances together, and else zero. */
+    private long refusedLevel(Charge charge, long now) {
+        long rest = refused.getOrDefault(charge.key(), now) - now;
+        return rest > 0 && charge.amount() > 0 ? charge.capacity() - charge.amount() + rest : 0;
+    }
+
     private long level(String key, long now) {
         Long end = Objects.requireNonNullElseGet(high.get(key), () -> low.getOrDefault(key, now));
         return Math.max(0, end - now);
@@ -56,12 +76,13 @@ final class LocalLevels {
 
     private void keep(Charge charge, long level, long now) {
         boolean isHigh = level >= charge.capacity() / 2;
+        refused.remove(charge.key());
         (isHigh ? low : high).remove(charge.key());
         (isHigh ? high : low).put(charge.key(), now + level);
     }
 
     synchronized int size() {
-        return low.size() + high.size();
+        return low.size() + high.size() + refused.size();
     }
 
     private static final class Latest extends LinkedHashMap<String, Long> {

@@ -71,6 +71,30 @@ class LocalLevelsTest {
     }
 
     @Test
+    void refusesWhatAllInstancesTogetherHaveRefusedUntilItFits() {
+        levels.add(List.of(ofAddress, ofAccount));
+
+        levels.refuse(List.of(ofAddress, ofAccount), new Levels(true, List.of(0L, ofAccount.capacity() - SECOND)));
+
+        Levels here = levels.add(List.of(ofAddress, ofAccount));
+        assertThat(here.areRefused()).isTrue();
+        assertThat(ofAccount.excess(here.after().get(1))).isEqualTo(89 * SECOND);
+        assertThat(passes(ofAddress)).isTrue();
+        now.addAndGet(89 * SECOND);
+        assertThat(passes(ofAccount)).isTrue();
+    }
+
+    @Test
+    void asksAllInstancesAgainOnceSomethingWasGivenBack() {
+        levels.refuse(List.of(ofAccount), new Levels(true, List.of(ofAccount.capacity())));
+        assertThat(passes(ofAccount)).isFalse();
+
+        levels.add(List.of(ofAccount.cleared()));
+
+        assertThat(passes(ofAccount)).isTrue();
+    }
+
+    @Test
     void remembersTheAccountUnderAttackAmongAHundredThousandMadeUpNames() {
         fill(ofAccount);
 
