@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 
@@ -116,7 +117,12 @@ public class SignInOperations {
                 .map(AuthenticationResults::of)
                 .invoke(this::remember);
         return firstFactor.start(
-                attempt.username(), attempt.authFlow(), attempt.authParameters(), attempt.session(), answer);
+                attempt.username(),
+                attempt.authFlow(),
+                attempt.authParameters(),
+                attempt.session(),
+                answer,
+                () -> startOfNobody(attempt.authFlow(), attempt.authParameters()));
     }
 
     public Uni<AuthResult> respond(ChallengeResponse answer, @Nullable String encodedData) {
@@ -125,7 +131,23 @@ public class SignInOperations {
                 answer.challenge(),
                 answer.session(),
                 answer.responses(),
-                session -> respond(answer, session, encodedData));
+                session -> respond(answer, session, encodedData),
+                () -> startOfNobody("USER_AUTH", answer.responses()));
+    }
+
+    /** The same start by Secure Remote Password with a name that nobody has. */
+    private Uni<AuthResult> startOfNobody(String flow, Map<String, String> given) {
+        return upstream.call(INITIATE_AUTH, () -> {
+                    var parameters = new HashMap<String, String>();
+                    parameters.put("SRP_A", given.get("SRP_A"));
+                    if (flow.equals("USER_AUTH")) {
+                        parameters.put("PREFERRED_CHALLENGE", "PASSWORD_SRP");
+                    }
+                    return cognito.initiateAuth(request -> request.clientId(client.id())
+                            .authFlow(flow)
+                            .authParameters(withUser(UUID.randomUUID().toString(), parameters)));
+                })
+                .map(AuthenticationResults::of);
     }
 
     private Uni<AuthResult> respond(ChallengeResponse answer, @Nullable Secret session, @Nullable String encodedData) {

@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.enumeration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.Secret;
+import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.AuthResult.Challenge;
 import dev.cognitoauth.cognito.result.CodeDelivery;
 import jakarta.inject.Singleton;
@@ -36,6 +37,17 @@ final class AskedChallenges {
         this.offer = offer;
         this.invention = invention;
         this.sessions = sessions;
+    }
+
+    /** Whether invented challenges look like those of this user pool already. */
+    boolean areKnown() {
+        return invention.knowsSecretBlocks();
+    }
+
+    /** Whether this is a challenge of Secure Remote Password; the invented ones then look like it. */
+    boolean learn(@Nullable AuthResult result) {
+        return result instanceof Challenge asked
+                && invention.learn(asked.parameters().get("SECRET_BLOCK"));
     }
 
     /**

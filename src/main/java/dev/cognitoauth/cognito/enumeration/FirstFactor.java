@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,20 +54,23 @@ public class FirstFactor {
      * @param flow Cognito's AuthFlow
      * @param parameters Cognito's AuthParameters
      * @param session that of the confirmation of a sign-up
+     * @param startOfNobody a start by Secure Remote Password with a name that nobody has
      */
     public Uni<AuthResult> start(
             String username,
             String flow,
             Map<String, String> parameters,
             @Nullable Secret session,
-            Uni<AuthResult> answer) {
+            Uni<AuthResult> answer,
+            Supplier<Uni<AuthResult>> startOfNobody) {
         if (!discretion.isSafe()) {
             return answer;
         }
         checkSrp(parameters);
         boolean isChoice = flow.equals("USER_AUTH");
+        Uni<AuthResult> learning = learning(parameters, answer, startOfNobody);
         if (flow.equals("USER_SRP_AUTH")) {
-            return asked(SIGN_IN, PASSWORD_VERIFIER, username, false, answer);
+            return asked(SIGN_IN, PASSWORD_VERIFIER, username, false, learning);
         }
         return isChoice && session == null
                 ? chosen(
@@ -74,7 +78,7 @@ public class FirstFactor {
                         username,
                         offer.asked(parameters.get("PREFERRED_CHALLENGE"), parameters),
                         parameters,
-                        answer)
+                        learning)
                 : proved(SIGN_IN, parameters, answer);
     }
 
@@ -83,13 +87,15 @@ public class FirstFactor {
      *
      * @param responses Cognito's ChallengeResponses
      * @param call answers the challenge of this session of Cognito
+     * @param startOfNobody a start by Secure Remote Password with a name that nobody has
      */
     public Uni<AuthResult> respond(
             String username,
             String challenge,
             @Nullable Secret session,
             Map<String, String> responses,
-            Function<@Nullable Secret, Uni<AuthResult>> call) {
+            Function<@Nullable Secret, Uni<AuthResult>> call,
+            Supplier<Uni<AuthResult>> startOfNobody) {
         if (!discretion.isSafe()) {
             return call.apply(session);
         }
@@ -99,8 +105,8 @@ public class FirstFactor {
         }
         Optional<SealedSession.Opened> opened = sessions.open(session, challenge, username);
         if (opened.isPresent()) {
-            return afterAsked(
-                    username, challenge, responses, call.apply(opened.get().sessionOrUnknown()));
+            Uni<AuthResult> answer = call.apply(opened.get().sessionOrUnknown());
+            return afterAsked(username, challenge, responses, learning(responses, answer, startOfNobody));
         }
         if (sessions.isOurs(session) || Offer.isOnlyFirstFactor(challenge)) {
             throw new ProblemException(ErrorCode.INVALID_SESSION);
@@ -144,6 +150,24 @@ public class FirstFactor {
                 answer.map(result ->
                         result instanceof Challenge real ? challenges.of(challenge, username, isChoice, real) : result),
                 refused -> Discretion.answer(refused, challenges.of(challenge, username, isChoice, null)));
+    }
+
+    /**
+     * Finds out what a challenge of Secure Remote Password looks like in this user pool, before the first one is invented: one
+     * for a name that nobody has looks like all others.
+     */
+    private Uni<AuthResult> learning(
+            Map<String, String> given, Uni<AuthResult> answer, Supplier<Uni<AuthResult>> startOfNobody) {
+        return !given.containsKey("SRP_A") || challenges.areKnown()
+                ? answer
+                : answer.onItemOrFailure()
+                        .call((asked, refused) -> challenges.learn(asked)
+                                ? Uni.createFrom().voidItem()
+                                : startOfNobody
+                                        .get()
+                                        .invoke(challenges::learn)
+                                        .onFailure()
+                                        .recoverWithNull());
     }
 
     /** What follows a factor that was sent, if it was right. */

@@ -72,9 +72,18 @@ final class Invention {
                 id);
     }
 
-    /** Notes a secret block of Cognito, whose length depends on the user pool. */
-    void learn(@Nullable String secretBlock) {
-        latestSecretBlock = secretBlock == null || secretBlock.isEmpty() ? latestSecretBlock : secretBlock;
+    /** Notes a secret block of Cognito, whose length depends on the user pool; false if there is none. */
+    boolean learn(@Nullable String secretBlock) {
+        if (secretBlock == null || secretBlock.isEmpty()) {
+            return false;
+        }
+        latestSecretBlock = secretBlock;
+        return true;
+    }
+
+    /** Whether it has seen a secret block of Cognito. */
+    boolean knowsSecretBlocks() {
+        return !latestSecretBlock.equals(SECRET_BLOCK);
     }
 
     /** A text of the same length, made of the same characters; padding stays at the end. */

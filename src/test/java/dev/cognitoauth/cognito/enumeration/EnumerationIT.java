@@ -18,8 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +34,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 @QuarkusIntegrationTest
 @TestProfile(SafeMode.WithHighFloors.class)
 @Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EnumerationIT extends ServiceTest {
 
     private static final int PAIRS = 500;
@@ -105,6 +109,20 @@ class EnumerationIT extends ServiceTest {
     @AfterEach
     void letCognitoAnswerAtOnce() {
         cognito.takeTime(SEED, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** It comes first, since the service learns from Cognito what challenges look like. */
+    @Test
+    @Order(1)
+    void learnsNothingFromTheFirstAnswerByWhichSomebodyIsRefused() {
+        String ofLocked = firstAnswer(Group.LOCKED);
+
+        assertThat(AnswerShape.of(ofLocked)).isEqualTo(AnswerShape.of(firstAnswer(Group.UNKNOWN)));
+    }
+
+    private String firstAnswer(Group group) {
+        Probe probe = Question.SRP.about(group, names(group).findFirst().orElseThrow());
+        return post(probe.path(), probe.body()).extract().asString();
     }
 
     @ParameterizedTest
