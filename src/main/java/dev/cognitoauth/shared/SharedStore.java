@@ -48,7 +48,7 @@ public class SharedStore {
 
     private static final Logger LOG = Logger.getLogger(SharedStore.class);
 
-    private final @Nullable Redis redis;
+    private final @Nullable SharedConnection redis;
     private final String prefix;
     private final MeterRegistry metrics;
     private final AtomicBoolean isFailing = new AtomicBoolean();
@@ -73,7 +73,7 @@ public class SharedStore {
     }
 
     SharedStore(@Nullable Redis redis, String userPoolId, MeterRegistry metrics) {
-        this.redis = redis;
+        this.redis = redis == null ? null : new SharedConnection(redis);
         this.prefix = "cognito-auth:" + userPoolId + ":";
         this.metrics = metrics;
     }
@@ -168,7 +168,7 @@ public class SharedStore {
         return redis == null ? Uni.createFrom().item(Optional.empty()) : send(redis, command, patience);
     }
 
-    private Uni<Optional<Response>> send(Redis redis, Request command, Duration patience) {
+    private Uni<Optional<Response>> send(SharedConnection redis, Request command, Duration patience) {
         return Uni.createFrom()
                 .emitter(emitter -> answer(redis, command, patience).onComplete(answer -> {
                     if (answer.succeeded()) {
@@ -187,7 +187,7 @@ public class SharedStore {
                 }));
     }
 
-    private static Future<@Nullable Response> answer(Redis redis, Request command, Duration patience) {
+    private static Future<@Nullable Response> answer(SharedConnection redis, Request command, Duration patience) {
         return redis.send(command).timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
