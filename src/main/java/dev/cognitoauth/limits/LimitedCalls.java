@@ -93,6 +93,8 @@ class LimitedCalls {
         private final InvocationContext call;
         private final RequestState request;
         private final @Nullable LimitedRequest body;
+        private @Nullable String address;
+        private @Nullable List<String> account;
 
         Subjects(RequestState request, InvocationContext call) {
             this.call = call;
@@ -100,9 +102,19 @@ class LimitedCalls {
             this.body = parameter(LimitedRequest.class);
         }
 
+        private String address() {
+            if (address == null) {
+                address = limits.hash(addresses.networkOf(request));
+            }
+            return address;
+        }
+
         /** The user name or address in the body, or else the user's sub in the access token, which most limits do not need. */
         private Stream<String> account() {
-            return userNameOrSub().map(limits::hash).stream();
+            if (account == null) {
+                account = userNameOrSub().map(limits::hash).stream().toList();
+            }
+            return account.stream();
         }
 
         private Optional<String> userNameOrSub() {
@@ -151,7 +163,7 @@ class LimitedCalls {
 
         private Stream<String> subjects(Limit limit) {
             return switch (limit.subject) {
-                case ADDRESS -> Stream.of(limits.hash(addresses.networkOf(request)));
+                case ADDRESS -> Stream.of(address());
                 case ACCOUNT -> accounts(limit);
                 case SESSION ->
                     Stream.ofNullable(body == null ? null : body.challengeSession())

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Tells callers of limits by the fields {@code RateLimit-Policy} and {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-10).
@@ -23,11 +22,16 @@ final class RateLimitFields {
                 policies.put(limit, "\"%s\";q=%d;w=%d".formatted(limit.id(), rate.count(), rate.seconds())));
     }
 
+    /** @param charges those of a limit are next to each other */
     void write(MultiMap headers, List<Charge> charges, Levels levels) {
+        var policy = new StringBuilder();
         var left = new StringBuilder();
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
             long level = levels.after().get(i);
+            if (i == 0 || charge.limit() != charges.get(i - 1).limit()) {
+                policy.append(policy.isEmpty() ? "" : ", ").append(policies.get(charge.limit()));
+            }
             if (charge.limit().isOfCaller() || levels.areRefused() && charge.exceeds(level)) {
                 left.append(left.isEmpty() ? "" : ", ")
                         .append('"')
@@ -38,22 +42,18 @@ final class RateLimitFields {
                         .append(Rate.seconds(rate(charge).untilMore(level)));
             }
         }
-        add(headers, "RateLimit-Policy", policies(charges));
-        add(headers, "RateLimit", left.toString());
+        add(headers, "RateLimit-Policy", policy);
+        add(headers, "RateLimit", left);
     }
 
     private Rate rate(Charge charge) {
         return Objects.requireNonNull(rates.get(charge.limit()));
     }
 
-    private String policies(List<Charge> charges) {
-        return charges.stream().map(Charge::limit).distinct().map(policies::get).collect(Collectors.joining(", "));
-    }
-
     /** Structured fields (RFC 9651) may be said in several lines, as where a request is counted twice. */
-    private static void add(MultiMap headers, String name, String value) {
+    private static void add(MultiMap headers, String name, StringBuilder value) {
         if (!value.isEmpty()) {
-            headers.add(name, value);
+            headers.add(name, value.toString());
         }
     }
 }
