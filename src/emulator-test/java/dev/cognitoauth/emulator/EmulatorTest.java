@@ -125,7 +125,11 @@ abstract class EmulatorTest {
     }
 
     static AttributeType verifiedEmail() {
-        return AttributeType.builder().name("email_verified").value("true").build();
+        return attribute("email_verified", "true");
+    }
+
+    static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
     }
 
     static Map<String, String> pairs(String... namesAndValues) {

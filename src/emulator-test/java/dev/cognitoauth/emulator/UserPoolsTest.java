@@ -293,10 +293,6 @@ class UserPoolsTest extends EmulatorTest {
                 request.userPoolId(pool).username("ada").password(password).permanent(true));
     }
 
-    private static AttributeType attribute(String name, String value) {
-        return AttributeType.builder().name(name).value(value).build();
-    }
-
     private static Map<String, String> attributes(List<AttributeType> attributes) {
         return attributes.stream().collect(Collectors.toMap(AttributeType::name, AttributeType::value));
     }

@@ -9,12 +9,14 @@ import dev.cognitoauth.emulator.managedlogin.LoginDomains;
 import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Inbox;
+import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import dev.cognitoauth.emulator.userpool.PoolClients;
 import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
 import dev.cognitoauth.emulator.userpool.UserPoolParts;
 import dev.cognitoauth.emulator.userpool.UserPools;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.emulator.wire.Functions;
 import dev.cognitoauth.emulator.wire.JsonProtocol;
 import dev.cognitoauth.emulator.wire.ServiceOperations;
 import dev.cognitoauth.emulator.wire.WireResponse;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 
 /** Amazon Cognito in memory. */
 public final class Emulator {
@@ -66,6 +69,7 @@ public final class Emulator {
                 CognitoIdentityProviderClient.class,
                 UserPoolErrors::invalidParameter,
                 UserPoolParts.all(directory, clock, pools, appClients));
+        directory.use(new Functions(userPools::outside));
         this.loginDomains = new LoginDomains(directory, clock, endpoint, userPools.client(), userPools::exclusively);
         this.identityPools = new ServiceOperations<>(
                 CognitoIdentityClient.class,
@@ -133,6 +137,17 @@ public final class Emulator {
     /** Registers the triggers of CUSTOM_AUTH in a pool. */
     public void register(String poolId, CustomAuthTriggers triggers) {
         directory.pool(poolId).register(triggers);
+    }
+
+    /** What calls the functions of triggers. */
+    public Functions functions() {
+        return directory.functions();
+    }
+
+    /** Assigns functions to the triggers of a pool; unlike UpdateUserPool it leaves the other settings as they are. */
+    public void assign(String poolId, LambdaConfigType functions) {
+        UserPool pool = directory.pool(poolId);
+        pool.update(pool.settings().toBuilder().lambdaConfig(functions).build());
     }
 
     /** The latest request of an operation that was not answered by a fault. */

@@ -1,9 +1,12 @@
 package dev.cognitoauth.emulator;
 
 import dev.cognitoauth.emulator.model.Directory;
+import dev.cognitoauth.emulator.trigger.TriggerSetting;
+import dev.cognitoauth.emulator.wire.Functions;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.PreDestroy;
@@ -12,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,15 @@ class EmulatorMount {
                         .setStatusCode(302)
                         .putHeader("Location", start)
                         .end());
+    }
+
+    /** Lets the triggers of the seeded pool call functions; state that was carried over may have others. */
+    void assign(
+            @Observes StartupEvent event,
+            @ConfigProperty(name = "emulator.triggers") Optional<String> triggers,
+            @ConfigProperty(name = "emulator.functions", defaultValue = Functions.URL) String functions) {
+        emulator.functions().callAt(functions);
+        triggers.map(TriggerSetting::parse).ifPresent(found -> emulator.assign(SeededPools.USER_POOL_ID, found));
     }
 
     @PreDestroy

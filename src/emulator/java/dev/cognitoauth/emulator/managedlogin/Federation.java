@@ -5,6 +5,7 @@ import dev.cognitoauth.emulator.model.LoginSettings.ProviderLink;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,22 +13,44 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 
 /** Turns a person at an identity provider into a user of the pool. */
-record Federation(PoolClient client, IdentityProviderType provider, Callback callback, Instant now) {
+record Federation(PoolClient client, IdentityProviderType provider, Callback callback, Instant now, Triggers triggers) {
 
     /** The user behind these claims, who is created at the first sign-in and updated at each later one. */
     PoolUser signIn(Map<String, ?> claims) {
         AttributeMapping mapping = AttributeMapping.of(client, provider, callback);
         String subject = mapping.subject(claims);
+        Map<String, String> attributes = mapping.attributes(claims);
         Optional<PoolUser> linked = linked(claims, subject);
+        if (callBefore(linked, subject, attributes) && !linked.equals(linked(claims, subject))) {
+            throw callback.refusal("invalid_request", "Already found an entry for username " + username(subject));
+        }
         if (linked.filter(user -> !user.isEnabled()).isPresent()) {
             throw callback.refusal("invalid_request", "User is disabled.");
         }
-        Map<String, String> attributes = mapping.attributes(claims);
         mapping.check(attributes, linked);
         PoolUser user = linked.orElseGet(() -> create(subject));
         attributes.forEach(user::set);
         user.touch(now);
+        callAfter(linked, user);
         return user;
+    }
+
+    /** Calls the function that may refuse the sign-in, and answers whether there was one; users may change meanwhile. */
+    private boolean callBefore(Optional<PoolUser> linked, String subject, Map<String, String> attributes) {
+        return linked.map(user -> triggers.preAuthentication(user, Map.of()))
+                .orElseGet(() -> triggers.preSignUp("ExternalProvider", username(subject), attributes, Map.of())
+                        .isPresent());
+    }
+
+    private void callAfter(Optional<PoolUser> linked, PoolUser user) {
+        if (linked.isPresent()) {
+            triggers.postAuthentication(user, false);
+        } else {
+            triggers.postConfirmation("ConfirmSignUp", user);
+        }
+        if (!client.pool().users().has(user) || !user.isEnabled()) {
+            throw callback.refusal("invalid_request", "User is disabled.");
+        }
     }
 
     private Optional<PoolUser> linked(Map<String, ?> claims, String subject) {
@@ -48,8 +71,12 @@ record Federation(PoolClient client, IdentityProviderType provider, Callback cal
                 && link.value().equals(String.valueOf(claims.get(link.claim())));
     }
 
+    private String username(String subject) {
+        return client.pool().users().folded(provider.providerName() + "_" + subject);
+    }
+
     private PoolUser create(String subject) {
-        String username = provider.providerName() + "_" + subject;
+        String username = username(subject);
         // Otherwise somebody could sign up under this name first, and receive the account of the person.
         if (client.pool().users().find(username).isPresent()) {
             throw callback.refusal("invalid_request", "User already exists");

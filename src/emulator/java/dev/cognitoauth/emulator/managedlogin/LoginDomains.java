@@ -50,7 +50,7 @@ public final class LoginDomains {
         this.pages = new Pages(endpoint);
         var signIns = new ManagedLoginSignIns(directory, clock);
         var completion = new Completion(clock);
-        this.providers = new ProviderSignIns(completion, clock);
+        this.providers = new ProviderSignIns(completion, directory.functions(), clock);
         this.login = new LoginPages(pages, signIns, new ChallengePages(pages, signIns, userPools), completion);
         this.accounts = new AccountPages(pages, login, userPools);
         this.standIns = new StandInPages(pages, clock);

@@ -5,12 +5,14 @@ import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
 import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import dev.cognitoauth.emulator.managedlogin.http.SafeCompare;
 import dev.cognitoauth.emulator.model.LoginState.ProviderSignIn;
-import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Randomness;
+import dev.cognitoauth.emulator.trigger.Triggers;
+import dev.cognitoauth.emulator.wire.Functions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
 
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityPro
  * Sends browsers to identity providers and takes them back. The parts between which an OpenID provider is called are
  * separate, so that the emulator is not locked during such a call.
  */
-record ProviderSignIns(Completion completion, Clock clock) {
+record ProviderSignIns(Completion completion, Functions functions, Clock clock) {
 
     /** The user pool itself among the providers of an app client. */
     static final String USER_POOL = "COGNITO";
@@ -122,8 +124,15 @@ record ProviderSignIns(Completion completion, Clock clock) {
 
     BrowserResponse finish(
             LoginDomain domain, AuthorizationRequest request, IdentityProviderType provider, Map<String, ?> claims) {
-        PoolUser user = new Federation(request.client(), provider, request.callback(), clock.instant()).signIn(claims);
-        return completion.signedIn(domain, request, user, provider.providerName());
+        Triggers triggers = new Triggers(functions, domain.pool(), request.client(), Map.of());
+        var federation = new Federation(request.client(), provider, request.callback(), clock.instant(), triggers);
+        try {
+            return completion.signedIn(domain, request, federation.signIn(claims), provider.providerName());
+        } catch (AwsServiceException refused) {
+            // A function has refused the sign-in, and the app learns why.
+            throw request.callback()
+                    .refusal("invalid_request", Notice.of(refused).text());
+        }
     }
 
     private static RefusedException invalidState() {

@@ -1,11 +1,14 @@
 package dev.cognitoauth.emulator.model;
 
+import dev.cognitoauth.emulator.wire.Functions;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The whole state of the emulator, which is carried over a live reload. */
 public final class Directory implements Serializable {
@@ -14,6 +17,7 @@ public final class Directory implements Serializable {
     private final Map<String, IdentityPool> identityPools = new LinkedHashMap<>();
     private final SigningKey identityKey = new SigningKey();
     private final Inbox inbox = new Inbox();
+    private transient @Nullable Functions functions;
 
     public void add(UserPool pool) {
         pools.put(pool.id(), pool);
@@ -72,5 +76,14 @@ public final class Directory implements Serializable {
 
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** Sets what calls the functions of triggers; it is not part of the state. */
+    public void use(Functions calls) {
+        functions = calls;
+    }
+
+    public Functions functions() {
+        return Objects.requireNonNull(functions);
     }
 }

@@ -26,9 +26,7 @@ public final class PoolUsers implements Serializable {
         this.pool = pool;
     }
 
-    public PoolUser add(String name, UserStatusType status, Instant now) {
-        String sub = UUID.randomUUID().toString();
-        String username = pool.signsInWithAddresses() ? sub : name;
+    public PoolUser add(String username, String sub, UserStatusType status, Instant now) {
         PoolUser user = new PoolUser(pool.name(), username, sub, status, now);
         users.put(folded(username), user);
         return user;
@@ -131,7 +129,7 @@ public final class PoolUsers implements Serializable {
     }
 
     /** The name in lower case where the pool ignores case, which it only does where its settings say so. */
-    String folded(String name) {
+    public String folded(String name) {
         boolean ignoresCase = pool.settings().usernameConfiguration() != null
                 && Boolean.FALSE.equals(pool.settings().usernameConfiguration().caseSensitive());
         return ignoresCase ? name.toLowerCase(Locale.ROOT) : name;

@@ -26,7 +26,12 @@ public final class AdminSignIns extends UserPoolOperations {
         if (request.authFlow() == AuthFlowType.USER_PASSWORD_AUTH) {
             throw SignIns.unsupported();
         }
-        return signIns.start(client, request.authFlow(), request.authParameters(), request.session())
+        return signIns.start(
+                        client,
+                        request.authFlow(),
+                        request.authParameters(),
+                        request.session(),
+                        request.clientMetadata())
                 .toAdminInitiateAuthResponse();
     }
 
@@ -34,7 +39,12 @@ public final class AdminSignIns extends UserPoolOperations {
     public AdminRespondToAuthChallengeResponse adminRespondToAuthChallenge(AdminRespondToAuthChallengeRequest request) {
         EnumConstraints.check(request);
         PoolClient client = directory.client(request.userPoolId(), request.clientId());
-        return signIns.answer(client, request.challengeName(), request.session(), request.challengeResponses())
+        return signIns.answer(
+                        client,
+                        request.challengeName(),
+                        request.session(),
+                        request.challengeResponses(),
+                        request.clientMetadata())
                 .toAdminRespondToAuthChallengeResponse();
     }
 }

@@ -64,6 +64,8 @@ public final class AdminUsers extends UserPoolOperations {
             throw UserPoolErrors.notAuthorized("User cannot be confirmed. Current status is " + user.status());
         }
         user.setStatus(UserStatusType.CONFIRMED, now());
+        triggers(directory.pool(request.userPoolId()), request.clientMetadata())
+                .postConfirmation("ConfirmSignUp", user);
 
         return AdminConfirmSignUpResponse.builder().build();
     }

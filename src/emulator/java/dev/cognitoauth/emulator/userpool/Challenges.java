@@ -13,6 +13,7 @@ import dev.cognitoauth.emulator.model.TokenIssuer;
 import dev.cognitoauth.emulator.model.TrackedDevice;
 import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** Decides which challenge follows a proved factor, until the tokens are issued, and opens the sessions of challenges. */
-record Challenges(PoolClient client, Inbox inbox, Instant now) {
+record Challenges(PoolClient client, Inbox inbox, Instant now, Triggers triggers) {
 
     /** The key in a session's state that holds the key of the device that signs in. */
     static final String DEVICE = "device";
@@ -74,6 +75,9 @@ record Challenges(PoolClient client, Inbox inbox, Instant now) {
     }
 
     AuthOutcome done(PoolUser user, @Nullable String deviceKey) {
+        checks().maySignIn(user);
+        triggers.postAuthentication(user, client.pool().tracksDevices() && deviceKey == null);
+        // An administrator may have disabled the user meanwhile.
         checks().maySignIn(user);
         return new AuthOutcome.Authenticated(user, () -> new TokenIssuer(client, now).signIn(user, deviceKey));
     }

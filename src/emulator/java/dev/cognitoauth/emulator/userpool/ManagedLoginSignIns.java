@@ -31,13 +31,15 @@ public final class ManagedLoginSignIns extends UserPoolOperations {
 
     public Outcome start(PoolClient client, String username, String password) {
         PoolClient withoutSecret = withoutSecret(client);
-        var passwords = new PasswordFlow(withoutSecret, challenges(withoutSecret));
-        return outcome(passwords.byPassword(withoutSecret.userOrDecoy(username, now()), password, null));
+        Challenges challenges = challenges(withoutSecret, Map.of());
+        PoolUser user = withoutSecret.userOrDecoy(username, now());
+        challenges.triggers().preAuthentication(user, Map.of());
+        return outcome(new PasswordFlow(withoutSecret, challenges).byPassword(user, password, null));
     }
 
     public Outcome answer(
             PoolClient client, ChallengeNameType challenge, String session, Map<String, String> responses) {
-        return outcome(signIns.answer(withoutSecret(client), challenge, session, responses));
+        return outcome(signIns.answer(withoutSecret(client), challenge, session, responses, Map.of()));
     }
 
     private static PoolClient withoutSecret(PoolClient client) {

@@ -4,24 +4,32 @@ import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Schema;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.Functions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** A user who is to be added to a pool by SignUp or AdminCreateUser. */
-record NewUser(UserPool pool, String name, Map<String, String> attributes) {
+/**
+ * A user who is to be added to a pool by SignUp or AdminCreateUser.
+ *
+ * @param name what they are called by whoever adds them, which may be an address
+ */
+record NewUser(UserPool pool, String name, String sub, Map<String, String> attributes) {
 
     /** Adds the e-mail address or phone number that is the user name. */
     NewUser(UserPool pool, String name, Map<String, String> attributes) {
-        this.pool = pool;
-        this.name = name;
-        this.attributes = new LinkedHashMap<>(attributes);
+        this(pool, name, UUID.randomUUID().toString(), new LinkedHashMap<>(attributes));
         if (pool.signsInWithAddresses()) {
             this.attributes.put(address(), name);
         }
+    }
+
+    String username() {
+        return pool.signsInWithAddresses() ? sub : name;
     }
 
     /** Refuses an invalid or taken user name, and invalid attributes. */
@@ -52,6 +60,14 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
         });
     }
 
+    /** Marks an address as verified, which the user must have. */
+    void verify(String address) {
+        if (!attributes.containsKey(address)) {
+            throw Functions.unrecognizable();
+        }
+        attributes.put(address + "_verified", "true");
+    }
+
     void checkComplete() {
         Schema.of(pool.settings()).checkComplete(attributes);
     }
@@ -67,7 +83,7 @@ record NewUser(UserPool pool, String name, Map<String, String> attributes) {
     }
 
     PoolUser create(UserStatusType status, Instant now) {
-        PoolUser user = pool.users().add(name, status, now);
+        PoolUser user = pool.users().add(username(), sub, status, now);
         user.set(attributes);
         return user;
     }

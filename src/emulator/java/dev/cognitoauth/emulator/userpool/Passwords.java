@@ -61,6 +61,7 @@ public final class Passwords extends UserPoolOperations {
         replace(client.pool(), user, request.password(), "did not conform with");
         user.codes().spend(PURPOSE);
         user.setStatus(UserStatusType.CONFIRMED, now());
+        triggers(client, request.clientMetadata()).postConfirmation("ConfirmForgotPassword", user);
         return ConfirmForgotPasswordResponse.builder().build();
     }
 

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.wire.Limit;
 import dev.cognitoauth.emulator.wire.SdkFields;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
@@ -42,6 +45,12 @@ final class PoolSettings {
             .build();
     private static final AdminCreateUserConfigType ANYBODY_SIGNS_UP =
             AdminCreateUserConfigType.builder().build();
+
+    private static final Limit ARN = new Limit(
+            20,
+            2048,
+            Pattern.compile(
+                    "arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?"));
 
     private PoolSettings() {}
 
@@ -117,5 +126,25 @@ final class PoolSettings {
                     "All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes");
         }
         UserPoolTags.check(given.userPoolTags());
+        if (given.lambdaConfig() != null) {
+            checkArns(given.lambdaConfig(), "lambdaConfig");
+        }
+    }
+
+    private static void checkArns(SdkPojo functions, String path) {
+        for (SdkField<?> field : functions.sdkFields()) {
+            String name = field.memberName();
+            String member = path + "." + Character.toLowerCase(name.charAt(0)) + name.substring(1);
+            Object value = field.getValueOrDefault(functions);
+            if (value instanceof SdkPojo nested) {
+                checkArns(nested, member);
+            } else if (value instanceof String arn && !name.equals("LambdaVersion")) {
+                ARN.violations(arn).findFirst().ifPresent(violation -> {
+                    throw UserPoolErrors.invalidParameter(
+                            "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
+                                    .formatted(arn, member, violation));
+                });
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class SignIns extends UserPoolOperations {
         return switch (request.authFlow()) {
             case ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH -> throw unsupported();
             default ->
-                start(client, request.authFlow(), request.authParameters(), request.session())
+                start(client, request.authFlow(), request.authParameters(), request.session(), request.clientMetadata())
                         .toInitiateAuthResponse();
         };
     }
@@ -46,12 +46,26 @@ public final class SignIns extends UserPoolOperations {
     public RespondToAuthChallengeResponse respondToAuthChallenge(RespondToAuthChallengeRequest request) {
         EnumConstraints.check(request);
         PoolClient client = directory.client(request.clientId());
-        return answer(client, request.challengeName(), request.session(), request.challengeResponses())
+        return answer(
+                        client,
+                        request.challengeName(),
+                        request.session(),
+                        request.challengeResponses(),
+                        request.clientMetadata())
                 .toRespondToAuthChallengeResponse();
     }
 
-    /** Starts a flow for an app client or an administrator. */
-    AuthOutcome start(PoolClient client, AuthFlowType flow, Map<String, String> parameters, @Nullable String session) {
+    /**
+     * Starts a flow for an app client or an administrator.
+     *
+     * @param validationData the ClientMetadata, which only the functions before a sign-in get, and under this name
+     */
+    AuthOutcome start(
+            PoolClient client,
+            AuthFlowType flow,
+            Map<String, String> parameters,
+            @Nullable String session,
+            Map<String, String> validationData) {
         if (flow == AuthFlowType.REFRESH_TOKEN_AUTH || flow == AuthFlowType.REFRESH_TOKEN) {
             return new AuthOutcome.Refreshed(refreshes.legacy(client, parameters));
         }
@@ -60,8 +74,9 @@ public final class SignIns extends UserPoolOperations {
         String device = parameters.get("DEVICE_KEY");
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
         checkUsername(username);
-        Challenges challenges = challenges(client);
+        Challenges challenges = challenges(client, Map.of());
         PoolUser user = client.userOrDecoy(username, now());
+        challenges.triggers().preAuthentication(user, validationData);
         challenges.checks().device(user, device);
         PasswordFlow passwords = new PasswordFlow(client, challenges);
         return switch (flow) {
@@ -75,11 +90,15 @@ public final class SignIns extends UserPoolOperations {
 
     /** Takes the answer to a challenge from an app client or an administrator. */
     AuthOutcome answer(
-            PoolClient client, ChallengeNameType challenge, @Nullable String session, Map<String, String> responses) {
+            PoolClient client,
+            ChallengeNameType challenge,
+            @Nullable String session,
+            Map<String, String> responses,
+            Map<String, String> clientMetadata) {
         String username = required(responses, "USERNAME");
         client.checkSecretHash(responses.get("SECRET_HASH"), username);
         checkUsername(username);
-        Challenges challenges = challenges(client);
+        Challenges challenges = challenges(client, clientMetadata);
         PasswordFlow passwords = new PasswordFlow(client, challenges);
         ChoiceFlow choice = new ChoiceFlow(client, challenges, passwords);
         MfaChallenges mfa = new MfaChallenges(client, challenges);

@@ -6,6 +6,8 @@ import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Triggers;
+import dev.cognitoauth.emulator.trigger.Triggers.SignUpDecision;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -58,10 +60,33 @@ public final class SignUps extends UserPoolOperations {
             PasswordPolicy.of(settings).check(password, "did not conform with");
         }
         newUser.checkComplete();
-        PoolUser user = newUser.create(UserStatusType.UNCONFIRMED, now());
+        Triggers triggers = triggers(client, request.clientMetadata());
+        PoolUser user = create(newUser, triggers, map(request.validationData()));
         if (password != null) {
             user.password().set(password);
         }
+        return user.is(UserStatusType.CONFIRMED) ? confirmed(triggers, user) : unconfirmed(client, user);
+    }
+
+    /** Creates the user, unless the pre sign-up function refuses it, and as this decides. */
+    private PoolUser create(NewUser newUser, Triggers triggers, Map<String, String> validationData) {
+        var decision = triggers.preSignUp("SignUp", newUser.username(), newUser.attributes(), validationData);
+        decision.ifPresent(found -> {
+            found.verified().forEach(newUser::verify);
+            // Somebody else may have signed up under the name meanwhile.
+            newUser.check();
+            newUser.checkAliases(true);
+        });
+        boolean confirmed = decision.filter(SignUpDecision::confirms).isPresent();
+        return newUser.create(confirmed ? UserStatusType.CONFIRMED : UserStatusType.UNCONFIRMED, now());
+    }
+
+    private static SignUpResponse confirmed(Triggers triggers, PoolUser user) {
+        triggers.postConfirmation("ConfirmSignUp", user);
+        return SignUpResponse.builder().userSub(user.sub).userConfirmed(true).build();
+    }
+
+    private SignUpResponse unconfirmed(PoolClient client, PoolUser user) {
         return SignUpResponse.builder()
                 .userSub(user.sub)
                 .userConfirmed(false)
@@ -90,10 +115,10 @@ public final class SignUps extends UserPoolOperations {
         user.codes().spend(PURPOSE);
         MessageDelivery.toVerify(client.pool(), user).ifPresent(attribute -> user.set(attribute + "_verified", "true"));
         user.setStatus(UserStatusType.CONFIRMED, now());
+        String session = nextSession(client, user, request.session());
+        triggers(client, request.clientMetadata()).postConfirmation("ConfirmSignUp", user);
 
-        return ConfirmSignUpResponse.builder()
-                .session(nextSession(client, user, request.session()))
-                .build();
+        return ConfirmSignUpResponse.builder().session(session).build();
     }
 
     @Override
@@ -131,7 +156,7 @@ public final class SignUps extends UserPoolOperations {
     }
 
     private ChoiceFlow choice(PoolClient client) {
-        Challenges challenges = challenges(client);
+        Challenges challenges = challenges(client, Map.of());
         return new ChoiceFlow(client, challenges, new PasswordFlow(client, challenges));
     }
 

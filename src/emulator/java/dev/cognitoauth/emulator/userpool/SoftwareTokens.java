@@ -106,6 +106,6 @@ public final class SoftwareTokens extends UserPoolOperations {
         var all = new HashMap<>(caller.session.state);
         all.putAll(state);
         PoolClient client = directory.client(caller.session.clientId);
-        return challenges(client).session(ChallengeNameType.MFA_SETUP, caller.user, null, all);
+        return challenges(client, Map.of()).session(ChallengeNameType.MFA_SETUP, caller.user, null, all);
     }
 }

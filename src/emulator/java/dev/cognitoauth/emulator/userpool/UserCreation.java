@@ -40,12 +40,16 @@ public final class UserCreation extends UserPoolOperations {
     private PoolUser created(UserPool pool, AdminCreateUserRequest request) {
         NewUser newUser = new NewUser(pool, request.username(), map(request.userAttributes()));
         newUser.check();
-        newUser.checkAliases(Boolean.TRUE.equals(request.forceAliasCreation()));
         boolean passwordless = request.temporaryPassword() == null && newUser.canSignInByCode();
         if (!passwordless && request.temporaryPassword() == null && isSuppressed(request)) {
             // Nobody would ever learn the password.
             throw UserPoolErrors.invalidParameter("Password is required");
         }
+        triggers(pool, request.clientMetadata())
+                .preSignUp("AdminCreateUser", newUser.username(), newUser.attributes(), map(request.validationData()))
+                // Somebody else may have taken the name meanwhile.
+                .ifPresent(decision -> newUser.check());
+        newUser.checkAliases(Boolean.TRUE.equals(request.forceAliasCreation()));
         return newUser.create(passwordless ? UserStatusType.CONFIRMED : UserStatusType.FORCE_CHANGE_PASSWORD, now());
     }
 

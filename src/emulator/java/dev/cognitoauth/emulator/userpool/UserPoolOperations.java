@@ -9,6 +9,7 @@ import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.SigningKey;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -40,8 +41,17 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         return new MessageDelivery(directory.inbox(), now());
     }
 
-    final Challenges challenges(PoolClient client) {
-        return new Challenges(client, directory.inbox(), now());
+    final Challenges challenges(PoolClient client, Map<String, String> clientMetadata) {
+        return new Challenges(client, directory.inbox(), now(), triggers(client, clientMetadata));
+    }
+
+    final Triggers triggers(PoolClient client, Map<String, String> clientMetadata) {
+        return new Triggers(directory.functions(), client.pool(), client, clientMetadata);
+    }
+
+    /** The triggers of a call by an administrator. */
+    final Triggers triggers(UserPool pool, Map<String, String> clientMetadata) {
+        return new Triggers(directory.functions(), pool, null, clientMetadata);
     }
 
     /** The app client, whose secret hash for this user name is checked. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkClient;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * The operations of one AWS service: each method that a part overrides from the SDK's client interface {@code C}. One
- * call runs at a time, so that each sees all of those before it.
+ * call runs at a time, so that each sees all of those before it; while it waits for a function, others run.
  */
 public final class ServiceOperations<C extends SdkClient> {
 
@@ -33,6 +34,7 @@ public final class ServiceOperations<C extends SdkClient> {
     private final Map<String, Operation> byName = new HashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
     private final Map<String, SdkRequest> latest = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
 
     private record Operation(SdkClient part, Method method) {
 
@@ -88,13 +90,13 @@ public final class ServiceOperations<C extends SdkClient> {
     }
 
     /** How often an operation was called. */
-    public synchronized int calls(String operation) {
-        return calls.getOrDefault(operation, 0);
+    public int calls(String operation) {
+        return exclusively(() -> calls.getOrDefault(operation, 0));
     }
 
     /** The latest request of an operation. */
-    public synchronized SdkRequest latest(String operation) {
-        return Objects.requireNonNull(latest.get(operation), operation);
+    public SdkRequest latest(String operation) {
+        return exclusively(() -> Objects.requireNonNull(latest.get(operation), operation));
     }
 
     /** An SDK client that calls the operations directly. */
@@ -106,15 +108,39 @@ public final class ServiceOperations<C extends SdkClient> {
     }
 
     /** Runs an action while no operation runs. */
-    public synchronized <T> T exclusively(Supplier<T> action) {
-        return action.get();
+    public <T> T exclusively(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets other operations run during an action of the operation that runs. */
+    public <T> T outside(Supplier<T> action) {
+        int holds = lock.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            lock.unlock();
+        }
+        try {
+            return action.get();
+        } finally {
+            for (int i = 0; i < holds; i++) {
+                lock.lock();
+            }
+        }
     }
 
     private SdkPojo builder(String operation) {
         return Objects.requireNonNull(byName.get(operation)).builder();
     }
 
-    private synchronized SdkPojo call(String name, SdkRequest request) {
+    private SdkPojo call(String name, SdkRequest request) {
+        return exclusively(() -> perform(name, request));
+    }
+
+    private SdkPojo perform(String name, SdkRequest request) {
         Operation operation = byName.get(name);
         if (operation == null) {
             throw new UnsupportedOperationException(name);

@@ -1,0 +1,158 @@
+package dev.cognitoauth.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpHandler;
+import dev.cognitoauth.testing.Eventually;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnexpectedLambdaException;
+
+/** How functions are called, and what becomes of those that do not answer as they should. */
+class FunctionsTest extends TriggerTest {
+
+    @BeforeEach
+    void assignAFunction() {
+        assign("PreSignUp=gate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {\"errorMessage\":\"No\",\"errorType\":\"E\"} | UserLambdaValidationException | PreSignUp failed with error No.",
+                "502 | {\"errorMessage\":\"exit status 1\"} | UserLambdaValidationException | PreSignUp failed with error exit status 1.",
+                "200 | `` | InvalidLambdaResponseException | Invalid lambda function output : Invalid JSON",
+                "200 | null | InvalidLambdaResponseException | Invalid lambda function output : Invalid JSON",
+                "200 | {\"response\" | InvalidLambdaResponseException | Invalid lambda function output : Invalid JSON",
+                "200 | \"ok\" | InvalidLambdaResponseException | Unrecognizable lambda output",
+                "200 | {} | InvalidLambdaResponseException | Unrecognizable lambda output",
+                "200 | {\"response\":[]} | InvalidLambdaResponseException | Unrecognizable lambda output",
+                "200 | {\"response\":{\"autoConfirmUser\":\"yes\"}} | InvalidLambdaResponseException | Unrecognizable lambda output",
+                "404 | not found | UnexpectedLambdaException | PreSignUp invocation failed due to error AccessDeniedException.",
+                "500 | `` | UnexpectedLambdaException | PreSignUp invocation failed due to error ServiceException."
+            })
+    void areRefusedInCognitosWords(int status, String body, String exception, String message) {
+        functions.answer("gate", status, body);
+
+        assertRefused("SignUp", signUp(), exception, message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"response\":{}}", "{\"response\":{\"autoConfirmUser\":null}}"})
+    void mayAnswerNothing(String answer) {
+        functions.answer("gate", 200, answer);
+
+        assertThat(call("SignUp", signUp()).path("UserConfirmed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void areCalledThreeTimesIfTheyHang() {
+        emulator.functions().timeout(Duration.ofMillis(500));
+        var end = new CountDownLatch(1);
+        functions.handle("gate", exchange -> await(end));
+
+        assertRefused(
+                "SignUp",
+                signUp(),
+                "UnexpectedLambdaException",
+                "PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.");
+
+        Eventually.holds("three calls", () -> functions.events().size() == 3);
+        end.countDown();
+    }
+
+    @Test
+    void haveASecondTry() {
+        emulator.functions().timeout(Duration.ofSeconds(1));
+        var end = new CountDownLatch(1);
+        functions.handle("gate", exchange -> {
+            if (functions.events().size() == 1) {
+                await(end);
+            } else {
+                answer("{\"response\":{\"autoConfirmUser\":true}}").handle(exchange);
+            }
+        });
+
+        assertThat(call("SignUp", signUp()).path("UserConfirmed").asBoolean()).isTrue();
+        end.countDown();
+    }
+
+    @Test
+    void areNotWaitedForWhileTheyDrip() {
+        emulator.functions().timeout(Duration.ofMillis(100));
+        functions.handle("gate", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        });
+
+        refused(UnexpectedLambdaException.class, () -> signUp(EMAIL)).hasMessageContaining("Socket timeout");
+    }
+
+    @Test
+    void areNotReadToTheEndIfTheyPour() {
+        functions.handle("gate", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(new byte[1 << 20]);
+            }
+        });
+
+        refused(UnexpectedLambdaException.class, () -> signUp(EMAIL))
+                .hasMessage("PreSignUp invocation failed due to error AccessDeniedException.");
+    }
+
+    @Test
+    void areRefusedIfTheyHangUp() {
+        functions.handle("gate", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+        });
+
+        refused(UnexpectedLambdaException.class, () -> signUp(EMAIL));
+    }
+
+    @Test
+    void areRefusedIfNobodyListens() {
+        functions.close();
+
+        refused(UnexpectedLambdaException.class, () -> signUp(EMAIL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:3001/{function}", "file:///{function}", "http:///{function}", "http://a b/"})
+    void haveAUrl(String template) {
+        assertThatThrownBy(() -> emulator.functions().callAt(template)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Map<String, Object> signUp() {
+        return Map.of("ClientId", SeededPools.CLIENT_ID, "Username", EMAIL, "Password", PASSWORD);
+    }
+
+    private static HttpHandler answer(String body) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, body.length());
+            exchange.getResponseBody().write(body.getBytes(UTF_8));
+        };
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

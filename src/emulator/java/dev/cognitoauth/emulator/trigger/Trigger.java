@@ -1,0 +1,29 @@
+package dev.cognitoauth.emulator.trigger;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
+
+/** What a function can be assigned to in a pool's LambdaConfig. */
+enum Trigger {
+    PRE_SIGN_UP("PreSignUp", LambdaConfigType::preSignUp),
+    POST_CONFIRMATION("PostConfirmation", LambdaConfigType::postConfirmation),
+    PRE_AUTHENTICATION("PreAuthentication", LambdaConfigType::preAuthentication),
+    POST_AUTHENTICATION("PostAuthentication", LambdaConfigType::postAuthentication);
+
+    /** What errors and LambdaConfig call it. */
+    final String title;
+
+    private final Function<LambdaConfigType, @Nullable String> arn;
+
+    Trigger(String title, Function<LambdaConfigType, @Nullable String> arn) {
+        this.title = title;
+        this.arn = arn;
+    }
+
+    /** The ARN of the function, if there is one. */
+    Optional<String> function(@Nullable LambdaConfigType config) {
+        return Optional.ofNullable(config).map(arn);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.cognitoauth.emulator.trigger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.emulator.model.PoolUser;
+import dev.cognitoauth.emulator.model.UserPool;
+import dev.cognitoauth.emulator.wire.Functions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The triggers of a pool during one call of an operation; what has no function does nothing. Other operations run while a
+ * function does, so that what an operation has checked before has to be checked again.
+ *
+ * @param caller the app client that has called; none if an administrator has
+ * @param metadata the ClientMetadata of the call
+ */
+public record Triggers(
+        Functions functions, UserPool pool, @Nullable PoolClient caller, Map<String, String> metadata) {
+
+    /**
+     * What a pre sign-up function decides about a new user.
+     *
+     * @param verified the addresses that need no verification, such as {@code email}
+     */
+    public record SignUpDecision(boolean confirms, List<String> verified) {
+
+        private static SignUpDecision of(JsonNode answer) {
+            var verified = new ArrayList<String>();
+            if (isTrue(answer, "autoVerifyEmail")) {
+                verified.add("email");
+            }
+            if (isTrue(answer, "autoVerifyPhone")) {
+                verified.add("phone_number");
+            }
+            return new SignUpDecision(isTrue(answer, "autoConfirmUser"), verified);
+        }
+    }
+
+    /**
+     * Calls the function that may refuse a new user; answers nothing where there is none.
+     *
+     * @param source how the user comes: {@code SignUp}, {@code AdminCreateUser} or {@code ExternalProvider}
+     */
+    public Optional<SignUpDecision> preSignUp(
+            String source, String username, Map<String, String> attributes, Map<String, String> validationData) {
+        return call(
+                        Trigger.PRE_SIGN_UP,
+                        source,
+                        username,
+                        event -> event.with("userAttributes", attributes)
+                                .validating(validationData)
+                                .metadata()
+                                .answer("autoConfirmUser", false)
+                                .answer("autoVerifyEmail", false)
+                                .answer("autoVerifyPhone", false))
+                .map(SignUpDecision::of);
+    }
+
+    /** @param source what was confirmed: {@code ConfirmSignUp} or {@code ConfirmForgotPassword} */
+    public void postConfirmation(String source, PoolUser user) {
+        var unused = call(
+                Trigger.POST_CONFIRMATION,
+                source,
+                user.username,
+                event -> event.user(user).metadata());
+    }
+
+    /** Calls the function that may refuse a sign-in before anything is proved; answers whether there is one. */
+    public boolean preAuthentication(PoolUser user, Map<String, String> validationData) {
+        return call(
+                        Trigger.PRE_AUTHENTICATION,
+                        "Authentication",
+                        user.username,
+                        event -> event.user(user).validating(validationData).found(user))
+                .isPresent();
+    }
+
+    /** Calls the function that may refuse a sign-in after everything is proved. */
+    public void postAuthentication(PoolUser user, boolean newDevice) {
+        var unused = call(
+                Trigger.POST_AUTHENTICATION,
+                "Authentication",
+                user.username,
+                event -> event.user(user).with("newDeviceUsed", newDevice).metadata());
+    }
+
+    /** Calls the function of a trigger, if it has one, and answers its response. */
+    Optional<JsonNode> call(Trigger trigger, String source, String username, Consumer<Event> details) {
+        return trigger.function(pool.settings().lambdaConfig()).map(arn -> {
+            Event event = new Event(this, "1", trigger.title + "_" + source, username, clientId(trigger));
+            details.accept(event);
+            return functions.call(trigger.title, arn, event.json);
+        });
+    }
+
+    /** As seen at Cognito, which knows two words for no app client. */
+    private @Nullable String clientId(Trigger trigger) {
+        if (caller != null) {
+            return caller.id();
+        }
+        return trigger == Trigger.POST_CONFIRMATION ? null : "CLIENT_ID_NOT_APPLICABLE";
+    }
+
+    /** Whether the function has answered true, rather than false, null or nothing. */
+    static boolean isTrue(JsonNode response, String member) {
+        JsonNode value = response.path(member);
+        if (!value.isBoolean() && !value.isNull() && !value.isMissingNode()) {
+            throw Functions.unrecognizable();
+        }
+        return value.asBoolean();
+    }
+}
