@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 
 /**
  * The event of each trigger source, member by member. {@code trigger-events.jsonl} has them as AWS' developer guide and the
@@ -26,7 +27,7 @@ class TriggerEventsTest extends TriggerTest {
 
     @ParameterizedTest
     @MethodSource("expected")
-    void areThoseOfCognito(JsonNode expected) {
+    void areThoseOfCognito(JsonNode expected) throws IOException {
         String source = expected.path("triggerSource").asText();
 
         cause(source);
@@ -34,9 +35,35 @@ class TriggerEventsTest extends TriggerTest {
         assertSame("", expected, functions.event(source));
     }
 
-    private void cause(String source) {
+    private void cause(String source) throws IOException {
         assign(SIMPLE);
         switch (source) {
+            case "TokenGeneration_Authentication" -> {
+                confirmed(EMAIL);
+                join("admins");
+                assign("PreTokenGeneration=f");
+                signIn(SeededPools.CLIENT_ID, EMAIL);
+            }
+            case "TokenGeneration_RefreshTokens" -> {
+                confirmed(EMAIL);
+                String token = signIn(SeededPools.CLIENT_ID, EMAIL).refreshToken();
+                assign("PreTokenGeneration:V2_0=f");
+                cognito.getTokensFromRefreshToken(request -> request.clientId(SeededPools.CLIENT_ID)
+                        .refreshToken(token)
+                        .clientMetadata(METADATA));
+            }
+            case "TokenGeneration_NewPasswordChallenge" -> {
+                assign("PreTokenGeneration:V3_0=f");
+                replaceATemporaryPassword();
+            }
+            case "TokenGeneration_HostedAuth" -> {
+                assign("PreTokenGeneration:V2_0=f");
+                exchange(signInWithGoogle());
+            }
+            case "TokenGeneration_ClientCredentials" -> {
+                assign("PreTokenGeneration:V3_0=f");
+                machineToken();
+            }
             case "PreSignUp_SignUp" ->
                 cognito.signUp(user -> user.clientId(SeededPools.CLIENT_ID)
                         .username(EMAIL)
@@ -72,6 +99,29 @@ class TriggerEventsTest extends TriggerTest {
             }
             default -> throw new IllegalArgumentException(source);
         }
+    }
+
+    private void join(String group) {
+        cognito.createGroup(request ->
+                request.userPoolId(SeededPools.USER_POOL_ID).groupName(group).roleArn(SeededPools.ROLE));
+        cognito.adminAddUserToGroup(request ->
+                request.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL).groupName(group));
+    }
+
+    private void replaceATemporaryPassword() {
+        cognito.adminCreateUser(request -> request.userPoolId(SeededPools.USER_POOL_ID)
+                .username(EMAIL)
+                .temporaryPassword(PASSWORD)
+                .userAttributes(verifiedEmail()));
+        String session = cognito.initiateAuth(request -> request.clientId(SeededPools.CLIENT_ID)
+                        .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                        .authParameters(Map.of("USERNAME", EMAIL, "PASSWORD", PASSWORD)))
+                .session();
+        cognito.respondToAuthChallenge(request -> request.clientId(SeededPools.CLIENT_ID)
+                .challengeName(ChallengeNameType.NEW_PASSWORD_REQUIRED)
+                .session(session)
+                .challengeResponses(Map.of("USERNAME", EMAIL, "NEW_PASSWORD", OTHER_PASSWORD))
+                .clientMetadata(METADATA));
     }
 
     private static void assertSame(String path, JsonNode expected, JsonNode actual) {

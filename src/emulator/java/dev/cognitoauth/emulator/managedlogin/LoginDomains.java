@@ -49,14 +49,14 @@ public final class LoginDomains {
         this.lock = lock;
         this.pages = new Pages(endpoint);
         var signIns = new ManagedLoginSignIns(directory, clock);
-        var completion = new Completion(clock);
+        var completion = new Completion(directory.functions(), clock);
         this.providers = new ProviderSignIns(completion, directory.functions(), clock);
         this.login = new LoginPages(pages, signIns, new ChallengePages(pages, signIns, userPools), completion);
         this.accounts = new AccountPages(pages, login, userPools);
         this.standIns = new StandInPages(pages, clock);
         this.redirects = new ProviderRedirects(
                 new AuthorizeEndpoint(completion, providers, clock), providers, new OidcClient(clock), lock);
-        this.token = new TokenEndpoint(userPools, clock);
+        this.token = new TokenEndpoint(userPools, completion, directory.functions(), clock);
         this.userInfo = new UserInfoEndpoint(clock);
         this.revocation = new RevocationEndpoint(userPools);
     }

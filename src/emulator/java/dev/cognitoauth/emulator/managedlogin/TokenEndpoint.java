@@ -1,12 +1,17 @@
 package dev.cognitoauth.emulator.managedlogin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.managedlogin.http.BrowserRequest;
 import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
 import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import dev.cognitoauth.emulator.model.LoginState.AuthorizationCode;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
-import dev.cognitoauth.emulator.model.TokenIssuer;
+import dev.cognitoauth.emulator.trigger.TokenGeneration;
+import dev.cognitoauth.emulator.trigger.Triggers;
+import dev.cognitoauth.emulator.wire.Functions;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +24,12 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 
 /** {@code POST /oauth2/token}. */
-record TokenEndpoint(CognitoIdentityProviderClient userPools, Clock clock) {
+record TokenEndpoint(CognitoIdentityProviderClient userPools, Completion completion, Functions functions, Clock clock) {
 
     private static final BrowserResponse INVALID_GRANT = BrowserResponse.error(400, "invalid_grant");
     private static final BrowserResponse INVALID_REQUEST = BrowserResponse.error(400, "invalid_request");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final BrowserResponse UNAUTHORIZED_CLIENT = BrowserResponse.error(400, "unauthorized_client");
 
     BrowserResponse answer(LoginDomain domain, BrowserRequest request) {
@@ -34,12 +41,23 @@ record TokenEndpoint(CognitoIdentityProviderClient userPools, Clock clock) {
         if (client.isEmpty()) {
             return BrowserResponse.error(400, "invalid_client");
         }
-        return switch (form.get("grant_type").orElseThrow()) {
-            case "authorization_code" -> exchange(client.get(), form);
-            case "refresh_token" -> refresh(client.get(), form);
-            case "client_credentials" -> clientCredentials(client.get(), form);
-            default -> BrowserResponse.error(400, "unsupported_grant_type");
-        };
+        try {
+            return switch (form.get("grant_type").orElseThrow()) {
+                case "authorization_code" -> exchange(client.get(), form);
+                case "refresh_token" -> refresh(client.get(), form);
+                case "client_credentials" -> clientCredentials(client.get(), form);
+                default -> BrowserResponse.error(400, "unsupported_grant_type");
+            };
+        } catch (AwsServiceException refused) {
+            // A function has refused the tokens.
+            return BrowserResponse.json(
+                    400,
+                    Map.of(
+                            "error",
+                            "invalid_request",
+                            "error_description",
+                            Notice.of(refused).text()));
+        }
     }
 
     private BrowserResponse exchange(PoolClient client, Parameters form) {
@@ -58,12 +76,9 @@ record TokenEndpoint(CognitoIdentityProviderClient userPools, Clock clock) {
                 .filter(found -> found.redirectUri().equals(redirectUri.get()))
                 .filter(found -> Pkce.proves(found.codeChallenge(), form.get("code_verifier")))
                 .filter(found -> mayReadWhatScopesName(client, found))
-                .flatMap(found -> user(client, found).map(user -> issue(client, user, found)))
+                .flatMap(found -> user(client, found).flatMap(user -> completion.issue(client, user, found)))
+                .map(TokenEndpoint::tokens)
                 .orElse(INVALID_GRANT);
-    }
-
-    private BrowserResponse issue(PoolClient client, PoolUser user, AuthorizationCode code) {
-        return tokens(new TokenIssuer(client, clock.instant()).exchanged(user, code));
     }
 
     private BrowserResponse refresh(PoolClient client, Parameters form) {
@@ -78,6 +93,9 @@ record TokenEndpoint(CognitoIdentityProviderClient userPools, Clock clock) {
                             .refreshToken(refreshToken.get()))
                     .authenticationResult());
         } catch (AwsServiceException refused) {
+            if (Functions.isFailure(refused)) {
+                throw refused;
+            }
             return INVALID_GRANT;
         }
     }
@@ -91,11 +109,29 @@ record TokenEndpoint(CognitoIdentityProviderClient userPools, Clock clock) {
         if (scopes.isEmpty()) {
             return BrowserResponse.error(400, "invalid_scope");
         }
+        Optional<Map<String, String>> metadata = metadata(form);
+        if (metadata.isEmpty()) {
+            return INVALID_REQUEST;
+        }
+        Map<String, Object> claims = machineClaims(client, scopes);
+        new TokenGeneration(new Triggers(functions, client.pool(), client, metadata.get()))
+                .ofClient(client.id(), scopes)
+                .changeAccessToken(claims, scopes);
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("access_token", client.pool().accessKey().sign(machineClaims(client, scopes)));
+        answer.put("access_token", client.pool().accessKey().sign(claims));
         answer.put("expires_in", client.accessTokenValidity().toSeconds());
         answer.put("token_type", "Bearer");
         return BrowserResponse.json(200, answer);
+    }
+
+    /** What the app gives for the function, as JSON; none where it is malformed. */
+    private static Optional<Map<String, String>> metadata(Parameters form) {
+        try {
+            return Optional.ofNullable(
+                    JSON.readValue(form.get("aws_client_metadata").orElse("{}"), TEXTS));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, Object> machineClaims(PoolClient client, List<String> scopes) {

@@ -8,20 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NewDeviceMetadataType;
 
-/** Makes the access and id tokens of an app client's users. */
-public record TokenIssuer(PoolClient client, Instant now) {
+/**
+ * Makes the access and id tokens of an app client's users.
+ *
+ * @param changes what a function changes in them
+ */
+public record TokenIssuer(PoolClient client, Instant now, TokenChanges changes) {
 
     /** Issues the tokens of a sign-in with a refresh token, and with a device key where the device is new. */
     public AuthenticationResultType signIn(PoolUser user, @Nullable String knownDevice) {
@@ -86,6 +85,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
             claims.put("aud", family.authorization.resource());
         }
         claims.put("username", user.username);
+        changes.changeAccessToken(claims, family.authorization.scopes());
         return claims;
     }
 
@@ -94,14 +94,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
         Map<String, Object> claims = commonClaims(user, family, "id", client.idTokenValidity());
         claims.put("aud", client.id());
         claims.put("cognito:username", user.username);
-        List<GroupType> roles =
-                groups(user).stream().filter(group -> group.roleArn() != null).toList();
-        if (!roles.isEmpty()) {
-            claims.put(
-                    "cognito:roles",
-                    roles.stream().map(GroupType::roleArn).distinct().toList());
-            preferredRole(roles).ifPresent(role -> claims.put("cognito:preferred_role", role));
-        }
+        groups(user).addRoles(claims);
         user.attributes().forEach((name, value) -> {
             if (client.mayRead(name) && family.authorization.covers(name)) {
                 claims.put(name, claim(user, name, value));
@@ -113,6 +106,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
         if (nonce != null) {
             claims.put("nonce", nonce);
         }
+        changes.changeIdToken(claims);
         return claims;
     }
 
@@ -138,11 +132,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
     private Map<String, Object> commonClaims(PoolUser user, TokenFamily family, String use, Duration validity) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("sub", user.sub);
-        if (!user.groups().isEmpty()) {
-            claims.put(
-                    "cognito:groups",
-                    groups(user).stream().map(GroupType::groupName).toList());
-        }
+        groups(user).addGroups(claims);
         claims.put("iss", client.pool().issuer());
         claims.put("origin_jti", family.originJti);
         claims.put("event_id", family.eventId);
@@ -154,21 +144,7 @@ public record TokenIssuer(PoolClient client, Instant now) {
         return claims;
     }
 
-    /** The role of the group with the highest precedence, unless several groups share it and have different roles. */
-    private static Optional<String> preferredRole(List<GroupType> roles) {
-        GroupType first = roles.get(0);
-        return roles.stream()
-                        .filter(group -> Objects.equals(group.precedence(), first.precedence()))
-                        .allMatch(group -> group.roleArn().equals(first.roleArn()))
-                ? Optional.of(first.roleArn())
-                : Optional.empty();
-    }
-
-    /** The user's groups, the one with the highest precedence first. */
-    private List<GroupType> groups(PoolUser user) {
-        return user.groups().stream()
-                .flatMap(name -> client.pool().group(name).stream())
-                .sorted(Comparator.comparing(GroupType::precedence, Comparator.nullsLast(Comparator.naturalOrder())))
-                .toList();
+    private GroupClaims groups(PoolUser user) {
+        return changes.groups() == null ? GroupClaims.of(client.pool(), user) : changes.groups();
     }
 }

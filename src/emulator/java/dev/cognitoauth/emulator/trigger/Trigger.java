@@ -10,7 +10,12 @@ enum Trigger {
     PRE_SIGN_UP("PreSignUp", LambdaConfigType::preSignUp),
     POST_CONFIRMATION("PostConfirmation", LambdaConfigType::postConfirmation),
     PRE_AUTHENTICATION("PreAuthentication", LambdaConfigType::preAuthentication),
-    POST_AUTHENTICATION("PostAuthentication", LambdaConfigType::postAuthentication);
+    POST_AUTHENTICATION("PostAuthentication", LambdaConfigType::postAuthentication),
+    PRE_TOKEN_GENERATION(
+            "PreTokenGeneration",
+            config -> config.preTokenGenerationConfig() == null
+                    ? config.preTokenGeneration()
+                    : config.preTokenGenerationConfig().lambdaArn());
 
     /** What errors and LambdaConfig call it. */
     final String title;
@@ -20,6 +25,11 @@ enum Trigger {
     Trigger(String title, Function<LambdaConfigType, @Nullable String> arn) {
         this.title = title;
         this.arn = arn;
+    }
+
+    /** What events say of their trigger and of what has happened, such as {@code SignUp}. */
+    String source(String occasion) {
+        return (this == PRE_TOKEN_GENERATION ? "TokenGeneration" : title) + "_" + occasion;
     }
 
     /** The ARN of the function, if there is one. */

@@ -6,6 +6,7 @@ import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.wire.Functions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +92,12 @@ public record Triggers(
 
     /** Calls the function of a trigger, if it has one, and answers its response. */
     Optional<JsonNode> call(Trigger trigger, String source, String username, Consumer<Event> details) {
+        return call(trigger, "1", source, username, details);
+    }
+
+    Optional<JsonNode> call(Trigger trigger, String version, String source, String username, Consumer<Event> details) {
         return trigger.function(pool.settings().lambdaConfig()).map(arn -> {
-            Event event = new Event(this, "1", trigger.title + "_" + source, username, clientId(trigger));
+            Event event = new Event(this, version, trigger.source(source), username, clientId(trigger));
             details.accept(event);
             return functions.call(trigger.title, arn, event.json);
         });
@@ -107,11 +112,27 @@ public record Triggers(
     }
 
     /** Whether the function has answered true, rather than false, null or nothing. */
-    static boolean isTrue(JsonNode response, String member) {
+    public static boolean isTrue(JsonNode response, String member) {
         JsonNode value = response.path(member);
         if (!value.isBoolean() && !value.isNull() && !value.isMissingNode()) {
             throw Functions.unrecognizable();
         }
         return value.asBoolean();
+    }
+
+    /** The texts of a map that may be missing; numbers and booleans become texts, as Cognito reads them. */
+    public static Map<String, String> texts(JsonNode map) {
+        if (!map.isObject() && !map.isNull() && !map.isMissingNode()) {
+            throw Functions.unrecognizable();
+        }
+        var texts = new LinkedHashMap<String, String>();
+        map.properties().forEach(entry -> {
+            if (entry.getValue().isContainerNode()) {
+                throw Functions.unrecognizable();
+            } else if (!entry.getValue().isNull()) {
+                texts.put(entry.getKey(), entry.getValue().asText());
+            }
+        });
+        return texts;
     }
 }

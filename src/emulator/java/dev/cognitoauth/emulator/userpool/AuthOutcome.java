@@ -3,7 +3,7 @@ package dev.cognitoauth.emulator.userpool;
 import dev.cognitoauth.emulator.model.PoolUser;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespondToAuthChallengeResponse;
@@ -15,8 +15,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 /** What follows a step of a sign-in: the tokens, or another challenge. */
 sealed interface AuthOutcome {
 
-    /** The user has proved everything; tokens are issued only when they are asked for. */
-    record Authenticated(PoolUser user, Supplier<AuthenticationResultType> tokens) implements AuthOutcome {}
+    /**
+     * The user has proved everything; tokens are issued only when they are asked for.
+     *
+     * @param source what a pre token generation function is told about the reason
+     */
+    record Authenticated(PoolUser user, String source, Function<String, AuthenticationResultType> tokens)
+            implements AuthOutcome {
+
+        Authenticated because(String other) {
+            return new Authenticated(user, other, tokens);
+        }
+    }
 
     /** A refresh token was accepted. */
     record Refreshed(AuthenticationResultType tokens) implements AuthOutcome {}
@@ -29,7 +39,7 @@ sealed interface AuthOutcome {
             implements AuthOutcome {}
 
     private AuthenticationResultType tokens() {
-        return this instanceof Authenticated done ? done.tokens.get() : ((Refreshed) this).tokens;
+        return this instanceof Authenticated done ? done.tokens.apply(done.source) : ((Refreshed) this).tokens;
     }
 
     default InitiateAuthResponse toInitiateAuthResponse() {

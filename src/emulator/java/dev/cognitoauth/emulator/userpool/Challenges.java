@@ -2,6 +2,7 @@ package dev.cognitoauth.emulator.userpool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.emulator.model.Authorization;
 import dev.cognitoauth.emulator.model.ChallengeSessions;
 import dev.cognitoauth.emulator.model.Inbox;
 import dev.cognitoauth.emulator.model.MessageDelivery;
@@ -9,10 +10,12 @@ import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Srp;
 import dev.cognitoauth.emulator.model.Srp.Handshake;
+import dev.cognitoauth.emulator.model.TokenChanges;
 import dev.cognitoauth.emulator.model.TokenIssuer;
 import dev.cognitoauth.emulator.model.TrackedDevice;
 import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.TokenGeneration;
 import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
@@ -79,7 +83,14 @@ record Challenges(PoolClient client, Inbox inbox, Instant now, Triggers triggers
         triggers.postAuthentication(user, client.pool().tracksDevices() && deviceKey == null);
         // An administrator may have disabled the user meanwhile.
         checks().maySignIn(user);
-        return new AuthOutcome.Authenticated(user, () -> new TokenIssuer(client, now).signIn(user, deviceKey));
+        String source = deviceKey == null ? "Authentication" : "AuthenticateDevice";
+        return new AuthOutcome.Authenticated(user, source, why -> tokens(user, deviceKey, why));
+    }
+
+    private AuthenticationResultType tokens(PoolUser user, @Nullable String deviceKey, String source) {
+        TokenChanges changes = new TokenGeneration(triggers).ofUser(source, user, Authorization.BY_API);
+        checks().maySignIn(user);
+        return new TokenIssuer(client, now, changes).signIn(user, deviceKey);
     }
 
     /** Asks for the code of an MFA method, after sending one where it is not a software token. */

@@ -98,7 +98,8 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
         user.password().set(password);
         user.setStatus(UserStatusType.CONFIRMED, challenges.now());
 
-        return afterPassword(user, session.state.get(Challenges.DEVICE));
+        AuthOutcome next = afterPassword(user, session.state.get(Challenges.DEVICE));
+        return next instanceof AuthOutcome.Authenticated done ? done.because("NewPasswordChallenge") : next;
     }
 
     private static Map<String, String> givenAttributes(Map<String, String> responses) {

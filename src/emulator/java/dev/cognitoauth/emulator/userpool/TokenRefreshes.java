@@ -4,11 +4,15 @@ import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.SigningKey;
+import dev.cognitoauth.emulator.model.TokenChanges;
 import dev.cognitoauth.emulator.model.TokenFamily;
 import dev.cognitoauth.emulator.model.TokenIssuer;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.TokenGeneration;
+import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -38,7 +42,8 @@ public final class TokenRefreshes extends UserPoolOperations {
         }
         String refreshToken = request.refreshToken();
         TokenFamily family = client.pool().tokens().use(refreshToken, client.id(), now());
-        AuthenticationResultType result = tokens(client, family, request.deviceKey());
+        Triggers triggers = triggers(client, request.clientMetadata());
+        AuthenticationResultType result = tokens(triggers, refreshToken, family, request.deviceKey());
         return GetTokensFromRefreshTokenResponse.builder()
                 .authenticationResult(
                         client.rotatesRefreshTokens()
@@ -54,10 +59,10 @@ public final class TokenRefreshes extends UserPoolOperations {
         if (client.rotatesRefreshTokens() || !client.allows(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)) {
             throw UserPoolErrors.invalidParameter("REFRESH_TOKEN_AUTH flow not enabled for this client");
         }
-        TokenFamily family =
-                client.pool().tokens().use(SignIns.required(parameters, "REFRESH_TOKEN"), client.id(), now());
+        String refreshToken = SignIns.required(parameters, "REFRESH_TOKEN");
+        TokenFamily family = client.pool().tokens().use(refreshToken, client.id(), now());
         client.checkRefreshSecretHash(parameters.get("SECRET_HASH"), family.username);
-        return tokens(client, family, parameters.get("DEVICE_KEY"));
+        return tokens(triggers(client, Map.of()), refreshToken, family, parameters.get("DEVICE_KEY"));
     }
 
     @Override
@@ -95,7 +100,20 @@ public final class TokenRefreshes extends UserPoolOperations {
         return GlobalSignOutResponse.builder().build();
     }
 
-    private AuthenticationResultType tokens(PoolClient client, TokenFamily family, @Nullable String deviceKey) {
+    private AuthenticationResultType tokens(
+            Triggers triggers, String refreshToken, TokenFamily family, @Nullable String deviceKey) {
+        PoolClient client = Objects.requireNonNull(triggers.caller());
+        PoolUser user = user(client, family, deviceKey);
+        TokenChanges changes = new TokenGeneration(triggers).ofUser("RefreshTokens", user, family.authorization);
+        if (changes != TokenChanges.NONE) {
+            // The token may have been rotated or revoked while the function ran, or the user disabled.
+            var unused = client.pool().tokens().use(refreshToken, client.id(), now());
+            user = user(client, family, deviceKey);
+        }
+        return new TokenIssuer(client, now(), changes).tokens(user, family);
+    }
+
+    private static PoolUser user(PoolClient client, TokenFamily family, @Nullable String deviceKey) {
         PoolUser user = client.pool()
                 .users()
                 .find(family.username)
@@ -104,7 +122,7 @@ public final class TokenRefreshes extends UserPoolOperations {
             throw UserPoolErrors.disabled();
         }
         client.pool().tokens().checkDevice(family, user, deviceKey);
-        return new TokenIssuer(client, now()).tokens(user, family);
+        return user;
     }
 
     private String rotate(PoolClient client, String refreshToken) {
