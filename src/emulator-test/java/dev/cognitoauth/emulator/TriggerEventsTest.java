@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.emulator.model.PoolClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -38,6 +39,9 @@ class TriggerEventsTest extends TriggerTest {
     private void cause(String source) throws IOException {
         assign(SIMPLE);
         switch (source) {
+            case "DefineAuthChallenge_Authentication",
+                    "CreateAuthChallenge_Authentication",
+                    "VerifyAuthChallengeResponse_Authentication" -> askTwice();
             case "TokenGeneration_Authentication" -> {
                 confirmed(EMAIL);
                 join("admins");
@@ -99,6 +103,32 @@ class TriggerEventsTest extends TriggerTest {
             }
             default -> throw new IllegalArgumentException(source);
         }
+    }
+
+    /** Answers the first question, and sees the second one. */
+    private void askTwice() {
+        confirmed(EMAIL);
+        assign("DefineAuthChallenge=define,CreateAuthChallenge=create,VerifyAuthChallengeResponse=verify");
+        functions.change("define", event -> response(event).put("challengeName", "CUSTOM_CHALLENGE"));
+        functions.change("create", event -> {
+            response(event).putObject("publicChallengeParameters").put("question", "6 x 7?");
+            response(event).putObject("privateChallengeParameters").put("answer", "42");
+            response(event).put("challengeMetadata", "RIDDLE");
+        });
+        functions.change("verify", event -> response(event).put("answerCorrect", true));
+        JsonNode first = call(
+                "InitiateAuth",
+                initiateAuth(
+                        SeededPools.SECRET_CLIENT_ID, "CUSTOM_AUTH", "USERNAME", EMAIL, "SECRET_HASH", secretHash()));
+        cognito.respondToAuthChallenge(request -> request.clientId(SeededPools.SECRET_CLIENT_ID)
+                .challengeName(ChallengeNameType.CUSTOM_CHALLENGE)
+                .session(first.path("Session").asText())
+                .challengeResponses(Map.of("USERNAME", EMAIL, "ANSWER", "41", "SECRET_HASH", secretHash()))
+                .clientMetadata(METADATA));
+    }
+
+    private static String secretHash() {
+        return PoolClient.secretHash(SeededPools.CLIENT_SECRET, EMAIL + SeededPools.SECRET_CLIENT_ID);
     }
 
     private void join(String group) {

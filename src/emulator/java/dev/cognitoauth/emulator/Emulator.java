@@ -6,7 +6,6 @@ import dev.cognitoauth.emulator.identitypool.IdentityPools;
 import dev.cognitoauth.emulator.identitypool.ValidationException;
 import dev.cognitoauth.emulator.managedlogin.DiscoveryDocument;
 import dev.cognitoauth.emulator.managedlogin.LoginDomains;
-import dev.cognitoauth.emulator.model.CustomAuthTriggers;
 import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Inbox;
 import dev.cognitoauth.emulator.model.UserPool;
@@ -132,11 +131,6 @@ public final class Emulator {
     /** Answers this unknown user name with PasswordResetRequired, as some real pools do for some unknown users. */
     public void requirePasswordResetOfUnknownUser(String poolId, String username) {
         directory.pool(poolId).unknownUsers().requirePasswordReset(username);
-    }
-
-    /** Registers the triggers of CUSTOM_AUTH in a pool. */
-    public void register(String poolId, CustomAuthTriggers triggers) {
-        directory.pool(poolId).register(triggers);
     }
 
     /** What calls the functions of triggers. */

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cognitoauth.emulator.SeededPools;
-import dev.cognitoauth.emulator.model.CustomAuthTriggers;
+import dev.cognitoauth.emulator.trigger.TriggerSetting;
 import dev.cognitoauth.testing.CombinedOptions;
 import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.StubFunctions;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 
 /** An app client with a secret proves itself at every call, in the way that the operation takes. It also allows CUSTOM_AUTH. */
 @QuarkusIntegrationTest
@@ -55,8 +58,33 @@ class ClientSecretIT extends ServiceTest {
     }
 
     @Test
-    void asksWhatTheTriggersAsk() {
-        cognito.register(SeededPools.USER_POOL_ID, new Riddle());
+    void asksWhatTheFunctionsAsk() {
+        try (var functions = new StubFunctions()) {
+            functions.change("define", ClientSecretIT::untilTheAnswerIsRight);
+            functions.change("create", event -> {
+                ObjectNode response = event.withObject("/response");
+                response.putObject("publicChallengeParameters").put("question", "What is 6 x 7?");
+                response.putObject("privateChallengeParameters").put("answer", "42");
+            });
+            functions.change(
+                    "verify",
+                    event -> event.withObject("/response")
+                            .put(
+                                    "answerCorrect",
+                                    event.at("/request/challengeAnswer")
+                                            .equals(event.at("/request/privateChallengeParameters/answer"))));
+            cognito.functions().callAt(functions.url());
+            cognito.assign(
+                    SeededPools.USER_POOL_ID,
+                    TriggerSetting.parse(
+                            "DefineAuthChallenge=define,CreateAuthChallenge=create,VerifyAuthChallengeResponse=verify"));
+            answersTheSecondTime();
+        } finally {
+            cognito.assign(SeededPools.USER_POOL_ID, LambdaConfigType.builder().build());
+        }
+    }
+
+    private void answersTheSecondTime() {
         signUpAndConfirm(email);
 
         JsonPath first = post("/v1/sign-in", Map.of("flow", "custom", "username", email))
@@ -79,22 +107,12 @@ class ClientSecretIT extends ServiceTest {
                 answer("CUSTOM_CHALLENGE", first.getString("session"), Map.of("answer", "42")), 401, "invalid_session");
     }
 
-    /** Asks until the answer is right, three times at most. */
-    private static final class Riddle implements CustomAuthTriggers {
-
-        @Override
-        public Next define(List<Boolean> results) {
-            return results.contains(true) ? Next.TOKENS : results.size() < 3 ? Next.CHALLENGE : Next.FAIL;
-        }
-
-        @Override
-        public Question create(List<Boolean> results) {
-            return new Question(Map.of("question", "What is 6 x 7?"), Map.of("answer", "42"));
-        }
-
-        @Override
-        public boolean verify(Question question, String answer) {
-            return answer.equals(question.hidden().get("answer"));
-        }
+    private static void untilTheAnswerIsRight(ObjectNode event) {
+        JsonNode session = event.at("/request/session");
+        boolean right = session.path(session.size() - 1).path("challengeResult").asBoolean();
+        event.withObject("/response")
+                .put("issueTokens", right)
+                .put("failAuthentication", session.size() == 3)
+                .put("challengeName", "CUSTOM_CHALLENGE");
     }
 }

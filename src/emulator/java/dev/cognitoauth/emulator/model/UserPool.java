@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
@@ -29,7 +28,6 @@ public final class UserPool implements Serializable {
     private final LoginState loginState = new LoginState();
     private UserPoolType settings;
     private MfaConfig mfaConfig = MfaConfig.NONE;
-    private transient @Nullable CustomAuthTriggers triggers;
 
     /** @param issuer the claim {@code iss} of its tokens */
     public UserPool(UserPoolType settings, String issuer) {
@@ -73,15 +71,6 @@ public final class UserPool implements Serializable {
 
     public SigningKey accessKey() {
         return accessKey;
-    }
-
-    /** Registers the triggers of CUSTOM_AUTH; they are lost with a live reload. */
-    public void register(CustomAuthTriggers customAuth) {
-        triggers = customAuth;
-    }
-
-    public Optional<CustomAuthTriggers> triggers() {
-        return Optional.ofNullable(triggers);
     }
 
     public PoolUsers users() {

@@ -11,6 +11,9 @@ enum Trigger {
     POST_CONFIRMATION("PostConfirmation", LambdaConfigType::postConfirmation),
     PRE_AUTHENTICATION("PreAuthentication", LambdaConfigType::preAuthentication),
     POST_AUTHENTICATION("PostAuthentication", LambdaConfigType::postAuthentication),
+    DEFINE_AUTH_CHALLENGE("DefineAuthChallenge", LambdaConfigType::defineAuthChallenge),
+    CREATE_AUTH_CHALLENGE("CreateAuthChallenge", LambdaConfigType::createAuthChallenge),
+    VERIFY_AUTH_CHALLENGE_RESPONSE("VerifyAuthChallengeResponse", LambdaConfigType::verifyAuthChallengeResponse),
     PRE_TOKEN_GENERATION(
             "PreTokenGeneration",
             config -> config.preTokenGenerationConfig() == null

@@ -41,12 +41,16 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
 
     /** Opens an SRP exchange, with an invented verifier for a user without a password. */
     AuthOutcome startSrp(PoolUser user, String srpA, @Nullable String deviceKey) {
+        return startSrp(user, srpA, Challenges.state(deviceKey));
+    }
+
+    AuthOutcome startSrp(PoolUser user, String srpA, Map<String, String> state) {
         user.password().checkLockout(challenges.now());
         Verifier verifier = user.password()
                 .verifier()
                 .orElseGet(() -> client.pool().unknownUsers().verifier(user.username));
         Handshake handshake = Handshake.start(verifier, srpA);
-        String block = challenges.session(PASSWORD_VERIFIER, user, handshake, Challenges.state(deviceKey));
+        String block = challenges.session(PASSWORD_VERIFIER, user, handshake, state);
         return new AuthOutcome.NextChallenge(
                 PASSWORD_VERIFIER,
                 null,
@@ -74,7 +78,9 @@ record PasswordFlow(PoolClient client, Challenges challenges) {
         challenges.checks().confirmed(user);
         user.password().checkProof(Objects.requireNonNull(session.handshake), claim, challenges.now());
         String deviceKey = responses.getOrDefault("DEVICE_KEY", session.state.get(Challenges.DEVICE));
-        return afterPassword(user, deviceKey);
+        return session.state.containsKey(CustomAuthFlow.RESULTS)
+                ? new CustomAuthFlow(challenges, this).afterPassword(session, deviceKey)
+                : afterPassword(user, deviceKey);
     }
 
     /** Sets the password that replaces a temporary one, and the attributes that the schema requires. */

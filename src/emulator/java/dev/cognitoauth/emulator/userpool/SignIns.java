@@ -83,7 +83,7 @@ public final class SignIns extends UserPoolOperations {
             case USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH ->
                 passwords.byPassword(user, required(parameters, "PASSWORD"), device);
             case USER_SRP_AUTH -> passwords.startSrp(user, required(parameters, "SRP_A"), device);
-            case CUSTOM_AUTH -> new CustomAuthFlow(client, challenges).start(user, device);
+            case CUSTOM_AUTH -> new CustomAuthFlow(challenges, passwords).start(user, parameters, device);
             default -> new ChoiceFlow(client, challenges, passwords).start(user, parameters, session);
         };
     }
@@ -110,7 +110,7 @@ public final class SignIns extends UserPoolOperations {
             case PASSWORD -> choice.password(session, responses);
             case PASSWORD_SRP -> choice.passwordSrp(session, responses);
             case WEB_AUTHN -> choice.webAuthn(session, responses);
-            case CUSTOM_CHALLENGE -> new CustomAuthFlow(client, challenges).answer(session, responses);
+            case CUSTOM_CHALLENGE -> new CustomAuthFlow(challenges, passwords).answer(session, responses);
             case SELECT_MFA_TYPE -> mfa.select(session, responses);
             case MFA_SETUP -> mfa.setUp(session, responses);
             case DEVICE_SRP_AUTH -> devices.startSrp(session, responses);
