@@ -6,14 +6,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.cognitoauth.testing.ServiceTest;
+import dev.cognitoauth.testing.StubFunctions;
 import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The emulator on the service's own server, as in development. */
 @QuarkusTest
 class EmulatorMountTest extends ServiceTest {
+
+    @Inject
+    Vertx vertx;
 
     @Test
     void isMountedOnTheServersOwnPort() {
@@ -37,5 +47,32 @@ class EmulatorMountTest extends ServiceTest {
 
         assertThat(DevConsoleManager.<Object>getGlobal("cognito-emulator-state"))
                 .isNull();
+    }
+
+    @Test
+    void callsTheFunctionsOfTheSettings() {
+        var besideIt = new EmulatorMount(8080, true, "/account", LaunchMode.TEST);
+        Router router = Router.router(vertx);
+        besideIt.mount(router, vertx);
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        try (var functions = new StubFunctions()) {
+            besideIt.assign(new StartupEvent(), Optional.of("PreSignUp=gate"), functions.url());
+
+            given().port(server.actualPort())
+                    .header("X-Amz-Target", "AWSCognitoIdentityProviderService.SignUp")
+                    .body("{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"%s\"}"
+                            .formatted(SeededPools.CLIENT_ID, email, PASSWORD))
+                    .post("/emulator")
+                    .then()
+                    .statusCode(200);
+            assertThat(functions.called("PreSignUp_SignUp")).isTrue();
+        } finally {
+            var unused = server.close();
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.model.PoolClient;
+import dev.cognitoauth.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -33,12 +34,80 @@ class TriggerEventsTest extends TriggerTest {
 
         cause(source);
 
+        Eventually.holds(source, () -> functions.called(source));
         assertSame("", expected, functions.event(source));
     }
 
     private void cause(String source) throws IOException {
         assign(SIMPLE);
         switch (source) {
+            case "CustomMessage_SignUp", "CustomEmailSender_SignUp" -> {
+                assign(trigger(source));
+                signUpWithMetadata();
+            }
+            case "CustomMessage_ResendCode", "CustomEmailSender_ResendCode" -> {
+                signUp(EMAIL);
+                assign(trigger(source));
+                cognito.resendConfirmationCode(
+                        user -> user.clientId(SeededPools.CLIENT_ID).username(EMAIL));
+            }
+            case "CustomMessage_ForgotPassword", "CustomEmailSender_ForgotPassword" -> {
+                confirmed(EMAIL);
+                assign(trigger(source));
+                cognito.forgotPassword(user ->
+                        user.clientId(SeededPools.CLIENT_ID).username(EMAIL).clientMetadata(METADATA));
+            }
+            case "CustomMessage_AdminCreateUser", "CustomEmailSender_AdminCreateUser" -> {
+                assign(trigger(source));
+                cognito.adminCreateUser(
+                        user -> user.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL));
+            }
+            case "CustomMessage_UpdateUserAttribute", "CustomEmailSender_UpdateUserAttribute" -> {
+                confirmed(EMAIL);
+                String token = signIn(SeededPools.CLIENT_ID, EMAIL).accessToken();
+                assign(trigger(source));
+                cognito.updateUserAttributes(
+                        user -> user.accessToken(token).userAttributes(attribute("email", "new@example.com")));
+            }
+            case "CustomMessage_VerifyUserAttribute", "CustomEmailSender_VerifyUserAttribute" -> {
+                confirmed(EMAIL);
+                String token = signIn(SeededPools.CLIENT_ID, EMAIL).accessToken();
+                assign(trigger(source));
+                cognito.getUserAttributeVerificationCode(
+                        user -> user.accessToken(token).attributeName("email"));
+            }
+            case "CustomMessage_Authentication", "CustomEmailSender_Authentication" -> {
+                confirmed(EMAIL);
+                assign(trigger(source));
+                cognito.initiateAuth(request -> request.clientId(SeededPools.CLIENT_ID)
+                        .authFlow(AuthFlowType.USER_AUTH)
+                        .authParameters(Map.of("USERNAME", EMAIL, "PREFERRED_CHALLENGE", "EMAIL_OTP")));
+            }
+            case "UserMigration_Authentication" -> {
+                assign(trigger(source));
+                assertRefused(
+                        "InitiateAuth",
+                        Map.of(
+                                "ClientId",
+                                SeededPools.CLIENT_ID,
+                                "AuthFlow",
+                                "USER_PASSWORD_AUTH",
+                                "AuthParameters",
+                                Map.of("USERNAME", EMAIL, "PASSWORD", PASSWORD),
+                                "ClientMetadata",
+                                METADATA),
+                        "NotAuthorizedException",
+                        "Incorrect username or password.");
+            }
+            case "UserMigration_ForgotPassword" -> {
+                assign(trigger(source));
+                cognito.forgotPassword(user ->
+                        user.clientId(SeededPools.CLIENT_ID).username(EMAIL).clientMetadata(METADATA));
+            }
+            case "InboundFederation_ExternalProvider" -> {
+                assign(trigger(source));
+                signInWithGoogle();
+            }
             case "DefineAuthChallenge_Authentication",
                     "CreateAuthChallenge_Authentication",
                     "VerifyAuthChallengeResponse_Authentication" -> askTwice();
@@ -68,12 +137,7 @@ class TriggerEventsTest extends TriggerTest {
                 assign("PreTokenGeneration:V3_0=f");
                 machineToken();
             }
-            case "PreSignUp_SignUp" ->
-                cognito.signUp(user -> user.clientId(SeededPools.CLIENT_ID)
-                        .username(EMAIL)
-                        .password(PASSWORD)
-                        .validationData(attribute("robot", "no"))
-                        .clientMetadata(METADATA));
+            case "PreSignUp_SignUp" -> signUpWithMetadata();
             case "PreSignUp_AdminCreateUser" ->
                 cognito.adminCreateUser(
                         user -> user.userPoolId(SeededPools.USER_POOL_ID).username(EMAIL));
@@ -129,6 +193,18 @@ class TriggerEventsTest extends TriggerTest {
 
     private static String secretHash() {
         return PoolClient.secretHash(SeededPools.CLIENT_SECRET, EMAIL + SeededPools.SECRET_CLIENT_ID);
+    }
+
+    private void signUpWithMetadata() {
+        cognito.signUp(user -> user.clientId(SeededPools.CLIENT_ID)
+                .username(EMAIL)
+                .password(PASSWORD)
+                .validationData(attribute("robot", "no"))
+                .clientMetadata(METADATA));
+    }
+
+    private static String trigger(String source) {
+        return source.substring(0, source.indexOf('_')) + "=f";
     }
 
     private void join(String group) {

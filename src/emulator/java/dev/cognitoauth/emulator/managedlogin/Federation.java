@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityPro
 record Federation(PoolClient client, IdentityProviderType provider, Callback callback, Instant now, Triggers triggers) {
 
     /** The user behind these claims, who is created at the first sign-in and updated at each later one. */
-    PoolUser signIn(Map<String, ?> claims) {
+    PoolUser signIn(Map<String, ?> asserted) {
+        Map<String, ?> claims = triggers.inboundFederation(provider, asserted);
         AttributeMapping mapping = AttributeMapping.of(client, provider, callback);
         String subject = mapping.subject(claims);
         Map<String, String> attributes = mapping.attributes(claims);

@@ -6,19 +6,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 
-/** Sends codes and invitations to the inbox. */
+/** Where messages go, and what is told of them. */
 public record MessageDelivery(Inbox inbox, Instant now) {
 
-    public CodeDeliveryDetailsType code(String attribute, String address, String kind, String code) {
-        DeliveryMediumType medium = medium(attribute);
-        String body = "Your %s code is %s".formatted(kind.equals("mfa") ? "authentication" : "confirmation", code);
-        inbox.add(new Inbox.Message(address, medium.toString(), kind, code, body, now));
-        return details(attribute, address);
-    }
-
-    public void temporaryPassword(String attribute, String address, String username, String password) {
-        String body = "Your username is %s and temporary password is %s".formatted(username, password);
-        inbox.add(new Inbox.Message(address, medium(attribute).toString(), "invitation", password, body, now));
+    /**
+     * Puts a message into the inbox.
+     *
+     * @param secret the code or the password in it
+     */
+    public void send(String attribute, String address, String kind, String secret, String body) {
+        inbox.add(new Inbox.Message(address, medium(attribute).toString(), kind, secret, body, now));
     }
 
     /** What Cognito answers about a message to this address, whether or not it is sent. */

@@ -18,7 +18,24 @@ enum Trigger {
             "PreTokenGeneration",
             config -> config.preTokenGenerationConfig() == null
                     ? config.preTokenGeneration()
-                    : config.preTokenGenerationConfig().lambdaArn());
+                    : config.preTokenGenerationConfig().lambdaArn()),
+    USER_MIGRATION("UserMigration", LambdaConfigType::userMigration),
+    CUSTOM_MESSAGE("CustomMessage", LambdaConfigType::customMessage),
+    CUSTOM_EMAIL_SENDER(
+            "CustomEmailSender",
+            config -> config.customEmailSender() == null
+                    ? null
+                    : config.customEmailSender().lambdaArn()),
+    CUSTOM_SMS_SENDER(
+            "CustomSMSSender",
+            config -> config.customSMSSender() == null
+                    ? null
+                    : config.customSMSSender().lambdaArn()),
+    INBOUND_FEDERATION(
+            "InboundFederation",
+            config -> config.inboundFederation() == null
+                    ? null
+                    : config.inboundFederation().lambdaArn());
 
     /** What errors and LambdaConfig call it. */
     final String title;

@@ -35,6 +35,8 @@ public final class TriggerSetting {
                 config.preTokenGenerationConfig(one -> one.lambdaArn(arn).lambdaVersion(first));
             case "CustomEmailSender" ->
                 config.customEmailSender(one -> one.lambdaArn(arn).lambdaVersion(first));
+            case "InboundFederation" ->
+                config.inboundFederation(one -> one.lambdaArn(arn).lambdaVersion(first));
             case "CustomSMSSender" ->
                 config.customSMSSender(one -> one.lambdaArn(arn).lambdaVersion(first));
             default -> simple(config, trigger).set(config, arn);

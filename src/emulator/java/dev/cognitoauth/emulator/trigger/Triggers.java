@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.IdentityProviderTypeType;
 
 /**
  * The triggers of a pool during one call of an operation; what has no function does nothing. Other operations run while a
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Triggers(
         Functions functions, UserPool pool, @Nullable PoolClient caller, Map<String, String> metadata) {
+
+    private static final List<String> MIGRATED = List.of(
+            "userAttributes",
+            "forceAliasCreation",
+            "enableSMSMFA",
+            "finalUserStatus",
+            "messageAction",
+            "desiredDeliveryMediums");
 
     /**
      * What a pre sign-up function decides about a new user.
@@ -90,17 +100,60 @@ public record Triggers(
                 event -> event.user(user).with("newDeviceUsed", newDevice).metadata());
     }
 
+    /**
+     * Asks for a user whom the pool does not have; answers what the function knows.
+     *
+     * @param source when: {@code Authentication} or {@code ForgotPassword}
+     * @param password with which they try to sign in; null if they have forgotten it
+     */
+    public Optional<JsonNode> migrateUser(
+            String source, String username, @Nullable String password, Map<String, String> validationData) {
+        return call(Trigger.USER_MIGRATION, source, username, event -> {
+            if (password != null) {
+                event.with("password", password);
+            }
+            event.validating(validationData).metadata();
+            for (String member : MIGRATED) {
+                event.answer(member, null);
+            }
+        });
+    }
+
+    /** The claims of a person from an identity provider, which a function may replace. */
+    public Map<String, ?> inboundFederation(IdentityProviderType provider, Map<String, ?> claims) {
+        boolean saml = provider.providerType() == IdentityProviderTypeType.SAML;
+        return call(
+                        Trigger.INBOUND_FEDERATION,
+                        "ExternalProvider",
+                        provider.providerName(),
+                        event -> event.with("providerName", provider.providerName())
+                                .with("providerType", provider.providerTypeAsString())
+                                .with("attributes", Map.of(saml ? "samlResponse" : "idToken", claims))
+                                .answer("userAttributesToMap", Map.of()))
+                .map(answer -> texts(answer.path("userAttributesToMap")))
+                .<Map<String, ?>>map(found -> found.isEmpty() ? claims : found)
+                .orElse(claims);
+    }
+
+    /** Calls the function that sends a message, and does not wait for it. */
+    void send(Trigger trigger, String arn, String source, String username, Consumer<Event> details) {
+        functions.send(trigger.title, arn, event(trigger, "1", source, username, details));
+    }
+
     /** Calls the function of a trigger, if it has one, and answers its response. */
     Optional<JsonNode> call(Trigger trigger, String source, String username, Consumer<Event> details) {
         return call(trigger, "1", source, username, details);
     }
 
     Optional<JsonNode> call(Trigger trigger, String version, String source, String username, Consumer<Event> details) {
-        return trigger.function(pool.settings().lambdaConfig()).map(arn -> {
-            Event event = new Event(this, version, trigger.source(source), username, clientId(trigger));
-            details.accept(event);
-            return functions.call(trigger.title, arn, event.json);
-        });
+        return trigger.function(pool.settings().lambdaConfig())
+                .map(arn -> functions.call(trigger.title, arn, event(trigger, version, source, username, details)));
+    }
+
+    private JsonNode event(Trigger trigger, String version, String source, String username, Consumer<Event> details) {
+        Event event = new Event(this, version, trigger.source(source), username, clientId(trigger));
+        details.accept(event);
+        return event.json;
     }
 
     /** As seen at Cognito, which knows two words for no app client. */

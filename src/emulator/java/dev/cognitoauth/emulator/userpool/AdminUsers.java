@@ -92,7 +92,7 @@ public final class AdminUsers extends UserPoolOperations {
     @Override
     public AdminResetUserPasswordResponse adminResetUserPassword(AdminResetUserPasswordRequest request) {
         PoolUser user = user(request.userPoolId(), request.username());
-        passwords.sendCode(directory.pool(request.userPoolId()), user);
+        passwords.sendCode(triggers(directory.pool(request.userPoolId()), request.clientMetadata()), user);
         user.setStatus(UserStatusType.RESET_REQUIRED, now());
 
         return AdminResetUserPasswordResponse.builder().build();

@@ -15,6 +15,7 @@ import dev.cognitoauth.emulator.model.TokenIssuer;
 import dev.cognitoauth.emulator.model.TrackedDevice;
 import dev.cognitoauth.emulator.model.UserMfa;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Messages;
 import dev.cognitoauth.emulator.trigger.TokenGeneration;
 import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -120,10 +122,9 @@ record Challenges(PoolClient client, Inbox inbox, Instant now, Triggers triggers
 
     /** Sends a code, except to a decoy, and says where to in the parameters of a challenge. */
     Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address, int digits) {
-        String code = user.codes().issue(factor, digits, CODE_VALIDITY, now);
-        var details = client.pool().users().has(user)
-                ? new MessageDelivery(inbox, now).code(attribute, address, "mfa", code)
-                : MessageDelivery.details(attribute, address);
+        Supplier<String> code = () -> user.codes().issue(factor, digits, CODE_VALIDITY, now);
+        var details = new Messages(triggers, new MessageDelivery(inbox, now))
+                .code(Messages.Purpose.MFA, user, attribute, address, code);
         return Map.of(
                 "CODE_DELIVERY_DELIVERY_MEDIUM", details.deliveryMediumAsString(),
                 "CODE_DELIVERY_DESTINATION", details.destination());

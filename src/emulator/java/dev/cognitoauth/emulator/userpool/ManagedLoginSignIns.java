@@ -32,6 +32,7 @@ public final class ManagedLoginSignIns extends UserPoolOperations {
     public Outcome start(PoolClient client, String username, String password) {
         PoolClient withoutSecret = withoutSecret(client);
         Challenges challenges = challenges(withoutSecret, Map.of());
+        new Migrations(withoutSecret, challenges.triggers(), now()).atSignIn(username, password, Map.of());
         PoolUser user = withoutSecret.userOrDecoy(username, now());
         challenges.triggers().preAuthentication(user, Map.of());
         return outcome(new PasswordFlow(withoutSecret, challenges).byPassword(user, password, null));

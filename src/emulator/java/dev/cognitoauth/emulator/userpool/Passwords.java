@@ -6,6 +6,8 @@ import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Messages.Purpose;
+import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -35,6 +37,8 @@ public final class Passwords extends UserPoolOperations {
     public ForgotPasswordResponse forgotPassword(ForgotPasswordRequest request) {
         PoolClient client = client(request.clientId(), request.secretHash(), request.username());
         UserPool pool = client.pool();
+        Triggers triggers = triggers(client, request.clientMetadata());
+        new Migrations(client, triggers, now()).atForgottenPassword(request.username());
         PoolUser user = named(client, request.username());
         if (!user.isEnabled() && !client.hidesUserExistence()) {
             throw UserPoolErrors.disabled();
@@ -45,7 +49,7 @@ public final class Passwords extends UserPoolOperations {
         if (cannotReset && client.hidesUserExistence() && !user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
             return answer(pool.unknownUsers().simulatedDelivery(request.username(), now()));
         }
-        return answer(sendCode(pool, user));
+        return answer(sendCode(triggers, user));
     }
 
     @Override
@@ -80,16 +84,21 @@ public final class Passwords extends UserPoolOperations {
     }
 
     /** Sends the code that resets a password. */
-    CodeDeliveryDetailsType sendCode(UserPool pool, PoolUser user) {
+    CodeDeliveryDetailsType sendCode(Triggers triggers, PoolUser user) {
         if (user.is(UserStatusType.FORCE_CHANGE_PASSWORD) || user.is(UserStatusType.EXTERNAL_PROVIDER)) {
             throw UserPoolErrors.notAuthorized("User password cannot be reset in the current state.");
         }
-        String attribute = recoveryAttribute(pool, user)
+        String attribute = recoveryAttribute(triggers.pool(), user)
                 .orElseThrow(() -> UserPoolErrors.invalidParameter(
                         "Cannot reset password for the user as there is no registered/verified email or phone_number"));
-        String code = user.codes().issue(PURPOSE, 6, VALIDITY, now());
         String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
-        return delivery().code(attribute, address, PURPOSE, code);
+        return messages(triggers)
+                .code(
+                        Purpose.FORGOT_PASSWORD,
+                        user,
+                        attribute,
+                        address,
+                        () -> user.codes().issue(PURPOSE, 6, VALIDITY, now()));
     }
 
     /** The attribute that a code is sent to; an unconfirmed user has none. */

@@ -7,9 +7,11 @@ import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
 import dev.cognitoauth.emulator.wire.Limit;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 
 /** InitiateAuth and RespondToAuthChallenge. */
 public final class SignIns extends UserPoolOperations {
+
+    private static final Set<AuthFlowType> SENDS_PASSWORD = EnumSet.of(
+            AuthFlowType.USER_PASSWORD_AUTH, AuthFlowType.ADMIN_USER_PASSWORD_AUTH, AuthFlowType.ADMIN_NO_SRP_AUTH);
 
     private final TokenRefreshes refreshes;
 
@@ -75,6 +80,10 @@ public final class SignIns extends UserPoolOperations {
         client.checkSecretHash(parameters.get("SECRET_HASH"), username);
         checkUsername(username);
         Challenges challenges = challenges(client, Map.of());
+        if (SENDS_PASSWORD.contains(flow)) {
+            new Migrations(client, challenges.triggers(), now())
+                    .atSignIn(username, required(parameters, "PASSWORD"), validationData);
+        }
         PoolUser user = client.userOrDecoy(username, now());
         challenges.triggers().preAuthentication(user, validationData);
         challenges.checks().device(user, device);

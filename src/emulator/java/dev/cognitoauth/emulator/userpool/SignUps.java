@@ -6,6 +6,7 @@ import dev.cognitoauth.emulator.model.PasswordPolicy;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Messages.Purpose;
 import dev.cognitoauth.emulator.trigger.Triggers;
 import dev.cognitoauth.emulator.trigger.Triggers.SignUpDecision;
 import java.time.Clock;
@@ -65,7 +66,7 @@ public final class SignUps extends UserPoolOperations {
         if (password != null) {
             user.password().set(password);
         }
-        return user.is(UserStatusType.CONFIRMED) ? confirmed(triggers, user) : unconfirmed(client, user);
+        return user.is(UserStatusType.CONFIRMED) ? confirmed(triggers, user) : unconfirmed(client, triggers, user);
     }
 
     /** Creates the user, unless the pre sign-up function refuses it, and as this decides. */
@@ -86,11 +87,11 @@ public final class SignUps extends UserPoolOperations {
         return SignUpResponse.builder().userSub(user.sub).userConfirmed(true).build();
     }
 
-    private SignUpResponse unconfirmed(PoolClient client, PoolUser user) {
+    private SignUpResponse unconfirmed(PoolClient client, Triggers triggers, PoolUser user) {
         return SignUpResponse.builder()
                 .userSub(user.sub)
                 .userConfirmed(false)
-                .codeDeliveryDetails(sendCode(client, user, PURPOSE).orElse(null))
+                .codeDeliveryDetails(sendCode(triggers, user, Purpose.SIGN_UP).orElse(null))
                 .session(
                         client.allows(ExplicitAuthFlowsType.ALLOW_USER_AUTH)
                                 ? choice(client).session(ChoiceFlow.SIGN_UP, user)
@@ -137,7 +138,8 @@ public final class SignUps extends UserPoolOperations {
             throw UserPoolErrors.invalidParameter("User is already confirmed.");
         }
         user.countResend(now());
-        return answer(sendCode(client, user, "resend").orElseThrow(SignUps::cannotResend));
+        Triggers triggers = triggers(client, request.clientMetadata());
+        return answer(sendCode(triggers, user, Purpose.RESEND).orElseThrow(SignUps::cannotResend));
     }
 
     private static boolean allowsPasswordless(PoolClient client) {
@@ -170,11 +172,11 @@ public final class SignUps extends UserPoolOperations {
         return UserPoolErrors.notAuthorized("Cannot resend codes. Auto verification not turned on.");
     }
 
-    private Optional<CodeDeliveryDetailsType> sendCode(PoolClient client, PoolUser user, String kind) {
-        return MessageDelivery.toVerify(client.pool(), user).map(attribute -> {
-            String code = user.codes().issue(PURPOSE, 6, VALIDITY, now());
+    private Optional<CodeDeliveryDetailsType> sendCode(Triggers triggers, PoolUser user, Purpose purpose) {
+        return MessageDelivery.toVerify(triggers.pool(), user).map(attribute -> {
             String address = Optional.ofNullable(user.get(attribute)).orElseThrow();
-            return delivery().code(attribute, address, kind, code);
+            return messages(triggers)
+                    .code(purpose, user, attribute, address, () -> user.codes().issue(PURPOSE, 6, VALIDITY, now()));
         });
     }
 

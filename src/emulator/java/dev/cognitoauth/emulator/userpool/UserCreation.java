@@ -85,11 +85,13 @@ public final class UserCreation extends UserPoolOperations {
         attributes
                 .filter(attribute -> user.get(attribute) != null)
                 .findFirst()
-                .ifPresent(attribute -> delivery()
-                        .temporaryPassword(
-                                attribute,
-                                Optional.ofNullable(user.get(attribute)).orElseThrow(),
-                                request.username(),
-                                password));
+                .ifPresent(
+                        attribute -> messages(triggers(directory.pool(request.userPoolId()), request.clientMetadata()))
+                                .temporaryPassword(
+                                        user,
+                                        attribute,
+                                        Optional.ofNullable(user.get(attribute)).orElseThrow(),
+                                        request.username(),
+                                        password));
     }
 }

@@ -9,6 +9,7 @@ import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.SigningKey;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Messages;
 import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,8 +38,8 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
         return clock.instant();
     }
 
-    final MessageDelivery delivery() {
-        return new MessageDelivery(directory.inbox(), now());
+    final Messages messages(Triggers triggers) {
+        return new Messages(triggers, new MessageDelivery(directory.inbox(), now()));
     }
 
     final Challenges challenges(PoolClient client, Map<String, String> clientMetadata) {

@@ -5,12 +5,13 @@ import dev.cognitoauth.emulator.model.PoolUser;
 import dev.cognitoauth.emulator.model.Schema;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.trigger.Messages.Purpose;
+import dev.cognitoauth.emulator.trigger.Triggers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeleteUserAttributesRequest;
@@ -59,11 +60,20 @@ public final class Users extends UserPoolOperations {
         signedIn.client().checkWrites(attributes.keySet());
         Schema.of(pool.settings()).checkUpdate(attributes);
         pool.users().checkAliases(user, attributes);
-        var deliveries = new ArrayList<CodeDeliveryDetailsType>();
-        attributes.forEach((name, value) -> change(pool, user, name, value).ifPresent(deliveries::add));
+        var toVerify = new LinkedHashMap<String, String>();
+        attributes.forEach((name, value) -> {
+            if (change(pool, user, name, value)) {
+                toVerify.put(name, value);
+            }
+        });
         user.touch(now());
+        Triggers triggers = triggers(signedIn.client(), request.clientMetadata());
+        // Codes are sent after all changes, because other operations run while a function words them.
         return UpdateUserAttributesResponse.builder()
-                .codeDeliveryDetailsList(deliveries)
+                .codeDeliveryDetailsList(toVerify.entrySet().stream()
+                        .map(address -> sendCode(
+                                triggers, Purpose.ATTRIBUTE_CHANGED, user, address.getKey(), address.getValue()))
+                        .toList())
                 .build();
     }
 
@@ -80,14 +90,16 @@ public final class Users extends UserPoolOperations {
     @Override
     public GetUserAttributeVerificationCodeResponse getUserAttributeVerificationCode(
             GetUserAttributeVerificationCodeRequest request) {
-        PoolUser user = signedIn(request.accessToken()).user();
+        SignedIn signedIn = signedIn(request.accessToken());
+        PoolUser user = signedIn.user();
         String name = request.attributeName();
         String address = user.addressToVerify(name)
                 .filter(any -> isAddress(name))
                 .orElseThrow(() -> UserPoolErrors.invalidParameter("User does not have a " + name + " to verify"));
         user.countResend(now());
         return GetUserAttributeVerificationCodeResponse.builder()
-                .codeDeliveryDetails(sendCode(user, name, address))
+                .codeDeliveryDetails(sendCode(
+                        triggers(signedIn.client(), request.clientMetadata()), Purpose.ATTRIBUTE, user, name, address))
                 .build();
     }
 
@@ -131,10 +143,10 @@ public final class Users extends UserPoolOperations {
     }
 
     /** Sets an attribute; a new address has to be verified, in some pools before it replaces the old one. */
-    private Optional<CodeDeliveryDetailsType> change(UserPool pool, PoolUser user, String name, String value) {
+    private static boolean change(UserPool pool, PoolUser user, String name, String value) {
         if (!isAddress(name) || value.isEmpty() || value.equals(user.get(name))) {
             user.set(name, value);
-            return Optional.empty();
+            return false;
         }
         var settings = pool.settings().userAttributeUpdateSettings();
         boolean verifiesFirst = settings != null
@@ -146,12 +158,13 @@ public final class Users extends UserPoolOperations {
             user.set(name, value);
             user.set(name + "_verified", "false");
         }
-        return pool.verifiesAtSignUp(name) ? Optional.of(sendCode(user, name, value)) : Optional.empty();
+        return pool.verifiesAtSignUp(name);
     }
 
-    private CodeDeliveryDetailsType sendCode(PoolUser user, String name, String address) {
-        String code = user.codes().issue(purpose(name), 6, VALIDITY, now());
-        return delivery().code(name, address, "attribute", code);
+    private CodeDeliveryDetailsType sendCode(
+            Triggers triggers, Purpose purpose, PoolUser user, String name, String address) {
+        return messages(triggers)
+                .code(purpose, user, name, address, () -> user.codes().issue(purpose(name), 6, VALIDITY, now()));
     }
 
     private static String purpose(String attribute) {
