@@ -181,6 +181,24 @@ class TriggersTest extends TriggerTest {
                         .formatted(member));
     }
 
+    @ParameterizedTest
+    @CsvSource({"LITE, V1_0, ''", "LITE, V2_0, FeatureUnavailableInTierException", "ESSENTIALS, V3_0, ''"})
+    void changesAccessTokensInSomePlansOnly(String tier, String version, String refusal) {
+        var claims = Map.of("LambdaVersion", version, "LambdaArn", "arn:aws:lambda:us-east-1:123456789012:function:f");
+
+        assertThat(send(
+                                "CreateUserPool",
+                                Map.of(
+                                        "PoolName",
+                                        "p",
+                                        "UserPoolTier",
+                                        tier,
+                                        "LambdaConfig",
+                                        Map.of("PreTokenGenerationConfig", claims)))
+                        .error())
+                .isEqualTo(refusal);
+    }
+
     @Test
     void readsTheTriggersOfTheSeededPool() {
         LambdaConfigType config = TriggerSetting.parse("PreSignUp=gate, PreTokenGeneration:V2_0=claims");

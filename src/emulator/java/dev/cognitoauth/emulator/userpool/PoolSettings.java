@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailConfig
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailSendingAccountType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureUnavailableInTierException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreTokenGenerationLambdaVersionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreTokenGenerationVersionConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignInPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolPolicyType;
@@ -128,6 +130,18 @@ final class PoolSettings {
         UserPoolTags.check(given.userPoolTags());
         if (given.lambdaConfig() != null) {
             checkArns(given.lambdaConfig(), "lambdaConfig");
+            checkTier(given.userPoolTier(), given.lambdaConfig().preTokenGenerationConfig());
+        }
+    }
+
+    private static void checkTier(
+            @Nullable UserPoolTierType tier, @Nullable PreTokenGenerationVersionConfigType tokens) {
+        if (tier == UserPoolTierType.LITE
+                && tokens != null
+                && tokens.lambdaVersion() != PreTokenGenerationLambdaVersionType.V1_0) {
+            throw FeatureUnavailableInTierException.builder()
+                    .message("Access token customization is not available in the LITE feature plan")
+                    .build();
         }
     }
 
