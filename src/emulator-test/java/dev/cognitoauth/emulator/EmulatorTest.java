@@ -28,7 +28,7 @@ abstract class EmulatorTest {
     static final String PASSWORD = "Correct-horse-7";
     static final String OTHER_PASSWORD = "Battery-staple-8";
 
-    private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/us-east-1/cognito-idp";
+    static final String SIGNED = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/us-east-1/cognito-idp";
     private static final Set<String> IDENTITY_POOL_OPERATIONS =
             Set.of("GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "UnlinkIdentity");
 

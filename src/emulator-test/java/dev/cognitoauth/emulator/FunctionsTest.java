@@ -4,11 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpHandler;
+import dev.cognitoauth.emulator.wire.Functions;
 import dev.cognitoauth.testing.Eventually;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +31,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UnexpectedL
 
 /** How functions are called, and what becomes of those that do not answer as they should. */
 class FunctionsTest extends TriggerTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @BeforeEach
     void assignAFunction() {
@@ -129,6 +144,57 @@ class FunctionsTest extends TriggerTest {
         functions.close();
 
         refused(UnexpectedLambdaException.class, () -> signUp(EMAIL));
+    }
+
+    @Test
+    void holdNoOtherCallUpHoweverManyHang() throws Exception {
+        emulator.functions().timeout(Duration.ofMinutes(1));
+        var end = new CountDownLatch(1);
+        functions.handle("gate", exchange -> await(end));
+        Vertx vertx = Vertx.vertx();
+        try {
+            URI server = serve(vertx);
+            for (int i = 0; i < Functions.MOST; i++) {
+                var unused = post(server, "SignUp", signUp());
+            }
+            Eventually.holds("all run", () -> functions.events().size() == Functions.MOST);
+
+            assertThat(post(server, "SignUp", signUp())
+                            .get(10, TimeUnit.SECONDS)
+                            .body())
+                    .contains("PreSignUp invocation failed due to error TooManyRequestsException.");
+            assertThat(post(server, "ListUsers", Map.of("UserPoolId", SeededPools.USER_POOL_ID))
+                            .get(10, TimeUnit.SECONDS)
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            end.countDown();
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private URI serve(Vertx vertx) {
+        Router router = Router.router(vertx);
+        new EmulatorRoutes(emulator, vertx).mount(router, "");
+        int port = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        return URI.create("http://localhost:" + port);
+    }
+
+    private static CompletableFuture<HttpResponse<String>> post(URI server, String operation, Map<String, ?> request)
+            throws JsonProcessingException {
+        return CLIENT.sendAsync(
+                HttpRequest.newBuilder(server)
+                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation)
+                        .header("Authorization", SIGNED)
+                        .POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(request)))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @ParameterizedTest

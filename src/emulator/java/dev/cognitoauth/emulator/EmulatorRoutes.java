@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cognitoauth.emulator.managedlogin.http.Parameters;
+import dev.cognitoauth.emulator.wire.Functions;
 import dev.cognitoauth.emulator.wire.WireResponse;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -25,6 +27,7 @@ public final class EmulatorRoutes {
 
     private final Emulator emulator;
     private final Vertx vertx;
+    private final WorkerExecutor workers;
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -34,6 +37,12 @@ public final class EmulatorRoutes {
     public EmulatorRoutes(Emulator emulator, Vertx vertx) {
         this.emulator = emulator;
         this.vertx = vertx;
+        this.workers = workers(vertx);
+    }
+
+    /** The threads of the emulator: enough for as many functions as may run at the same time, and other calls. */
+    static WorkerExecutor workers(Vertx vertx) {
+        return vertx.createSharedWorkerExecutor("emulator", 2 * Functions.MOST);
     }
 
     /** @param path the path to mount it at, such as {@code /emulator}; empty for the root */
@@ -62,7 +71,7 @@ public final class EmulatorRoutes {
         String target = context.request().getHeader("X-Amz-Target");
         String authorization = context.request().getHeader("Authorization");
         String body = context.body().asString() == null ? "" : context.body().asString();
-        vertx.executeBlocking(() -> emulator.answer(target, authorization, body), false)
+        workers.executeBlocking(() -> emulator.answer(target, authorization, body), false)
                 .onSuccess(reply -> reply(context, reply))
                 .onFailure(context::fail);
     }

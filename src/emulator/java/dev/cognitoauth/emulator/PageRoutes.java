@@ -11,6 +11,7 @@ import dev.cognitoauth.emulator.managedlogin.http.BrowserResponse;
 import dev.cognitoauth.emulator.managedlogin.http.Cookies;
 import dev.cognitoauth.emulator.managedlogin.http.Parameters;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,7 +44,7 @@ public final class PageRoutes {
     private final ConsoleForms forms;
     private final EmulatorConsole console;
     private final UserPages users;
-    private final Vertx vertx;
+    private final WorkerExecutor workers;
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param links that the emulator's own page shows */
@@ -53,7 +54,7 @@ public final class PageRoutes {
         this.forms = new ConsoleForms(pages);
         this.console = new EmulatorConsole(emulator, pages, forms, links);
         this.users = new UserPages(emulator, pages, forms);
-        this.vertx = vertx;
+        this.workers = EmulatorRoutes.workers(vertx);
     }
 
     /** @param path where the emulator is, such as {@code /emulator}; empty for the root */
@@ -118,7 +119,7 @@ public final class PageRoutes {
     }
 
     private void answer(RoutingContext context, Callable<Optional<BrowserResponse>> action) {
-        vertx.executeBlocking(() -> answered(action), false)
+        workers.executeBlocking(() -> answered(action), false)
                 .onSuccess(response -> send(context, response))
                 .onFailure(context::fail);
     }

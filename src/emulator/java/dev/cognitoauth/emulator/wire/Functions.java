@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -34,6 +35,9 @@ public final class Functions {
 
     private static final Logger LOG = Logger.getLogger(Functions.class);
     private static final String NAME = "{function}";
+    /** How many calls may wait for functions at the same time; AWS Lambda, too, refuses those beyond its limit. */
+    public static final int MOST = 50;
+
     private static final int ATTEMPTS = 3;
     /** AWS Lambda takes no larger answer of a function. */
     private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
@@ -41,6 +45,7 @@ public final class Functions {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Pause pause;
+    private final Semaphore free = new Semaphore(MOST);
     private volatile String url = URL;
     private volatile Duration timeout = Duration.ofSeconds(5);
 
@@ -83,7 +88,14 @@ public final class Functions {
      * @return the member {@code response} of its answer
      */
     public JsonNode call(String trigger, String arn, JsonNode event) {
-        return pause.during(() -> response(trigger, answer(trigger, arn, event)));
+        if (!free.tryAcquire()) {
+            throw unexpected(trigger, "TooManyRequestsException");
+        }
+        try {
+            return pause.during(() -> response(trigger, answer(trigger, arn, event)));
+        } finally {
+            free.release();
+        }
     }
 
     /** Calls a function once and does not wait for its answer, as Cognito calls the senders of messages. */
