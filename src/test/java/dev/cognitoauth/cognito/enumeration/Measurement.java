@@ -61,7 +61,7 @@ record Measurement(List<Sample> samples) {
     private static String shape(HttpResponse<String> answer) {
         var headers = new TreeMap<>(answer.headers().map());
         headers.remove("x-request-id");
-        if (answer.body().contains("SRP_B")) {
+        if (answer.body().contains("\"SRP_B\"")) {
             headers.remove("content-length");
         }
         return answer.statusCode() + " " + headers + " " + AnswerShape.of(answer.body());
