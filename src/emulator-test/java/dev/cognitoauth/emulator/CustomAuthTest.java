@@ -28,25 +28,25 @@ class CustomAuthTest extends TriggerTest {
             response(event)
                     .putObject("publicChallengeParameters")
                     .put("round", event.at("/request/session").size());
-            response(event).putObject("privateChallengeParameters").put("answer", "42");
+            response(event).putObject("privateChallengeParameters").put("answer", "forty-two");
         });
         functions.change(
                 "verify",
                 event -> response(event)
                         .put(
                                 "answerCorrect",
-                                event.at("/request/challengeAnswer").asText().equals("42")));
+                                event.at("/request/challengeAnswer").asText().equals("forty-two")));
     }
 
     @Test
     void signsInAfterTwoRounds() {
         JsonNode first = call("InitiateAuth", start(EMAIL));
-        JsonNode second = call("RespondToAuthChallenge", answer(EMAIL, first, "42"));
-        JsonNode end = call("RespondToAuthChallenge", answer(EMAIL, second, "42"));
+        JsonNode second = call("RespondToAuthChallenge", answer(EMAIL, first, "forty-two"));
+        JsonNode end = call("RespondToAuthChallenge", answer(EMAIL, second, "forty-two"));
 
         assertThat(first.at("/ChallengeParameters/round").asText()).isEqualTo("0");
         assertThat(second.at("/ChallengeParameters/round").asText()).isEqualTo("1");
-        assertThat(first.toString()).doesNotContain("42");
+        assertThat(first.toString()).doesNotContain("forty-two");
         assertThat(end.at("/AuthenticationResult/AccessToken").asText()).isNotEmpty();
     }
 
@@ -54,10 +54,10 @@ class CustomAuthTest extends TriggerTest {
     void refusesWhomTheFunctionFails() {
         JsonNode first = call("InitiateAuth", start(EMAIL));
 
-        refuses(answer(EMAIL, first, "41"));
+        refuses(answer(EMAIL, first, "forty-one"));
         assertRefused(
                 "RespondToAuthChallenge",
-                answer(EMAIL, first, "42"),
+                answer(EMAIL, first, "forty-two"),
                 "NotAuthorizedException",
                 "Invalid session for the user, session can only be used once.");
     }
@@ -65,9 +65,9 @@ class CustomAuthTest extends TriggerTest {
     @Test
     void asksAnUnknownUserTheSame() {
         JsonNode first = call("InitiateAuth", start(NOBODY));
-        JsonNode second = call("RespondToAuthChallenge", answer(NOBODY, first, "42"));
+        JsonNode second = call("RespondToAuthChallenge", answer(NOBODY, first, "forty-two"));
 
-        refuses(answer(NOBODY, second, "42"));
+        refuses(answer(NOBODY, second, "forty-two"));
         assertThat(functions
                         .event("VerifyAuthChallengeResponse_Authentication")
                         .at("/request/userNotFound")
@@ -103,7 +103,7 @@ class CustomAuthTest extends TriggerTest {
                         .at("/request/session/1")
                         .toString())
                 .isEqualTo("{\"challengeName\":\"PASSWORD_VERIFIER\",\"challengeResult\":true}");
-        assertThat(call("RespondToAuthChallenge", answer(EMAIL, question, "42"))
+        assertThat(call("RespondToAuthChallenge", answer(EMAIL, question, "forty-two"))
                         .at("/AuthenticationResult/AccessToken")
                         .asText())
                 .isNotEmpty();
