@@ -6,6 +6,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,36 +16,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedConnection {
 
+    /** So many commands may wait for a connection or a response, however long Redis hangs. */
+    static final int MOST_WAITING = 1_000;
+
     private final Redis redis;
+    private final Semaphore places = new Semaphore(MOST_WAITING);
     private final AtomicReference<@Nullable Future<RedisConnection>> current = new AtomicReference<>();
 
     SharedConnection(Redis redis) {
         this.redis = redis;
     }
 
-    /** The response to a command, however long it takes; fails with the connection. */
+    /** The response to a command, however long it takes; fails with the connection, and where too many wait already. */
     Future<@Nullable Response> send(Request command) {
-        return connected().compose(connection -> connection.send(command));
+        if (!places.tryAcquire()) {
+            return Future.failedFuture("Too many commands wait for Redis");
+        }
+        Future<RedisConnection> connection = connected();
+        return connection
+                .compose(open -> open.send(command))
+                .onFailure(failure -> {
+                    // An error that Redis answers leaves the connection as it is.
+                    if (!(failure instanceof Response)) {
+                        forget(connection);
+                    }
+                })
+                .onComplete(done -> places.release());
     }
 
     private Future<RedisConnection> connected() {
         Future<RedisConnection> known = current.get();
-        if (known != null && !known.failed()) {
+        if (known != null) {
             return known;
         }
         Promise<RedisConnection> next = Promise.promise();
-        if (!current.compareAndSet(known, next.future())) {
+        if (!current.compareAndSet(null, next.future())) {
             return connected();
         }
         redis.connect()
-                .onSuccess(connection -> connection
-                        .endHandler(ended -> current.compareAndSet(next.future(), null))
-                        .exceptionHandler(failure -> {
-                            current.compareAndSet(next.future(), null);
-                            connection.close();
-                        }))
+                .onSuccess(connection -> connection.endHandler(ended -> forget(next.future())))
                 .onComplete(next);
         return next.future();
+    }
+
+    private void forget(Future<RedisConnection> connection) {
+        if (current.compareAndSet(connection, null)) {
+            connection.onSuccess(RedisConnection::close);
+        }
     }
 
     void close() {

@@ -9,8 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +59,21 @@ class SharedStoreTest {
         assertThat(get(store, "key")).isEmpty();
         // The first command of a process that has just started may come too late to fail.
         assertThat(count("failed") + count("timeout")).isEqualTo(2);
+    }
+
+    @Test
+    void letsNoMoreThanAThousandCommandsWaitForARedisThatTakesConnectionsAndHangs() throws Exception {
+        try (var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var store = store("redis://127.0.0.1:" + hanging.getLocalPort(), "pool");
+
+            List<CompletableFuture<Optional<String>>> commands = IntStream.range(0, 1_500)
+                    .mapToObj(i -> store.get("key").subscribeAsCompletionStage())
+                    .toList();
+
+            assertThat(commands.stream().map(CompletableFuture::join)).allMatch(Optional::isEmpty);
+            assertThat(count("failed")).isEqualTo(500);
+            assertThat(count("timeout")).isEqualTo(1_000);
+        }
     }
 
     @Test
