@@ -135,7 +135,7 @@ public class SignInOperations {
                 () -> startOfNobody("USER_AUTH", answer.responses()));
     }
 
-    /** The same start by Secure Remote Password with a name that nobody has. */
+    /** A start by Secure Remote Password with what a caller has given, but with a name that nobody has. */
     private Uni<AuthResult> startOfNobody(String flow, Map<String, String> given) {
         return upstream.call(INITIATE_AUTH, () -> {
                     var parameters = new HashMap<String, String>();

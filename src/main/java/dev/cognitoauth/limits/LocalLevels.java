@@ -25,7 +25,7 @@ final class LocalLevels {
     /** The same for what is at half of the capacity or more. */
     private final Map<String, Long> high = new Latest(MOST_HIGH);
 
-    /** When what all instances together have refused will fit. */
+    /** Until when all instances together refuse each key. */
     private final Map<String, Long> refused = new Latest(MOST_HIGH);
 
     private final LongSupplier micros;
@@ -63,7 +63,7 @@ final class LocalLevels {
         }
     }
 
-    /** Too high for the charge while it is refused by all instances together, and else zero. */
+    /** A level too high for the charge while all instances together refuse it, and else zero. */
     private long refusedLevel(Charge charge, long now) {
         long rest = refused.getOrDefault(charge.key(), now) - now;
         return rest > 0 && charge.amount() > 0 ? charge.capacity() - charge.amount() + rest : 0;

@@ -141,7 +141,7 @@ public class Discretion {
                 call,
                 answer.onFailure(CallFailure.class)
                         .invoke(failure -> warnOfSettings(call, failure))
-                        .onFailure(failure -> failure instanceof CallFailure refused && !call.tells(refused.error()))
+                        .onFailure(call::conceals)
                         .recoverWithUni(failure -> {
                             CallFailure refused = (CallFailure) failure;
                             request.ifPresent(state -> state.conceals(

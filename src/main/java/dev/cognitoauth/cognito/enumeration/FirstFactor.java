@@ -68,7 +68,7 @@ public class FirstFactor {
         }
         checkSrp(parameters);
         boolean isChoice = flow.equals("USER_AUTH");
-        Uni<AuthResult> learning = learning(parameters, answer, startOfNobody);
+        Uni<AuthResult> learning = learning(SIGN_IN, parameters, answer, startOfNobody);
         if (flow.equals("USER_SRP_AUTH")) {
             return asked(SIGN_IN, PASSWORD_VERIFIER, username, false, learning);
         }
@@ -106,7 +106,7 @@ public class FirstFactor {
         Optional<SealedSession.Opened> opened = sessions.open(session, challenge, username);
         if (opened.isPresent()) {
             Uni<AuthResult> answer = call.apply(opened.get().sessionOrUnknown());
-            return afterAsked(username, challenge, responses, learning(responses, answer, startOfNobody));
+            return afterAsked(username, challenge, responses, learning(FACTOR, responses, answer, startOfNobody));
         }
         if (sessions.isOurs(session) || Offer.isOnlyFirstFactor(challenge)) {
             throw new ProblemException(ErrorCode.INVALID_SESSION);
@@ -154,14 +154,17 @@ public class FirstFactor {
 
     /**
      * Finds out what a challenge of Secure Remote Password looks like in this user pool, before the first one is invented: one
-     * for a name that nobody has looks like all others.
+     * for a name that nobody has looks like all others. Where Cognito fails, nothing is invented and it is not asked again.
      */
     private Uni<AuthResult> learning(
-            Map<String, String> given, Uni<AuthResult> answer, Supplier<Uni<AuthResult>> startOfNobody) {
+            GuardedCall call,
+            Map<String, String> given,
+            Uni<AuthResult> answer,
+            Supplier<Uni<AuthResult>> startOfNobody) {
         return !given.containsKey("SRP_A") || challenges.areKnown()
                 ? answer
                 : answer.onItemOrFailure()
-                        .call((asked, refused) -> challenges.learn(asked)
+                        .call((asked, failure) -> challenges.learn(asked) || failure != null && !call.conceals(failure)
                                 ? Uni.createFrom().voidItem()
                                 : startOfNobody
                                         .get()

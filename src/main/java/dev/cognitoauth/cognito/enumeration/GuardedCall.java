@@ -2,6 +2,7 @@ package dev.cognitoauth.cognito.enumeration;
 
 import static dev.cognitoauth.problem.ErrorCode.*;
 
+import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.problem.ErrorCode;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -102,5 +103,10 @@ public enum GuardedCall {
 
     boolean tells(ErrorCode refusal) {
         return ABOUT_NOBODY.contains(refusal) || told.contains(refusal);
+    }
+
+    /** Whether this failure is not told, because it may depend on the account. */
+    boolean conceals(Throwable failure) {
+        return failure instanceof CallFailure refused && !tells(refused.error());
     }
 }
