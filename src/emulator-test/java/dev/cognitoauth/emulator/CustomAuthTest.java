@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.testing.SrpClient;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,16 @@ class CustomAuthTest extends TriggerTest {
         assertThat(second.at("/ChallengeParameters/round").asText()).isEqualTo("1");
         assertThat(first.toString()).doesNotContain("forty-two");
         assertThat(end.at("/AuthenticationResult/AccessToken").asText()).isNotEmpty();
+    }
+
+    @Test
+    void goesOnWithASignInAfterARestart() throws IOException {
+        JsonNode first = call("InitiateAuth", start(EMAIL));
+
+        emulator.state().restore(emulator.state().save().bytes);
+
+        JsonNode second = call("RespondToAuthChallenge", answer(EMAIL, first, "forty-two"));
+        assertThat(second.at("/ChallengeParameters/round").asText()).isEqualTo("1");
     }
 
     @Test

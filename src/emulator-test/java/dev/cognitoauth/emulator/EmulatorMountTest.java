@@ -15,8 +15,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emulator on the service's own server, as in development. */
 @QuarkusTest
@@ -24,6 +30,9 @@ class EmulatorMountTest extends ServiceTest {
 
     @Inject
     Vertx vertx;
+
+    @Inject
+    Clock service;
 
     @Test
     void isMountedOnTheServersOwnPort() {
@@ -40,18 +49,53 @@ class EmulatorMountTest extends ServiceTest {
     }
 
     @Test
-    void leavesTheStateOfAnApplicationInDevelopmentAlone() throws Exception {
-        var besideIt = new EmulatorMount(8080, true, "/account", LaunchMode.TEST);
+    void givesTheServiceItsTime() {
+        String now = given().body("{\"advance\": \"PT16M\"}")
+                .post("/emulator/clock")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("now");
+
+        assertThat(service.instant())
+                .isBetween(Instant.parse(now), Instant.parse(now).plusSeconds(60));
+
+        given().post("/emulator/reset").then().statusCode(204);
+        assertThat(service.instant()).isBefore(Instant.parse(now));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"advance\": \"16\"}",
+                "{\"advance\": \"PT-1S\"}",
+                "{\"advance\": \"P36501D\"}"
+            })
+    void leavesItsTimeWithoutASensibleDuration(String body) {
+        given().body(body).post("/emulator/clock").then().statusCode(400);
+
+        assertThat(service.instant()).isBefore(Instant.now().plusSeconds(1));
+    }
+
+    @Test
+    void leavesTheStateOfAnApplicationInDevelopmentAlone(@TempDir Path directory) {
+        Path file = directory.resolve("state.json");
+        var besideIt = new EmulatorMount(8080, true, "/account", Optional.of(file), "1", LaunchMode.TEST);
 
         besideIt.save();
 
         assertThat(DevConsoleManager.<Object>getGlobal("cognito-emulator-state"))
                 .isNull();
+        assertThat(file).doesNotExist();
     }
 
     @Test
-    void callsTheFunctionsOfTheSettings() {
-        var besideIt = new EmulatorMount(8080, true, "/account", LaunchMode.TEST);
+    void callsTheFunctionsOfTheSettingsAlsoAfterAReset() {
+        var besideIt = new EmulatorMount(8080, true, "/account", Optional.empty(), "1", LaunchMode.TEST);
         Router router = Router.router(vertx);
         besideIt.mount(router, vertx);
         HttpServer server = vertx.createHttpServer()
@@ -62,6 +106,7 @@ class EmulatorMountTest extends ServiceTest {
                 .join();
         try (var functions = new StubFunctions()) {
             besideIt.assign(new StartupEvent(), Optional.of("PreSignUp=gate"), functions.url());
+            given().port(server.actualPort()).post("/emulator/reset").then().statusCode(204);
 
             given().port(server.actualPort())
                     .header("X-Amz-Target", "AWSCognitoIdentityProviderService.SignUp")

@@ -18,8 +18,8 @@ public final class SeededEmulators {
 
     public static Emulator create(Clock clock) {
         try {
-            return new Emulator(StateSnapshot.read(SEEDED), clock, ENDPOINT);
-        } catch (IOException | ClassNotFoundException e) {
+            return Emulator.of(SEEDED, clock, ENDPOINT);
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -29,10 +29,6 @@ public final class SeededEmulators {
         // A key is generated when it is first used.
         emulator.directory().pools().forEach(pool -> emulator.jwks(pool.id()));
         emulator.identityJwks();
-        try {
-            return StateSnapshot.write(emulator.directory());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return StateSnapshot.write(emulator.directory());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.trigger.TriggerSetting;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,27 @@ class TriggersTest extends TriggerTest {
 
         refused(UsernameExistsException.class, this::signedUp);
         assertThat(users()).isOne();
+    }
+
+    @Test
+    void hasMoreToSaveAfterAFunction() {
+        assign("PreSignUp=gate");
+        var saved = new AtomicLong();
+        functions.change("gate", event -> saved.set(emulator.state().save().revision));
+
+        signedUp();
+
+        assertThat(emulator.state().revision()).isNotEqualTo(saved.get());
+    }
+
+    @Test
+    void forgetsWhoSignsUpDuringAReset() {
+        assign("PreSignUp=gate");
+        functions.change("gate", event -> emulator.state().reset());
+
+        signedUp();
+
+        assertThat(users()).isZero();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.cognitoauth.emulator.wire.Functions;
 import dev.cognitoauth.emulator.wire.JsonProtocol;
 import dev.cognitoauth.emulator.wire.ServiceOperations;
 import dev.cognitoauth.emulator.wire.WireResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfi
 public final class Emulator {
 
     private final Directory directory;
+    private final Clock clock;
     private final String endpoint;
     private final UserPools pools;
     private final PoolClients appClients;
@@ -42,6 +44,7 @@ public final class Emulator {
     private final ServiceOperations<CognitoIdentityClient> identityPools;
     private final LoginDomains loginDomains;
     private final JsonProtocol protocol;
+    private final EmulatorState state;
 
     /**
      * Creates an emulator with the seeded pools.
@@ -56,11 +59,12 @@ public final class Emulator {
         SeededPools.create(appClients, login);
         login.createMachine(appClients);
         SeededPools.create(new IdentityPools(directory, clock, SeededPools.REGION));
+        state.becomeSeed();
     }
 
-    /** Creates an emulator with the state of an earlier one. */
-    Emulator(Directory directory, Clock clock, String endpoint) {
+    private Emulator(Directory directory, Clock real, String endpoint) {
         this.directory = directory;
+        this.clock = new AdvancedClock(real, directory);
         this.endpoint = endpoint;
         this.pools = new UserPools(directory, clock, SeededPools.REGION, endpoint);
         this.appClients = new PoolClients(directory, clock);
@@ -79,6 +83,24 @@ public final class Emulator {
                         new IdentityPoolTags(directory, clock)));
         this.protocol = new JsonProtocol(
                 Map.of("AWSCognitoIdentityProviderService", userPools, "AWSCognitoIdentityService", identityPools));
+        this.state = new EmulatorState(directory, userPools, identityPools);
+    }
+
+    /** Creates an emulator with the state of another one. */
+    static Emulator of(byte[] state, Clock clock, String endpoint) throws IOException {
+        var emulator = new Emulator(StateSnapshot.read(state), clock, endpoint);
+        emulator.state.becomeSeed(state);
+        return emulator;
+    }
+
+    /** What it keeps, and how to put it back. */
+    public EmulatorState state() {
+        return state;
+    }
+
+    /** Its time, which may be ahead of the real one. */
+    public Clock clock() {
+        return clock;
     }
 
     /** The URL of the emulator. */

@@ -1,24 +1,28 @@
 package dev.cognitoauth.emulator;
 
-import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.trigger.TriggerSetting;
 import dev.cognitoauth.emulator.wire.Functions;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 
 /** Mounts the emulator on this service's own server in development, and carries its state over a live reload. */
 @ApplicationScoped
@@ -33,24 +37,63 @@ class EmulatorMount {
     private static final List<EmulatorConsole.Link> LINKS = List.of(
             new EmulatorConsole.Link("Swagger UI", "/q/swagger-ui"), new EmulatorConsole.Link("Dev UI", "/q/dev-ui"));
     private static final String STATE = "cognito-emulator-state";
+    /** What changes is kept within a second. */
+    private static final long SAVE_MILLIS = 500;
 
     private final Emulator emulator;
+    private final @Nullable StateFile file;
     private final boolean carriesOver;
     private final String start;
 
+    /** @param file keeps the state over restarts, not only over live reloads */
     EmulatorMount(
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "auth.pages") boolean pages,
             @ConfigProperty(name = "auth.pages-path", defaultValue = "/account") String pagesPath,
+            @ConfigProperty(name = "emulator.state") Optional<Path> file,
+            @ConfigProperty(name = "quarkus.application.version") String version,
             LaunchMode mode) {
         start = pages ? pagesPath : PATH;
-        String endpoint = "http://localhost:" + port + PATH;
-        // Continuous testing starts applications beside the one in development, whose state is none of theirs.
-        carriesOver = mode == LaunchMode.DEVELOPMENT;
-        Directory left = carriesOver ? restored(DevConsoleManager.getGlobal(STATE)) : null;
-        emulator = left == null
-                ? new Emulator(Clock.systemUTC(), endpoint)
-                : new Emulator(left, Clock.systemUTC(), endpoint);
+        emulator = new Emulator(Clock.systemUTC(), "http://localhost:" + port + PATH);
+        // Continuous testing starts applications beside the one in development, whose files and state are none of
+        // theirs.
+        boolean test = mode == LaunchMode.TEST;
+        this.file = file.filter(path -> !test)
+                .map(path -> new StateFile(path, version, emulator.state()))
+                .orElse(null);
+        carriesOver = mode == LaunchMode.DEVELOPMENT && this.file == null;
+        restore();
+    }
+
+    private void restore() {
+        if (file != null) {
+            try {
+                file.open();
+            } catch (IOException e) {
+                throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+            }
+        } else if (carriesOver) {
+            restore(DevConsoleManager.getGlobal(STATE));
+        }
+    }
+
+    private void restore(byte @Nullable [] state) {
+        try {
+            if (state != null) {
+                emulator.state().restore(state);
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "Starting with an empty emulator, because its classes have changed and cannot read the state from before the reload",
+                    e);
+        }
+    }
+
+    /** The service's time is the emulator's, so that both see the same tokens expire. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return emulator.clock();
     }
 
     void mount(@Observes Router router, Vertx vertx) {
@@ -65,32 +108,37 @@ class EmulatorMount {
                         .setStatusCode(302)
                         .putHeader("Location", start)
                         .end());
+        if (file != null) {
+            vertx.setPeriodic(
+                    SAVE_MILLIS,
+                    timer -> vertx.executeBlocking(() -> {
+                        file.save();
+                        return file;
+                    }));
+        }
     }
 
-    /** Lets the triggers of the seeded pool call functions; state that was carried over may have others. */
+    /** Lets the triggers of the seeded pool call functions, also after a reset; the state from before may have others. */
     void assign(
             @Observes StartupEvent event,
             @ConfigProperty(name = "emulator.triggers") Optional<String> triggers,
             @ConfigProperty(name = "emulator.functions", defaultValue = Functions.URL) String functions) {
         emulator.functions().callAt(functions);
-        triggers.map(TriggerSetting::parse).ifPresent(found -> emulator.assign(SeededPools.USER_POOL_ID, found));
+        triggers.map(TriggerSetting::parse).ifPresent(found -> emulator.state().always(() -> assign(found)));
     }
 
-    @PreDestroy
-    void save() throws IOException {
-        if (carriesOver) {
-            DevConsoleManager.setGlobal(STATE, StateSnapshot.write(emulator.directory()));
+    private void assign(LambdaConfigType functions) {
+        if (emulator.directory().findPool(SeededPools.USER_POOL_ID).isPresent()) {
+            emulator.assign(SeededPools.USER_POOL_ID, functions);
         }
     }
 
-    private static @Nullable Directory restored(byte @Nullable [] state) {
-        try {
-            return state == null ? null : StateSnapshot.read(state);
-        } catch (IOException | ClassNotFoundException e) {
-            LOG.warn(
-                    "Starting with an empty emulator, because its classes have changed and cannot read the state from before the reload",
-                    e);
-            return null;
+    @PreDestroy
+    void save() {
+        if (file != null) {
+            file.save();
+        } else if (carriesOver) {
+            DevConsoleManager.setGlobal(STATE, emulator.state().save().bytes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cognitoauth.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +55,8 @@ public final class EmulatorRoutes {
                 .handler(BodyHandler.create(false))
                 .handler(this::call);
         router.post(path + "/").handler(BodyHandler.create(false)).handler(this::call);
+        router.post(path + "/reset").handler(BodyHandler.create(false)).handler(this::reset);
+        router.post(path + "/clock").handler(BodyHandler.create(false)).handler(this::advance);
         router.get(path + "/messages").method(HttpMethod.HEAD).handler(this::messages);
         router.get(path + "/.well-known/jwks_uri")
                 .method(HttpMethod.HEAD)
@@ -74,6 +79,36 @@ public final class EmulatorRoutes {
         workers.executeBlocking(() -> emulator.answer(target, authorization, body), false)
                 .onSuccess(reply -> reply(context, reply))
                 .onFailure(context::fail);
+    }
+
+    private void reset(RoutingContext context) {
+        vertx.executeBlocking(
+                        () -> {
+                            emulator.state().reset();
+                            return 204;
+                        },
+                        false)
+                .onSuccess(status -> context.response().setStatusCode(status).end())
+                .onFailure(context::fail);
+    }
+
+    /** Reads {@code {"advance": "PT16M"}}, a duration of ISO 8601, and answers {@code {"now": …}}. */
+    private void advance(RoutingContext context) {
+        vertx.executeBlocking(
+                        () -> {
+                            JsonNode request = json.readTree(
+                                    context.body().buffer() == null
+                                            ? new byte[0]
+                                            : context.body().buffer().getBytes());
+                            emulator.state()
+                                    .advance(Duration.parse(
+                                            request.path("advance").asText()));
+                            return Map.of("now", emulator.clock().instant());
+                        },
+                        false)
+                .onSuccess(now -> send(context, Optional.of(now)))
+                .onFailure(wrong ->
+                        context.response().setStatusCode(400).end(Objects.requireNonNullElse(wrong.getMessage(), "")));
     }
 
     private void reply(RoutingContext context, WireResponse reply) {

@@ -2,6 +2,7 @@ package dev.cognitoauth.emulator.model;
 
 import dev.cognitoauth.emulator.wire.Functions;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +11,39 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The whole state of the emulator, which is carried over a live reload. */
+/** The whole state of the emulator, which is carried over a live reload, and kept in a file where there is one. */
 public final class Directory implements Serializable {
 
-    private final Map<String, UserPool> pools = new LinkedHashMap<>();
-    private final Map<String, IdentityPool> identityPools = new LinkedHashMap<>();
-    private final SigningKey identityKey = new SigningKey();
+    private volatile Map<String, UserPool> pools = new LinkedHashMap<>();
+    private Map<String, IdentityPool> identityPools = new LinkedHashMap<>();
+    private volatile SigningKey identityKey = new SigningKey();
+    private volatile Duration ahead = Duration.ZERO;
     private final Inbox inbox = new Inbox();
     private transient @Nullable Functions functions;
+
+    /** Takes over another state, which must not be used any more. */
+    public void restore(Directory state) {
+        pools = state.pools;
+        identityPools = state.identityPools;
+        identityKey = state.identityKey;
+        ahead = state.ahead;
+        inbox.restore(state.inbox);
+    }
+
+    /** Signs with the keys of another state, which clients may have cached. */
+    public void keepKeys(Directory of) {
+        identityKey = of.identityKey;
+        pools.values().forEach(pool -> of.findPool(pool.id()).ifPresent(pool::keepKeys));
+    }
+
+    /** How far the emulator's time is ahead of the real one. */
+    public Duration ahead() {
+        return ahead;
+    }
+
+    public void setAhead(Duration duration) {
+        ahead = duration;
+    }
 
     public void add(UserPool pool) {
         pools.put(pool.id(), pool);

@@ -32,6 +32,11 @@ public final class Inbox implements Serializable {
         messages.add(message);
     }
 
+    synchronized void restore(Inbox state) {
+        messages.clear();
+        messages.addAll(state.all());
+    }
+
     public synchronized List<Message> all() {
         return List.copyOf(messages);
     }

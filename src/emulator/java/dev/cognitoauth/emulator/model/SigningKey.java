@@ -20,13 +20,12 @@ public final class SigningKey implements Serializable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String kid = Base64.getEncoder().encodeToString(Randomness.bytes(32));
     private @Nullable RsaJsonWebKey key;
 
     public String sign(Map<String, Object> claims) {
         try {
             var token = new JsonWebSignature();
-            token.setKeyIdHeaderValue(kid);
+            token.setKeyIdHeaderValue(key().getKeyId());
             token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
             token.setPayloadBytes(JSON.writeValueAsBytes(claims));
             token.setKey(key().getPrivateKey());
@@ -39,7 +38,7 @@ public final class SigningKey implements Serializable {
     /** The claims of a token that this key signed; empty for any other token. */
     public Optional<Claims> verify(String token) {
         return SignedToken.parse(token)
-                .filter(parsed -> kid.equals(parsed.keyId()) && parsed.isSignedBy(key().getPublicKey()))
+                .filter(parsed -> key().getKeyId().equals(parsed.keyId()) && parsed.isSignedBy(key().getPublicKey()))
                 .flatMap(SignedToken::claims);
     }
 
@@ -53,14 +52,18 @@ public final class SigningKey implements Serializable {
         return key().toParams(OutputControlLevel.PUBLIC_ONLY);
     }
 
-    /** Generates the key on first use, because that would slow down the start of the emulator. */
+    /**
+     * Generates the key on first use, because that would slow down the start of the emulator. A key that is lost, since the
+     * state was put back to one without it, is replaced by one with another id, so that no client takes one for the other.
+     */
     private synchronized RsaJsonWebKey key() {
         try {
             if (key == null) {
-                key = RsaJwkGenerator.generateJwk(2048);
-                key.setKeyId(kid);
-                key.setUse(Use.SIGNATURE);
-                key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+                RsaJsonWebKey made = RsaJwkGenerator.generateJwk(2048);
+                made.setKeyId(Base64.getEncoder().encodeToString(Randomness.bytes(32)));
+                made.setUse(Use.SIGNATURE);
+                made.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+                key = made;
             }
             return key;
         } catch (JoseException e) {

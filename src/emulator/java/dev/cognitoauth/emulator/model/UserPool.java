@@ -21,8 +21,8 @@ public final class UserPool implements Serializable {
     private final PoolUsers users = new PoolUsers(this);
     private final ChallengeSessions sessions = new ChallengeSessions();
     private final TokenFamilies tokens = new TokenFamilies();
-    private final SigningKey idKey = new SigningKey();
-    private final SigningKey accessKey = new SigningKey();
+    private SigningKey idKey = new SigningKey();
+    private SigningKey accessKey = new SigningKey();
     private final UnknownUsers unknownUsers = new UnknownUsers(this);
     private final LoginSettings loginSettings = new LoginSettings();
     private final LoginState loginState = new LoginState();
@@ -71,6 +71,12 @@ public final class UserPool implements Serializable {
 
     public SigningKey accessKey() {
         return accessKey;
+    }
+
+    /** Signs with the keys of another state of this pool. */
+    void keepKeys(UserPool of) {
+        idKey = of.idKey;
+        accessKey = of.accessKey;
     }
 
     public PoolUsers users() {

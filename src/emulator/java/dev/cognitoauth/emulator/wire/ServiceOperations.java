@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class ServiceOperations<C extends SdkClient> {
     private final Map<String, Integer> calls = new HashMap<>();
     private final Map<String, SdkRequest> latest = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong revision = new AtomicLong();
 
     private record Operation(SdkClient part, Method method) {
 
@@ -89,6 +91,11 @@ public final class ServiceOperations<C extends SdkClient> {
         return call(operation, (SdkRequest) SdkJson.read(request, builder));
     }
 
+    /** A number that is another one after whatever may have changed the state. */
+    public long revision() {
+        return revision.get();
+    }
+
     /** How often an operation was called. */
     public int calls(String operation) {
         return exclusively(() -> calls.getOrDefault(operation, 0));
@@ -107,10 +114,11 @@ public final class ServiceOperations<C extends SdkClient> {
         return client.cast(Proxy.newProxyInstance(client.getClassLoader(), new Class<?>[] {client}, handler));
     }
 
-    /** Runs an action while no operation runs. */
+    /** Runs an action, which may change the state, while no operation runs. */
     public <T> T exclusively(Supplier<T> action) {
         lock.lock();
         try {
+            revision.incrementAndGet();
             return action.get();
         } finally {
             lock.unlock();
@@ -129,6 +137,8 @@ public final class ServiceOperations<C extends SdkClient> {
             for (int i = 0; i < holds; i++) {
                 lock.lock();
             }
+            // The state may have been saved meanwhile, and changes again from here on.
+            revision.incrementAndGet();
         }
     }
 
