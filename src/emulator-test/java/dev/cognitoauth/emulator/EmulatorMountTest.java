@@ -84,7 +84,8 @@ class EmulatorMountTest extends ServiceTest {
     @Test
     void leavesTheStateOfAnApplicationInDevelopmentAlone(@TempDir Path directory) {
         Path file = directory.resolve("state.json");
-        var besideIt = new EmulatorMount(8080, true, "/account", Optional.of(file), "1", LaunchMode.TEST);
+        var besideIt =
+                new EmulatorMount(8080, true, "/account", Optional.of(file), Optional.of(file), "1", LaunchMode.TEST);
 
         besideIt.save();
 
@@ -95,7 +96,8 @@ class EmulatorMountTest extends ServiceTest {
 
     @Test
     void callsTheFunctionsOfTheSettingsAlsoAfterAReset() {
-        var besideIt = new EmulatorMount(8080, true, "/account", Optional.empty(), "1", LaunchMode.TEST);
+        var besideIt =
+                new EmulatorMount(8080, true, "/account", Optional.empty(), Optional.empty(), "1", LaunchMode.TEST);
         Router router = Router.router(vertx);
         besideIt.mount(router, vertx);
         HttpServer server = vertx.createHttpServer()

@@ -34,7 +34,7 @@ class LeftOutOfProductionIT {
 
     /** Libraries that the service does not use itself, but that it has because Quarkus needs them. */
     private static final Pattern OF_QUARKUS =
-            Pattern.compile(".*\\.(jackson-datatype-jsr310|quarkus-arc|quarkus-development-mode-spi)-\\d.*");
+            Pattern.compile(".*\\.(jackson-datatype-jsr310|quarkus-arc|quarkus-development-mode-spi|snakeyaml)-\\d.*");
 
     private static final Map<String, String> JARS_BY_ENTRY = new HashMap<>();
 

@@ -190,6 +190,14 @@ public final class Emulator {
         return appClients;
     }
 
+    ServiceOperations<CognitoIdentityProviderClient> userPoolOperations() {
+        return userPools;
+    }
+
+    ServiceOperations<CognitoIdentityClient> identityPoolOperations() {
+        return identityPools;
+    }
+
     Directory directory() {
         return directory;
     }

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -45,11 +46,15 @@ class EmulatorMount {
     private final boolean carriesOver;
     private final String start;
 
-    /** @param file keeps the state over restarts, not only over live reloads */
+    /**
+     * @param seed what it begins with besides its own pools
+     * @param file keeps the state over restarts, not only over live reloads
+     */
     EmulatorMount(
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "auth.pages") boolean pages,
             @ConfigProperty(name = "auth.pages-path", defaultValue = "/account") String pagesPath,
+            @ConfigProperty(name = "emulator.seed") Optional<Path> seed,
             @ConfigProperty(name = "emulator.state") Optional<Path> file,
             @ConfigProperty(name = "quarkus.application.version") String version,
             LaunchMode mode) {
@@ -58,11 +63,22 @@ class EmulatorMount {
         // Continuous testing starts applications beside the one in development, whose files and state are none of
         // theirs.
         boolean test = mode == LaunchMode.TEST;
+        seed.filter(path -> !test).ifPresent(this::plant);
         this.file = file.filter(path -> !test)
                 .map(path -> new StateFile(path, version, emulator.state()))
                 .orElse(null);
         carriesOver = mode == LaunchMode.DEVELOPMENT && this.file == null;
         restore();
+    }
+
+    private void plant(Path seed) {
+        try {
+            Seed.plant(Files.readString(seed), emulator);
+        } catch (IOException e) {
+            throw new ConfigurationException("EMULATOR_SEED: %s cannot be read: %s".formatted(seed, e), e);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("EMULATOR_SEED: %s\n%s".formatted(seed, e.getMessage()), e);
+        }
     }
 
     private void restore() {

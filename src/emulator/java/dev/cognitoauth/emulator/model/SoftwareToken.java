@@ -16,8 +16,22 @@ public final class SoftwareToken implements Serializable {
     private static final int STEP_SECONDS = 30;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private final byte[] secret = Randomness.bytes(20);
+    private final byte[] secret;
     private long lastStep = Long.MIN_VALUE;
+
+    SoftwareToken() {
+        secret = Randomness.bytes(20);
+    }
+
+    /** @param base32 the secret, in the alphabet of {@link SoftwareToken#secretCode} */
+    public SoftwareToken(String base32) {
+        // Bits at the end that fill no byte are padding.
+        secret = new byte[base32.length() * 5 / 8];
+        for (int bit = 0; bit < secret.length * 8; bit++) {
+            int value = BASE32.indexOf(base32.charAt(bit / 5)) >> 4 - bit % 5 & 1;
+            secret[bit / 8] |= (byte) (value << 7 - bit % 8);
+        }
+    }
 
     /** The secret in Base32 (RFC 4648 section 6); 20 bytes need no padding. */
     public String secretCode() {

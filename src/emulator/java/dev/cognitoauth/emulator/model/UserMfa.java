@@ -37,6 +37,12 @@ public final class UserMfa implements Serializable {
         verified = associated;
     }
 
+    /** Gives the user a software token whose secret an authenticator app has already. */
+    public void useSoftwareToken(SoftwareToken token) {
+        associated = token;
+        verified = token;
+    }
+
     public Optional<SoftwareToken> softwareToken() {
         return Optional.ofNullable(verified);
     }

@@ -21,11 +21,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 record NewUser(UserPool pool, String name, String sub, Map<String, String> attributes) {
 
     /** Adds the e-mail address or phone number that is the user name. */
-    NewUser(UserPool pool, String name, Map<String, String> attributes) {
-        this(pool, name, UUID.randomUUID().toString(), new LinkedHashMap<>(attributes));
+    NewUser {
+        attributes = new LinkedHashMap<>(attributes);
         if (pool.signsInWithAddresses()) {
-            this.attributes.put(address(), name);
+            attributes.put(address(name), name);
         }
+    }
+
+    NewUser(UserPool pool, String name, Map<String, String> attributes) {
+        this(pool, name, UUID.randomUUID().toString(), attributes);
     }
 
     String username() {
@@ -41,7 +45,7 @@ record NewUser(UserPool pool, String name, String sub, Map<String, String> attri
         }
         Schema.of(pool.settings()).check(attributes);
         if (pool.users().find(name).isPresent()) {
-            throw exists(pool.signsInWithAddresses() ? given(address()) : "User already exists");
+            throw exists(pool.signsInWithAddresses() ? given(address(name)) : "User already exists");
         }
     }
 
@@ -103,7 +107,7 @@ record NewUser(UserPool pool, String name, String sub, Map<String, String> attri
     }
 
     /** The attribute that a user name in the form of an address belongs to. */
-    private String address() {
+    private static String address(String name) {
         return Schema.isEmail(name) ? "email" : "phone_number";
     }
 

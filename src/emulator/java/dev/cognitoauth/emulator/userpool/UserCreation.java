@@ -9,6 +9,8 @@ import dev.cognitoauth.emulator.model.UserPoolErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserResponse;
@@ -25,30 +27,45 @@ public final class UserCreation extends UserPoolOperations {
 
     @Override
     public AdminCreateUserResponse adminCreateUser(AdminCreateUserRequest request) {
+        PoolUser user = create(request, UUID.randomUUID().toString(), newUser -> ask(request, newUser));
+        return AdminCreateUserResponse.builder().user(user.described()).build();
+    }
+
+    private void ask(AdminCreateUserRequest request, NewUser newUser) {
+        triggers(newUser.pool(), request.clientMetadata())
+                .preSignUp("AdminCreateUser", newUser.username(), newUser.attributes(), map(request.validationData()))
+                // Somebody else may have taken the name meanwhile.
+                .ifPresent(decision -> newUser.check());
+    }
+
+    /** Creates a user with a given sub, whom no function of a trigger is asked about. */
+    public PoolUser create(AdminCreateUserRequest request, String sub) {
+        return create(request, sub, newUser -> {});
+    }
+
+    private PoolUser create(AdminCreateUserRequest request, String sub, Consumer<NewUser> gate) {
         UserPool pool = directory.pool(request.userPoolId());
         if (request.temporaryPassword() != null) {
             PasswordPolicy.of(pool.settings()).check(request.temporaryPassword(), "did not conform with password");
         }
-        PoolUser user = request.messageAction() == MessageActionType.RESEND ? invited(request) : created(pool, request);
+        PoolUser user = request.messageAction() == MessageActionType.RESEND
+                ? invited(request)
+                : created(request, new NewUser(pool, request.username(), sub, map(request.userAttributes())), gate);
         if (user.is(UserStatusType.FORCE_CHANGE_PASSWORD)) {
             setTemporaryPassword(pool, user, request);
         }
-        return AdminCreateUserResponse.builder().user(user.described()).build();
+        return user;
     }
 
     /** Creates a user, who needs no password where they can sign in by one-time code. */
-    private PoolUser created(UserPool pool, AdminCreateUserRequest request) {
-        NewUser newUser = new NewUser(pool, request.username(), map(request.userAttributes()));
+    private PoolUser created(AdminCreateUserRequest request, NewUser newUser, Consumer<NewUser> gate) {
         newUser.check();
         boolean passwordless = request.temporaryPassword() == null && newUser.canSignInByCode();
         if (!passwordless && request.temporaryPassword() == null && isSuppressed(request)) {
             // Nobody would ever learn the password.
             throw UserPoolErrors.invalidParameter("Password is required");
         }
-        triggers(pool, request.clientMetadata())
-                .preSignUp("AdminCreateUser", newUser.username(), newUser.attributes(), map(request.validationData()))
-                // Somebody else may have taken the name meanwhile.
-                .ifPresent(decision -> newUser.check());
+        gate.accept(newUser);
         newUser.checkAliases(Boolean.TRUE.equals(request.forceAliasCreation()));
         return newUser.create(passwordless ? UserStatusType.CONFIRMED : UserStatusType.FORCE_CHANGE_PASSWORD, now());
     }

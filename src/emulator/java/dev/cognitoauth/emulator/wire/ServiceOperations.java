@@ -86,9 +86,25 @@ public final class ServiceOperations<C extends SdkClient> {
         return !ofAppClients && Collections.disjoint(members, OF_END_USERS);
     }
 
-    SdkPojo call(String operation, JsonNode request) {
-        SdkPojo builder = builder(operation);
-        return call(operation, (SdkRequest) SdkJson.read(request, builder));
+    /** Runs an operation, whose request is as on the wire. */
+    public SdkPojo call(String operation, JsonNode request) {
+        return call(operation, read(operation, request));
+    }
+
+    /** The request of an operation, for whoever does the same in a way of their own; refuses what the operation would. */
+    public SdkRequest request(String operation, JsonNode json) {
+        SdkRequest request = read(operation, json);
+        RequestConstraints.check(operation, (SdkPojo) request, invalidRequest);
+        return request;
+    }
+
+    /** An empty request of an operation, which tells its members. */
+    public SdkPojo request(String operation) {
+        return builder(operation);
+    }
+
+    private SdkRequest read(String operation, JsonNode request) {
+        return (SdkRequest) SdkJson.read(request, builder(operation));
     }
 
     /** A number that is another one after whatever may have changed the state. */
