@@ -71,6 +71,24 @@ class ConsoleTest {
     }
 
     @Test
+    void showsACallAndWhyItWasRefusedWithoutAReload() {
+        try (var chromium = Chromium.launch()) {
+            Page page = open(chromium, PHONE, ColorScheme.LIGHT);
+            page.navigate(COGNITO.endpoint());
+
+            COGNITO.emulator()
+                    .answer(
+                            "AWSCognitoIdentityProviderService.InitiateAuth",
+                            null,
+                            "{\"ClientId\": \"%s\", \"AuthFlow\": \"USER_PASSWORD_AUTH\", \"AuthParameters\": {\"USERNAME\": \"%s\", \"PASSWORD\": \"wrong\"}}"
+                                    .formatted(SeededPools.CLIENT_ID, email));
+
+            assertThat(page.locator("[data-source$=calls] tbody tr").first())
+                    .containsText(email + "NotAuthorizedExceptionIncorrect username or password.");
+        }
+    }
+
+    @Test
     void administersAUser() {
         signUp(email);
         try (var chromium = Chromium.launch()) {
@@ -133,7 +151,7 @@ class ConsoleTest {
 
     @Test
     void showsItsPagesToNoScriptOfAnotherSite() {
-        for (String page : List.of("/", "/inbox", "/users?pool=" + SeededPools.USER_POOL_ID)) {
+        for (String page : List.of("/", "/inbox", "/calls", "/users?pool=" + SeededPools.USER_POOL_ID)) {
             given().baseUri(COGNITO.endpoint())
                     .header("Origin", "https://elsewhere.example")
                     .get(page)

@@ -45,6 +45,7 @@ public final class Emulator {
     private final LoginDomains loginDomains;
     private final JsonProtocol protocol;
     private final EmulatorState state;
+    private final CallLog calls;
 
     /**
      * Creates an emulator with the seeded pools.
@@ -83,6 +84,7 @@ public final class Emulator {
                         new IdentityPoolTags(directory, clock)));
         this.protocol = new JsonProtocol(
                 Map.of("AWSCognitoIdentityProviderService", userPools, "AWSCognitoIdentityService", identityPools));
+        this.calls = new CallLog(this.clock);
         this.state = new EmulatorState(directory, userPools, identityPools);
     }
 
@@ -110,7 +112,7 @@ public final class Emulator {
 
     /** Answers a call of the AWS JSON protocol, by its headers X-Amz-Target and Authorization and its body. */
     public WireResponse answer(@Nullable String target, @Nullable String authorization, String body) {
-        return protocol.answer(target, authorization, body);
+        return calls.record(target, body, () -> protocol.answer(target, authorization, body));
     }
 
     /** An SDK client that calls the operations on user pools directly, including those of administrators. */
@@ -169,6 +171,11 @@ public final class Emulator {
     /** The latest request of an operation that was not answered by a fault. */
     public SdkRequest latest(String operation) {
         return userPools.latest(operation);
+    }
+
+    /** The latest calls over the wire. */
+    CallLog latestCalls() {
+        return calls;
     }
 
     /** How often an operation was called without being answered by a fault. */

@@ -49,6 +49,8 @@ public final class EmulatorConsole {
 
     public record MessageRow(String time, String to, String kind, String code, String body) {}
 
+    public record CallRow(String time, String operation, String user, String outcome, String reason, long millis) {}
+
     /** @param href the page about the user */
     public record UserRow(String username, String email, String status, String href) {}
 
@@ -70,6 +72,8 @@ public final class EmulatorConsole {
                                 links,
                                 "messages",
                                 messages(),
+                                "calls",
+                                callRows(),
                                 "pools",
                                 emulator.directory().pools().stream()
                                         .map(this::section)
@@ -81,9 +85,26 @@ public final class EmulatorConsole {
                 .withScript());
     }
 
-    /** The part of the page that its script fetches again and again. */
+    /** A part of the page that its script fetches again and again. */
     BrowserResponse inbox() {
         return pages.render(200, "inbox", Map.of("messages", messages()));
+    }
+
+    /** Another such part. */
+    BrowserResponse calls() {
+        return pages.render(200, "calls", Map.of("calls", callRows()));
+    }
+
+    private List<CallRow> callRows() {
+        return emulator.latestCalls().latest().stream()
+                .map(call -> new CallRow(
+                        call.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        call.operation(),
+                        call.user(),
+                        call.outcome(),
+                        call.reason(),
+                        call.took().toMillis()))
+                .toList();
     }
 
     /** Shows what an app would be given at the end of a sign-in that was started on this page. */

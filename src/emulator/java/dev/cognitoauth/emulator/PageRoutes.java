@@ -68,6 +68,7 @@ public final class PageRoutes {
                     .handler(context -> answer(context, () -> Optional.of(console.show())));
         }
         page(router, path, "/inbox", request -> console.inbox());
+        page(router, path, "/calls", request -> console.calls());
         page(router, path, EmulatorConsole.CALLBACK, request -> console.returned(request.query()));
         page(router, path, "/users", request -> users.show(request.query()));
         form(router, path, "/users", users::change);

@@ -1,13 +1,15 @@
-// Shows new messages as they arrive.
-const messages = document.querySelector('#messages');
-let shown;
+// Shows new messages and calls as they arrive.
+const parts = document.querySelectorAll('[data-source]');
+const shown = new Map();
 
 setInterval(async () => {
   if (document.hidden) return;
   try {
-    const response = await fetch(messages.dataset.source);
-    const html = await response.text();
-    if (response.ok && html !== shown) messages.innerHTML = shown = html;
+    for (const part of parts) {
+      const response = await fetch(part.dataset.source);
+      const html = await response.text();
+      if (response.ok && html !== shown.get(part)) shown.set(part, part.innerHTML = html);
+    }
   } catch {
     // The emulator is being restarted.
   }
