@@ -180,12 +180,9 @@ class SeedTest extends EmulatorTest {
         assertThat(emulator.directory().pools()).hasSize(2);
     }
 
-    /** Whoever begins has nothing but that. */
     @Test
-    void readsTheExampleOfThePage() throws IOException {
-        String page = Files.readString(Path.of("src/emulator/README.md"));
-
-        Seed.plant(page.split("```yaml\n|```\n\n## What it keeps")[1], emulator);
+    void readsTheExample() throws IOException {
+        Seed.plant(Files.readString(Path.of("src/emulator/docker/seed.yaml")), emulator);
 
         assertThat(emulator.directory().pools()).hasSize(3);
     }

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfi
 
 /** Mounts the emulator on this service's own server in development, and carries its state over a live reload. */
 @ApplicationScoped
-@IfBuildProfile(anyOf = {"dev", "test"})
+@IfBuildProfile(anyOf = {"dev", "test", "emulator"})
 class EmulatorMount {
 
     private static final Logger LOG = Logger.getLogger(EmulatorMount.class);
-    /** After the service's own filters, and before its CORS: the emulator has its own, which lets in all origins. */
-    private static final int BEFORE_CORS = -400;
+    /** Before the service refuses paths, reads bodies and checks origins: the emulator has rules of its own for that. */
+    private static final int BEFORE_REFUSALS = -962;
 
     private static final String PATH = "/emulator";
     private static final List<EmulatorConsole.Link> LINKS = List.of(
             new EmulatorConsole.Link("Swagger UI", "/q/swagger-ui"), new EmulatorConsole.Link("Dev UI", "/q/dev-ui"));
+    private static final List<EmulatorConsole.Link> LINKS_OF_PACKAGE =
+            List.of(new EmulatorConsole.Link("OpenAPI", "/q/openapi"));
     private static final String STATE = "cognito-emulator-state";
     /** What changes is kept within a second. */
     private static final long SAVE_MILLIS = 500;
@@ -44,6 +48,7 @@ class EmulatorMount {
     private final Emulator emulator;
     private final @Nullable StateFile file;
     private final boolean carriesOver;
+    private final boolean isPackage;
     private final String start;
 
     /**
@@ -69,6 +74,22 @@ class EmulatorMount {
                 .orElse(null);
         carriesOver = mode == LaunchMode.DEVELOPMENT && this.file == null;
         restore();
+        isPackage = mode == LaunchMode.NORMAL;
+        if (isPackage) {
+            refuseProduction();
+        }
+    }
+
+    private void refuseProduction() {
+        Config config = ConfigProvider.getConfig();
+        var settings = new ProductionSettings(name -> config.getOptionalValue(name, String.class), emulator);
+        List<String> complaints = settings.complaints();
+        if (!complaints.isEmpty()) {
+            throw new ConfigurationException("This package is for development only. " + String.join("\n", complaints));
+        }
+        LOG.warnf(
+                "For development only: Cognito is an emulator, at %s, and its keys are known to everybody",
+                emulator.endpoint());
     }
 
     private void plant(Path seed) {
@@ -115,10 +136,10 @@ class EmulatorMount {
     void mount(@Observes Router router, Vertx vertx) {
         Router own = Router.router(vertx);
         new EmulatorRoutes(emulator, vertx).mount(own, PATH);
-        new PageRoutes(emulator, vertx, LINKS).mount(own, PATH);
+        new PageRoutes(emulator, vertx, isPackage ? LINKS_OF_PACKAGE : LINKS).mount(own, PATH);
         own.route(PATH + "/*")
                 .handler(context -> context.response().setStatusCode(404).end());
-        router.route("/*").order(BEFORE_CORS).subRouter(own);
+        router.route("/*").order(BEFORE_REFUSALS).subRouter(own);
         router.get("/")
                 .handler(context -> context.response()
                         .setStatusCode(302)

@@ -45,11 +45,9 @@ final class ServedPaths {
         return isPlainTarget(request) && isCanonical(path) && (!isOperational(path) || path.startsWith(OPENAPI));
     }
 
-    /** Whether it belongs to the emulator, Swagger UI or Quarkus' Dev UI, which have rules of their own. */
+    /** Whether it belongs to Swagger UI or Quarkus' Dev UI, which have rules of their own. */
     static boolean isDevelopmentTool(@Nullable String path) {
-        return path != null
-                && LaunchMode.current() != LaunchMode.NORMAL
-                && (path.equals("/emulator") || path.startsWith("/emulator/") || isOperational(path));
+        return path != null && LaunchMode.current() != LaunchMode.NORMAL && isOperational(path);
     }
 
     /** Probes and metrics have a port of their own; on the API's there is only its description. */

@@ -26,6 +26,7 @@ class DocumentedSettingsTest {
     @ValueSource(
             strings = {
                 "README.md",
+                "EMULATOR.md",
                 "src/main/cloudformation/README.md",
                 "src/main/cloudformation/cognito.yaml",
                 "src/main/docker/README.md",
