@@ -57,6 +57,13 @@ public final class PackagedService implements AutoCloseable {
         return start(likeTheImage, "", limit.map(of -> of.command(command)).orElse(command), limit);
     }
 
+    /** The package that has the emulator in it, with the JVM options of its image. */
+    public static PackagedService startEmulator(Path directory, Map<String, String> environment) throws IOException {
+        List<String> options =
+                Stream.concat(imageOptions().stream(), Stream.of("-Xmx96m")).toList();
+        return start(environment, "", java(options, directory), Optional.empty());
+    }
+
     public static boolean isNative() {
         return EXECUTABLE.canExecute();
     }
@@ -81,12 +88,15 @@ public final class PackagedService implements AutoCloseable {
         if (isNative()) {
             return List.of(EXECUTABLE.getAbsolutePath());
         }
+        return java(options, Path.of("target/quarkus-app"));
+    }
+
+    private static List<String> java(List<String> options, Path directory) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-jar");
-        command.add(
-                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
+        command.add(directory.resolve("quarkus-run.jar").toAbsolutePath().toString());
         return command;
     }
 
