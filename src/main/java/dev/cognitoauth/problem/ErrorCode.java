@@ -197,6 +197,7 @@ public enum ErrorCode {
     PASSKEY_ORIGIN_NOT_ALLOWED(
             403, "Passkeys cannot be used from this origin", on("WebAuthnOriginNotAllowedException")),
     IDENTITY_POOL_NOT_CONFIGURED(409, "This service has no identity pool"),
+    ADMIN_NOT_CONFIGURED(409, "This service has no AWS credentials for administrators"),
 
     LOGIN_NOT_CONFIGURED(409, "This service has no managed login"),
     // Providers say access_denied of users who cancel and of users whom they do not let in. Only the words beside it

@@ -141,6 +141,19 @@ enum Setting {
             like(
                     "([6-9]|[1-9]\\d)(:(lower|upper|number|symbol)(,(lower|upper|number|symbol)){0,3})?",
                     "12:lower,upper,number,symbol")),
+    AUTH_ADMIN_GROUP(
+            "auth.admin-group",
+            OPTIONAL,
+            that(
+                    "it must be the name of a group, without blanks",
+                    value -> value.matches("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}"))),
+    AUTH_ADMIN_SCOPE(
+            "auth.admin-scope",
+            OPTIONAL,
+            that(
+                    "it must be the identifier of a resource server, such as support, without /admin.read",
+                    value -> value.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}")
+                            && !value.matches(".*/admin\\.(read|write)"))),
     QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE(
             "quarkus.cognito-user-pools.endpoint-override",
             OPTIONAL,

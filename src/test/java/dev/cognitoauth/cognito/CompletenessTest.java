@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.cognitoauth.problem.CallKind;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Refusal;
@@ -90,7 +91,8 @@ class CompletenessTest {
             "UserImportInProgressException",
             "UserPoolTaggingException");
 
-    private static final JavaClasses SERVICE = new ClassFileImporter().importPackages("dev.cognitoauth.cognito");
+    private static final JavaClasses SERVICE =
+            new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages("dev.cognitoauth.cognito");
 
     @Test
     void callsEveryOperationOfAppClients() {

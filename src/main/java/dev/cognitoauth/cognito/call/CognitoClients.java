@@ -3,8 +3,11 @@ package dev.cognitoauth.cognito.call;
 import dev.cognitoauth.awshttp.VertxHttpClient;
 import io.netty.channel.EventLoopGroup;
 import io.quarkiverse.amazon.cognitouserpools.runtime.CognitoUserPoolsConfig;
+import io.quarkiverse.amazon.common.AmazonClient;
+import io.quarkiverse.amazon.common.AmazonClientBuilder;
 import io.quarkus.netty.MainEventLoopGroup;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,7 +21,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClientBuilder;
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 
-/** Makes the SDK's clients: the Quarkus Amazon extension's one for user pools, and one like it for identity pools. */
+/**
+ * Makes the SDK's clients: the Quarkus Amazon extension's one for user pools, one like it for identity pools, and the
+ * extension's named one for administrators, each when it is first used.
+ */
 class CognitoClients {
 
     private final EventLoopTimers timers;
@@ -37,8 +43,16 @@ class CognitoClients {
     @Singleton
     CognitoIdentityProviderAsyncClient userPools(
             CognitoIdentityProviderAsyncClientBuilder builder, VertxHttpClient http) {
-        builder.endpointProvider(new ResolvedEndpoint(CognitoIdentityProviderEndpointProvider.defaultProvider()));
-        return tuned(builder, http).build();
+        return userPoolsBy(builder, http);
+    }
+
+    @Produces
+    @Singleton
+    @AmazonClient(SignedCalls.CLIENT)
+    CognitoIdentityProviderAsyncClient userPoolsOfAdministrators(
+            @AmazonClientBuilder(SignedCalls.CLIENT) CognitoIdentityProviderAsyncClientBuilder builder,
+            VertxHttpClient http) {
+        return userPoolsBy(builder, http);
     }
 
     @Produces
@@ -59,12 +73,18 @@ class CognitoClients {
         http.close();
     }
 
-    void close(@Disposes CognitoIdentityProviderAsyncClient userPools) {
+    void close(@Disposes @Any CognitoIdentityProviderAsyncClient userPools) {
         userPools.close();
     }
 
     void close(@Disposes CognitoIdentityAsyncClient identityPools) {
         identityPools.close();
+    }
+
+    private CognitoIdentityProviderAsyncClient userPoolsBy(
+            CognitoIdentityProviderAsyncClientBuilder builder, VertxHttpClient http) {
+        builder.endpointProvider(new ResolvedEndpoint(CognitoIdentityProviderEndpointProvider.defaultProvider()));
+        return tuned(builder, http).build();
     }
 
     /** Sets what has no property, and an HTTP client in place of the extension's own. */
