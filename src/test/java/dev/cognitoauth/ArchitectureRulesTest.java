@@ -33,6 +33,7 @@ class ArchitectureRulesTest {
                             dev.cognitoauth.problem.Offender.class,
                             dev.cognitoauth.http.Offender.class,
                             dev.cognitoauth.awshttp.Offender.class,
+                            dev.cognitoauth.admin.Offender.class,
                             dev.cognitoauth.emulator.Offender.class)
                     .map(type -> Path.of("target/test-classes", type.getName().replace('.', '/') + ".class"))
                     .toList());

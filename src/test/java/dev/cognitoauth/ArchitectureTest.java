@@ -38,7 +38,8 @@ class ArchitectureTest {
         "dev.cognitoauth.identity..",
         "dev.cognitoauth.login..",
         "dev.cognitoauth.session..",
-        "..verify.."
+        "..verify..",
+        "dev.cognitoauth.admin.."
     };
     private static final String EMULATOR = "dev.cognitoauth.emulator..";
 
@@ -86,7 +87,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noFlowKnowsAnother = slices().matching(
-                    "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity|login|verify)..")
+                    "dev.cognitoauth.(signup|signin|token|password|user|factor|passkey|device|identity|login|verify|admin)..")
             .should()
             .notDependOnEachOther();
 
@@ -178,6 +179,17 @@ class ArchitectureTest {
                                     .filter(Boolean.FALSE::equals)
                                     .isPresent()))
             .because("Cognito may have executed it already, and the audit log has to tell what became of it");
+
+    @ArchTest
+    static final ArchRule nobodyElseCallsWhatIsForAdministrators = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .and(DescribedPredicate.describe(
+                    "are below /v1/admin",
+                    type -> type.getAnnotationOfType(Path.class).value().startsWith("/v1/admin")
+                            || type.getPackageName().startsWith("dev.cognitoauth.admin")))
+            .should()
+            .beAnnotatedWith("dev.cognitoauth.admin.ForAdministrators");
 
     @ArchTest
     static final ArchRule secretsOfCallersAreSecrets = fields().that()

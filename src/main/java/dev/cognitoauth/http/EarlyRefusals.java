@@ -22,9 +22,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 class EarlyRefusals {
 
     private final ObjectMapper json;
+    private final ManagementRequests management;
 
-    EarlyRefusals(ObjectMapper json) {
+    EarlyRefusals(ObjectMapper json, ManagementRequests management) {
         this.json = json;
+        this.management = management;
     }
 
     void register(@Observes Filters filters) {
@@ -57,11 +59,16 @@ class EarlyRefusals {
             refuse(routing, ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
         } else if (RequestFraming.isAmbiguous(request)) {
             refuse(routing, ErrorCode.INVALID_REQUEST);
-        } else if (!ServedPaths.isServed(request)) {
+        } else if (!ServedPaths.isServed(request) || isOfOtherPort(request)) {
             answer(routing, ErrorCode.NOT_FOUND);
         } else {
             routing.next();
         }
+    }
+
+    /** The port of management hands on nothing but what is for administrators. */
+    private boolean isOfOtherPort(HttpServerRequest request) {
+        return ManagementRequests.isForAdministrators(request.path()) && !management.contain(request);
     }
 
     /** Closes the connection too, because it is not certain where the next request on it begins. */

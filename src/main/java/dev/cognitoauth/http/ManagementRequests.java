@@ -1,25 +1,48 @@
 package dev.cognitoauth.http;
 
 import io.quarkus.vertx.http.ManagementInterface;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the port of management answer one request on each connection, and none that has a body. Probes and Prometheus need no
- * more, and a caller who reads no answers could otherwise ask for hundreds of copies of the metrics.
+ * more, and a caller who reads no answers could otherwise ask for hundreds of copies of the metrics. Only what is for
+ * administrators goes the way of a request of the API, with its limits for bodies: Jakarta REST serves that router only.
  */
 @Singleton
-class ManagementRequests {
+public class ManagementRequests {
+
+    private static final String ADMINISTRATION = "/v1/admin";
 
     private final Set<HttpConnection> used = ConcurrentHashMap.newKeySet();
 
+    /** Whether the request has come in on the port of management. */
+    public boolean contain(HttpServerRequest request) {
+        return used.contains(request.connection());
+    }
+
+    /** Whether a path, in its only spelling, is for administrators. */
+    static boolean isForAdministrators(@Nullable String path) {
+        return path != null && (path.equals(ADMINISTRATION) || path.startsWith(ADMINISTRATION + "/"));
+    }
+
+    /**
+     * Quarkus' first routes, which are the ones without a path, would read bodies before anybody has asked for them, and let
+     * pages of all origins read the answers.
+     */
     void register(@Observes ManagementInterface management) {
+        management.router().getRoutes().stream()
+                .takeWhile(first -> first.getPath() == null)
+                .forEach(Route::disable);
         management
                 .router()
                 .route()
@@ -34,7 +57,10 @@ class ManagementRequests {
             return;
         }
         connection.closeHandler(closed -> used.remove(connection));
-        if (hasBody(routing.request())) {
+        if (isForAdministrators(routing.request().path())) {
+            closeAfterAnswer(routing);
+            VertxHttpRecorder.getRootHandler().handle(routing.request());
+        } else if (hasBody(routing.request())) {
             routing.fail(413);
         } else {
             closeAfterAnswer(routing);
@@ -42,7 +68,6 @@ class ManagementRequests {
         }
     }
 
-    /** Quarkus reads the bodies of some methods before, and fails because they may have no byte. */
     private static void closeAfterFailure(RoutingContext routing) {
         closeAfterAnswer(routing);
         routing.next();

@@ -26,6 +26,7 @@ public final class RequestState {
     private @Nullable RuntimeResource resource;
     private @Nullable Refused limit;
     private @Nullable Truth truth;
+    private @Nullable Administration administration;
     private Runnable whenGone = () -> {};
     private boolean ended;
 
@@ -36,6 +37,15 @@ public final class RequestState {
      * @param sub the user's sub, where Cognito has told it
      */
     public record Truth(String code, Optional<String> sub) {}
+
+    /**
+     * A call of an administrator.
+     *
+     * @param actor the sub of a person, or the id of a tool's app client
+     * @param target the user name or the group that the path names
+     * @param reason the administrator's own words; absent where they were refused
+     */
+    public record Administration(String actor, Optional<String> target, Optional<String> reason) {}
 
     private RequestState(HttpServerRequest request) {
         this.request = request;
@@ -130,6 +140,15 @@ public final class RequestState {
         return Optional.ofNullable(truth);
     }
 
+    /** Notes, for the audit log, who administers whom and why. */
+    public synchronized void administers(Administration noted) {
+        administration = noted;
+    }
+
+    public synchronized Optional<Administration> administration() {
+        return Optional.ofNullable(administration);
+    }
+
     /** Says what to do when nobody waits for the answer any more, because it was sent or the caller has hung up. */
     public synchronized void whenGone(Runnable action) {
         whenGone = action;
@@ -140,7 +159,7 @@ public final class RequestState {
     }
 
     /** Notes the resource method that the request is for. */
-    public synchronized void matched(@Nullable RuntimeResource matched) {
+    public synchronized void matched(RuntimeResource matched) {
         resource = matched;
     }
 

@@ -14,7 +14,9 @@ import org.jboss.logmanager.Logger;
  * Writes one line for each call that may change something, in the category {@code audit}, and for each limit that refuses, but
  * not for each request of a flood. It has the hash of the
  * user name that the caller gave as {@code user}, and of the user's sub, once Cognito has told or confirmed it, as {@code
- * sub}: a line with both connects the lines before a sign-in with those after it. It is made at the start, so that it
+ * sub}: a line with both connects the lines before a sign-in with those after it. Of a call of an administrator it has the
+ * hash of who has made it as {@code actor}, that of the user or group that its path names as {@code target}, and the {@code
+ * reason}. It is made at the start, so that it
  * warns of a missing key then.
  */
 @Startup
@@ -47,9 +49,16 @@ class AuditLog {
                 .map(RequestAboutUser::userNameOrAddress)
                 .ifPresent(name -> entry.with("user", hash.of(name)));
         sub(exchange).ifPresent(sub -> entry.with("sub", hash.of(sub)));
+        exchange.request().administration().ifPresent(call -> add(entry, call));
         limit.ifPresent(refused -> entry.with("limit", refused.limit()));
         addresses.of(exchange.request()).ifPresent(address -> entry.with("client", address));
         entry.writeTo(log);
+    }
+
+    private void add(LogEntry entry, RequestState.Administration call) {
+        entry.with("actor", hash.of(call.actor()));
+        call.target().ifPresent(target -> entry.with("target", hash.of(target)));
+        call.reason().ifPresent(reason -> entry.with("reason", reason));
     }
 
     private static String outcome(Exchange exchange, String code) {

@@ -62,8 +62,12 @@ public class RequestObserver {
     public void answered(ContainerResponseContext response, RoutingContext routing) {
         ResteasyReactiveRequestContext resource = CurrentRequestManager.get();
         RequestState request = RequestState.of(routing);
-        // Requests that were refused while a resource was looked for have not passed the filter.
-        request.matched(resource.getTarget());
+        // Requests that were refused while a resource was looked for have not passed the filter, and this one knows no
+        // target
+        // any more where a filter has refused the request later than at once.
+        if (resource.getTarget() != null) {
+            request.matched(resource.getTarget());
+        }
         Object answer = response.getEntity();
         String code = answer instanceof Problem problem ? problem.code() : Exchange.OK;
         FlowResult result = answer instanceof FlowResult ofFlow ? ofFlow : null;

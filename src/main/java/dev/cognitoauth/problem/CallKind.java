@@ -11,5 +11,7 @@ public enum CallKind {
     PASSKEY_SIGN_IN,
     /** The authorize endpoint of the managed login, whose answer the browser brings. */
     AUTHORIZE,
+    /** A signed call, about a user or a group that an administrator names. */
+    BY_ADMINISTRATOR,
     OTHER
 }

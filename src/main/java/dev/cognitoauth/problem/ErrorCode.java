@@ -28,7 +28,12 @@ public enum ErrorCode {
     CROSS_SITE(403, "Only scripts of pages of this site may send this request"),
     HTTP_VERSION_NOT_SUPPORTED(505, "Only HTTP/1.0 and HTTP/1.1 are understood"),
     // The refusal for somebody else's identity. It is answered like an identity that does not exist.
-    NOT_FOUND(404, "There is nothing here", notAuthorized("Access to Identity")),
+    NOT_FOUND(
+            404,
+            "There is nothing here",
+            notAuthorized("Access to Identity"),
+            on("UserNotFoundException").at(BY_ADMINISTRATOR),
+            on("ResourceNotFoundException").saying("Group not found").at(BY_ADMINISTRATOR)),
 
     // Before all that is said about logins, because a trigger that refuses may write the words of any other rule.
     REJECTED_BY_TRIGGER(
@@ -77,6 +82,7 @@ public enum ErrorCode {
             notAuthorized("Access Token has expired").showingItsMessage(),
             notAuthorized("Access Token"),
             on("UserNotFoundException").at(WITH_ACCESS_TOKEN)),
+    SIGN_IN_TOO_OLD(401, "Sign in again: the last sign-in is too long ago for this"),
     INVALID_REFRESH_TOKEN(
             401,
             "The refresh token is not valid",
@@ -148,6 +154,7 @@ public enum ErrorCode {
             on("InvalidParameterException", "ValidationException"),
             // With an access token, all that is said is about the user who asks.
             on("InvalidParameterException").at(WITH_ACCESS_TOKEN).showingItsMessage(),
+            on("InvalidParameterException").at(BY_ADMINISTRATOR).showingItsMessage(),
             invalidParameter("Username should be", "Username cannot be of").showingItsMessageAt("username"),
             invalidParameter("Invalid email address format").showingItsMessageAt("email"),
             invalidParameter("Invalid phone number format").showingItsMessageAt("phone_number"),
@@ -197,6 +204,11 @@ public enum ErrorCode {
     PASSKEY_ORIGIN_NOT_ALLOWED(
             403, "Passkeys cannot be used from this origin", on("WebAuthnOriginNotAllowedException")),
     IDENTITY_POOL_NOT_CONFIGURED(409, "This service has no identity pool"),
+    UNSUPPORTED_USER_STATE(
+            409,
+            "The account is in a state that does not allow this",
+            on("UnsupportedUserStateException", "PreconditionNotMetException")),
+    GROUP_EXISTS(409, "There is a group of this name", on("GroupExistsException")),
     ADMIN_NOT_CONFIGURED(409, "This service has no AWS credentials for administrators"),
 
     LOGIN_NOT_CONFIGURED(409, "This service has no managed login"),
@@ -252,6 +264,9 @@ public enum ErrorCode {
             invalidParameter("does not have SMS configuration", "does not have email configuration"),
             on("ResourceNotFoundException", "InvalidUserPoolConfigurationException"),
             on("WebAuthnConfigurationMissingException"),
+            // The AWS credentials of this service, or what the policy of their role allows.
+            on("AccessDeniedException", "UnrecognizedClientException", "ExpiredTokenException"),
+            on("InvalidSignatureException", "IncompleteSignatureException", "MissingAuthenticationTokenException"),
             on("InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException"),
             on("InvalidEmailRoleAccessPolicyException", "InvalidIdentityPoolConfigurationException"),
             on("invalid_client", "unauthorized_client", "unsupported_grant_type"),

@@ -67,7 +67,8 @@ class CrossSiteCheckTest {
                 .withValidateUnknown(false)
                 .build()
                 .getConfigMapping(VertxHttpConfig.class);
-        return new CrossSiteCheck(new OriginCheck(http, new EarlyRefusals(new ObjectMapper())));
+        return new CrossSiteCheck(
+                new OriginCheck(http, new EarlyRefusals(new ObjectMapper(), new ManagementRequests())));
     }
 
     private static RequestState request(String origin, String site) {

@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.call;
 import static dev.cognitoauth.cognito.call.CognitoApi.IDENTITY_POOLS;
 import static dev.cognitoauth.cognito.call.CognitoApi.MANAGED_LOGIN;
 import static dev.cognitoauth.cognito.call.CognitoApi.USER_POOLS;
+import static dev.cognitoauth.cognito.call.Operation.Trait.BY_ADMINISTRATOR;
 import static dev.cognitoauth.cognito.call.Operation.Trait.NAMES_A_RESOURCE;
 import static dev.cognitoauth.cognito.call.Operation.Trait.READS_ONLY;
 import static dev.cognitoauth.cognito.call.Operation.Trait.TAKES_ACCESS_TOKEN;
@@ -55,6 +56,14 @@ public enum Operation {
     UPDATE_DEVICE_STATUS(USER_POOLS, "UpdateDeviceStatus", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
     FORGET_DEVICE(USER_POOLS, "ForgetDevice", TAKES_ACCESS_TOKEN, NAMES_A_RESOURCE),
 
+    LIST_USERS(USER_POOLS, "ListUsers", BY_ADMINISTRATOR, READS_ONLY),
+    LIST_USERS_IN_GROUP(USER_POOLS, "ListUsersInGroup", BY_ADMINISTRATOR, READS_ONLY),
+    ADMIN_CREATE_USER(USER_POOLS, "AdminCreateUser", BY_ADMINISTRATOR),
+    ADMIN_GET_USER(USER_POOLS, "AdminGetUser", BY_ADMINISTRATOR, READS_ONLY),
+    ADMIN_DISABLE_USER(USER_POOLS, "AdminDisableUser", BY_ADMINISTRATOR),
+    ADMIN_ENABLE_USER(USER_POOLS, "AdminEnableUser", BY_ADMINISTRATOR),
+    ADMIN_DELETE_USER(USER_POOLS, "AdminDeleteUser", BY_ADMINISTRATOR),
+
     // GetId is not repeated, because it creates an identity where there is none.
     GET_ID(IDENTITY_POOLS, "GetId"),
     GET_CREDENTIALS_FOR_IDENTITY(IDENTITY_POOLS, "GetCredentialsForIdentity", READS_ONLY),
@@ -74,6 +83,8 @@ public enum Operation {
     enum Trait {
         /** The access token says who the user is, so that "user not found" is about the token. */
         TAKES_ACCESS_TOKEN,
+        /** The call is signed, and names the user or group that it is about. */
+        BY_ADMINISTRATOR,
         /** Nothing changes at Cognito, so the call may be made again if it failed. */
         READS_ONLY,
         /** The caller names a device, passkey or identity, so that "not found" is about that and not about our setup. */
@@ -111,7 +122,14 @@ public enum Operation {
             case REFRESH_TOKEN_AUTH -> CallKind.LEGACY_REFRESH;
             case REVOKE_TOKEN -> CallKind.REVOKE;
             case RESPOND_WITH_PASSKEY -> CallKind.PASSKEY_SIGN_IN;
-            default -> traits.contains(TAKES_ACCESS_TOKEN) ? CallKind.WITH_ACCESS_TOKEN : CallKind.OTHER;
+            default -> kindByTraits();
         };
+    }
+
+    private CallKind kindByTraits() {
+        if (traits.contains(BY_ADMINISTRATOR)) {
+            return CallKind.BY_ADMINISTRATOR;
+        }
+        return traits.contains(TAKES_ACCESS_TOKEN) ? CallKind.WITH_ACCESS_TOKEN : CallKind.OTHER;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito.call;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentity.model.GetCredentialsForIdentityResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.GetIdResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
@@ -27,11 +30,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAuth
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListDevicesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListWebAuthnCredentialsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResendConfirmationCodeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.StartWebAuthnRegistrationResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialDescription;
 
@@ -67,6 +73,13 @@ final class ResponseCheck implements ExecutionInterceptor {
             check(
                     ListDevicesResponse.class,
                     answer -> answer.hasDevices() && answer.devices().stream().allMatch(ResponseCheck::isComplete)),
+            check(ListUsersResponse.class, answer -> answer.hasUsers() && areComplete(answer.users())),
+            check(ListUsersInGroupResponse.class, answer -> answer.hasUsers() && areComplete(answer.users())),
+            check(AdminCreateUserResponse.class, answer -> answer.user() != null && isComplete(answer.user())),
+            check(
+                    AdminGetUserResponse.class,
+                    answer -> has(answer.username(), answer.enabled(), answer.userStatusAsString())
+                            && has(answer.userCreateDate(), answer.userLastModifiedDate())),
             check(GetIdResponse.class, answer -> has(answer.identityId())),
             check(
                     GetCredentialsForIdentityResponse.class,
@@ -103,6 +116,15 @@ final class ResponseCheck implements ExecutionInterceptor {
 
     private static boolean isComplete(@Nullable DeviceType device) {
         return device != null && has(device.deviceKey(), device.deviceCreateDate(), device.deviceLastModifiedDate());
+    }
+
+    private static boolean areComplete(List<UserType> users) {
+        return users.stream().allMatch(ResponseCheck::isComplete);
+    }
+
+    private static boolean isComplete(UserType user) {
+        return has(user.username(), user.enabled(), user.userStatusAsString())
+                && has(user.userCreateDate(), user.userLastModifiedDate());
     }
 
     private static boolean isComplete(WebAuthnCredentialDescription passkey) {

@@ -78,6 +78,11 @@ public class DenyList {
         claims.sub().ifPresent(sub -> add(sub, moment));
     }
 
+    /** The same for the user of this sub, whose tokens are not known here. */
+    public void addUser(String sub) {
+        add(sub, clock.instant().getEpochSecond());
+    }
+
     /** @param issuedAt in seconds since 1970 */
     public boolean has(@Nullable String originJti, String sub, long issuedAt) {
         return originJti != null && moments.get(originJti) != null || isEnded(sub, issuedAt);

@@ -54,6 +54,21 @@ public class TokenVerifier {
         return verified(token, "access", claims -> client.accepts(claims.get("client_id")), Duration.ZERO);
     }
 
+    /**
+     * The claims of an access token that an app client of the user pool got for itself, by client credentials, and that has not
+     * expired by this clock. Its sub is the id of the app client, and it has no user.
+     */
+    public Uni<TokenClaims> clientCredentials(Secret token) {
+        return verified(token, "access", TokenVerifier::isOfAppClient, Duration.ZERO);
+    }
+
+    /** Whether a token says that an app client got it for itself. */
+    public static boolean isOfAppClient(TokenClaims claims) {
+        return claims.get("username") == null
+                && claims.sub().isPresent()
+                && claims.has("client_id", claims.sub().get());
+    }
+
     private Uni<TokenClaims> verified(Secret token, String use, Predicate<TokenClaims> isForClient, Duration leeway) {
         return Uni.createFrom().deferred(() -> {
             SignedToken signed = SignedToken.parse(token);

@@ -1,0 +1,155 @@
+package dev.cognitoauth.admin;
+
+import static dev.cognitoauth.problem.ErrorCode.*;
+
+import dev.cognitoauth.cognito.AccountOperations;
+import dev.cognitoauth.cognito.request.Username;
+import dev.cognitoauth.cognito.result.Account;
+import dev.cognitoauth.limits.Limited;
+import dev.cognitoauth.problem.Fails;
+import dev.cognitoauth.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/admin/users")
+@Tag(name = "Users")
+@SecurityRequirement(name = "bearer")
+@ForAdministrators
+@Cancellable(false)
+@Limited
+@Fails({ADMIN_NOT_CONFIGURED, SIGN_IN_TOO_OLD, FORBIDDEN, NOT_ALLOWED, NOT_FOUND, OPERATION_NOT_ENABLED})
+public class AdminUserResource {
+
+    private static final String GROUP = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}";
+
+    private final AccountOperations accounts;
+
+    AdminUserResource(AccountOperations accounts) {
+        this.accounts = accounts;
+    }
+
+    @GET
+    @Operation(summary = "Lists users: all, or those whom one of email, prefix, status and group selects")
+    public Uni<Account.Page> adminListUsers(
+            @Parameter(description = "The whole e-mail address", example = "ada@example.com")
+                    @RestQuery
+                    @Nullable
+                    @Size(min = 1, max = 256)
+                    String email,
+            @Parameter(description = "What the e-mail address begins with", example = "ada@")
+                    @RestQuery
+                    @Nullable
+                    @Size(min = 1, max = 256)
+                    String prefix,
+            @Parameter(
+                            description = "`ENABLED`, `DISABLED`, or how far the account is by Cognito's name",
+                            example = "FORCE_CHANGE_PASSWORD")
+                    @RestQuery
+                    @Nullable
+                    @Pattern(regexp = "[A-Z_]{1,30}")
+                    String status,
+            @Parameter(description = "The name of a group") @RestQuery @Nullable @Pattern(regexp = GROUP) String group,
+            @Parameter(description = "How many to answer at most") @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
+            @Parameter(description = "`next` of the page before; without it, the first page")
+                    @RestQuery
+                    @Nullable
+                    @Size(min = 1, max = 131_072)
+                    String next) {
+        if (Stream.of(email, prefix, status, group).filter(Objects::nonNull).count() > 1) {
+            throw ProblemException.invalid("email", "must be the only one of email, prefix, status and group");
+        }
+        if (group != null) {
+            return accounts.listMembers(group, limit, next);
+        }
+        if (status != null) {
+            boolean isSwitch = status.matches("ENABLED|DISABLED");
+            return accounts.list(
+                    isSwitch ? "status" : "cognito:user_status",
+                    false,
+                    isSwitch ? capitalized(status) : status,
+                    limit,
+                    next);
+        }
+        String address = email == null ? prefix : email;
+        return accounts.list(address == null ? null : "email", email == null, address, limit, next);
+    }
+
+    /** Cognito compares it as it is written. */
+    private static String capitalized(String status) {
+        return status.equals("ENABLED") ? "Enabled" : "Disabled";
+    }
+
+    @POST
+    @Operation(summary = "Makes a user, and sends them an invitation with a temporary password")
+    @ResponseStatus(201)
+    @Fails({
+        USERNAME_EXISTS,
+        ALIAS_EXISTS,
+        INVALID_PASSWORD,
+        UNSUPPORTED_USER_STATE,
+        CODE_DELIVERY_FAILED,
+        REJECTED_BY_TRIGGER,
+        TRIGGER_FAILED
+    })
+    public Uni<Account> adminCreateUser(@Valid @NotNull CreateUserRequest body) {
+        return accounts.create(
+                body.username(),
+                Objects.requireNonNullElse(body.attributes(), Map.of()),
+                body.temporaryPassword(),
+                body.invitation().equals("NONE") ? null : body.invitation(),
+                body.clientMetadata());
+    }
+
+    @GET
+    @Operation(summary = "Gets a user, who counts as active in this month from then on")
+    @Path("/{username}")
+    public Uni<Account> adminGetUser(@RestPath @Username String username) {
+        return accounts.get(username);
+    }
+
+    @DELETE
+    @Operation(summary = "Deletes a user, which cannot be undone")
+    @Path("/{username}")
+    public Uni<Void> adminDeleteUser(@RestPath @Username String username) {
+        return accounts.delete(username);
+    }
+
+    @POST
+    @Operation(summary = "Disables a user, whose tokens are refused from then on")
+    @Path("/{username}/disable")
+    @Consumes(MediaType.WILDCARD) // A request without a body has no content type.
+    public Uni<Void> adminDisableUser(@RestPath @Username String username) {
+        return accounts.disable(username);
+    }
+
+    @POST
+    @Operation(summary = "Lets a user sign in again")
+    @Path("/{username}/enable")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Void> adminEnableUser(@RestPath @Username String username) {
+        return accounts.enable(username);
+    }
+}
