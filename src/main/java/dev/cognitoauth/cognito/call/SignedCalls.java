@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito.call;
 
+import dev.cognitoauth.http.CallerAddress;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.quarkiverse.amazon.common.AmazonClient;
@@ -9,14 +10,20 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 
 /**
  * Makes the calls of administrators, which Cognito takes only if they are signed with AWS credentials. They are those of the
  * pod itself, which the SDK looks for by its default provider chain.
+ *
+ * <p>Cognito takes 30 calls of ListUsers and 25 that change a user in a second from all of an AWS account, and nobody can raise
+ * that. So each instance keeps far below, and waits where Cognito refuses a call all the same.
  */
 @Singleton
 public class SignedCalls {
@@ -24,19 +31,29 @@ public class SignedCalls {
     /** The name of the client in {@code quarkus.cognito-user-pools.admin.*}. */
     static final String CLIENT = "admin";
 
+    private static final int READS_PER_SECOND = 10;
+    private static final int WRITES_PER_SECOND = 8;
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+
     private static final Logger LOG = Logger.getLogger(SignedCalls.class);
 
     private final Upstream upstream;
+    private final CallerAddress callers;
+    private final Pace reads = new Pace(READS_PER_SECOND, System::nanoTime);
+    private final Pace writes = new Pace(WRITES_PER_SECOND, System::nanoTime);
     private final Vertx vertx;
     private final AdminConfig config;
     private final Provider<CognitoIdentityProviderAsyncClient> client;
 
     SignedCalls(
             Upstream upstream,
+            CallerAddress callers,
             Vertx vertx,
             AdminConfig config,
             @AmazonClient(CLIENT) Provider<CognitoIdentityProviderAsyncClient> client) {
         this.upstream = upstream;
+        this.callers = callers;
         this.vertx = vertx;
         this.config = config;
         this.client = client;
@@ -53,11 +70,42 @@ public class SignedCalls {
 
     /**
      * Calls an operation each time the answer is subscribed to. It fails as {@link Upstream#call} says, or with {@code
-     * admin_not_configured} where administration is off or there are no credentials.
+     * admin_not_configured} where administration is off or there are no credentials, and {@code overloaded} where too many others
+     * wait for their turn, or where Cognito goes on to refuse calls because there are too many.
      */
     public <T> Uni<T> call(
             Operation operation, Function<CognitoIdentityProviderAsyncClient, CompletableFuture<T>> call) {
-        return credentials().chain(() -> upstream.call(operation, () -> call.apply(client.get())));
+        String caller = callers.networkOfCurrent();
+        return credentials().chain(() -> attempt(operation, caller, () -> call.apply(client.get()), 0));
+    }
+
+    /** A call that Cognito refuses because there are too many was not carried out, and so may be made again. */
+    private <T> Uni<T> attempt(Operation operation, String caller, Supplier<CompletableFuture<T>> call, int pauses) {
+        return turn(operation)
+                .chain(() -> upstream.call(operation, caller, call))
+                .onFailure(SignedCalls::isThrottled)
+                .recoverWithUni(throttled -> pauses == PAUSES.size()
+                        ? Uni.createFrom().failure(((CallFailure) throttled).toldAs(ErrorCode.OVERLOADED))
+                        : after(PAUSES.get(pauses)).chain(() -> attempt(operation, caller, call, pauses + 1)));
+    }
+
+    private Uni<Void> turn(Operation operation) {
+        return Uni.createFrom()
+                .deferred(() -> (operation.readsOnly() ? reads : writes)
+                        .turn()
+                        .map(this::after)
+                        .orElseGet(() -> Uni.createFrom().failure(new ProblemException(ErrorCode.OVERLOADED))));
+    }
+
+    /** The timer keeps the request that it is for. */
+    Uni<Void> after(Duration pause) {
+        return pause.toMillis() == 0
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().emitter(waiting -> vertx.setTimer(pause.toMillis(), over -> waiting.complete(null)));
+    }
+
+    private static boolean isThrottled(Throwable failure) {
+        return failure instanceof CallFailure refused && refused.error() == ErrorCode.TOO_MANY_REQUESTS;
     }
 
     /** Looks for credentials on another thread than the event loop, because the SDK waits for whoever issues them. */

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognitoauth.emulator.SeededPools;
+import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.http.CallerAddress;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import dev.cognitoauth.testing.LogCapture;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkiverse.amazon.common.AmazonClient;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,9 @@ class SignedCallsTest extends ServiceTest {
     Upstream upstream;
 
     @Inject
+    CallerAddress callers;
+
+    @Inject
     Vertx vertx;
 
     @Inject
@@ -46,6 +54,7 @@ class SignedCallsTest extends ServiceTest {
     @AmazonClient(SignedCalls.CLIENT)
     CognitoIdentityProviderAsyncClient ofAdministrators;
 
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final AtomicReference<Thread> looking = new AtomicReference<>();
 
     @Test
@@ -103,6 +112,45 @@ class SignedCallsTest extends ServiceTest {
         assertThat(looking.get()).isNotNull().isNotSameAs(Thread.currentThread());
     }
 
+    @Test
+    void waitsWhereCognitoRefusesTooManyCalls() {
+        adminCreates(email, OTHER_PASSWORD);
+        cognito.inject("AdminGetUser", 3, new Fault.Refuse("TooManyRequestsException", "Rate exceeded"));
+        SignedCalls calls = callsWithoutWaiting();
+
+        AdminGetUserResponse user =
+                calls.call(Operation.ADMIN_GET_USER, this::getUser).await().atMost(PATIENCE);
+
+        assertThat(user.enabled()).isTrue();
+        assertThat(pauses).extracting(Duration::toMillis).containsSubsequence(250L, 500L, 1000L);
+    }
+
+    @Test
+    void waitsNoLongerThanAFewSeconds() {
+        cognito.inject("AdminGetUser", 6, new Fault.Refuse("TooManyRequestsException", "Rate exceeded"));
+        SignedCalls calls = callsWithoutWaiting();
+
+        assertThatThrownBy(() -> calls.call(Operation.ADMIN_GET_USER, this::getUser)
+                        .await()
+                        .atMost(PATIENCE))
+                .isInstanceOfSatisfying(
+                        CallFailure.class,
+                        refused -> assertThat(refused.response().getStatus()).isEqualTo(503));
+
+        assertThat(cognito.outstandingFaults()).containsEntry("AdminGetUser", 1);
+    }
+
+    private SignedCalls callsWithoutWaiting() {
+        return new SignedCalls(
+                upstream, callers, vertx, config(Optional.of("administrators")), () -> ofAdministrators) {
+            @Override
+            Uni<Void> after(Duration pause) {
+                pauses.add(pause);
+                return Uni.createFrom().voidItem();
+            }
+        };
+    }
+
     private AwsBasicCredentials found() {
         looking.set(Thread.currentThread());
         return AwsBasicCredentials.create("key", "secret");
@@ -128,6 +176,7 @@ class SignedCallsTest extends ServiceTest {
     private SignedCalls calls(Optional<String> group, AwsCredentialsProvider credentials) {
         return new SignedCalls(
                 upstream,
+                callers,
                 vertx,
                 config(group),
                 () -> CognitoIdentityProviderAsyncClient.builder()

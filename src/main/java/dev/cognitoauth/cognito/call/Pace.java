@@ -1,0 +1,34 @@
+package dev.cognitoauth.cognito.call;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Spaces calls evenly, because a quota that is used up by one caller is used up for everybody in the AWS account. */
+final class Pace {
+
+    /** So long may a call have to wait for its turn; whoever would have to wait longer is told so at once. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final long interval;
+    private final LongSupplier nanoTime;
+    private long free;
+
+    /** @param nanoTime such as {@link System#nanoTime} */
+    Pace(int callsPerSecond, LongSupplier nanoTime) {
+        this.interval = Duration.ofSeconds(1).dividedBy(callsPerSecond).toNanos();
+        this.nanoTime = nanoTime;
+        this.free = nanoTime.getAsLong();
+    }
+
+    /** How long to wait for the next turn, which is taken; empty where that is too long. */
+    synchronized Optional<Duration> turn() {
+        long now = nanoTime.getAsLong();
+        long wait = Math.max(0, free - now);
+        if (wait > LONGEST_WAIT.toNanos()) {
+            return Optional.empty();
+        }
+        free = now + wait + interval;
+        return Optional.of(Duration.ofNanos(wait));
+    }
+}
