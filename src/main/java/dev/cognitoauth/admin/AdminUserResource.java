@@ -3,7 +3,7 @@ package dev.cognitoauth.admin;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.AccountOperations;
-import dev.cognitoauth.cognito.request.Username;
+import dev.cognitoauth.cognito.request.GroupName;
 import dev.cognitoauth.cognito.result.Account;
 import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
@@ -15,12 +15,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -29,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Limited
 @Fails({ADMIN_NOT_CONFIGURED, SIGN_IN_TOO_OLD, FORBIDDEN, NOT_ALLOWED, NOT_FOUND, OPERATION_NOT_ENABLED})
 public class AdminUserResource {
-
-    private static final String GROUP = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}";
 
     private final AccountOperations accounts;
 
@@ -71,7 +65,7 @@ public class AdminUserResource {
                     @Nullable
                     @Pattern(regexp = "[A-Z_]{1,30}")
                     String status,
-            @Parameter(description = "The name of a group") @RestQuery @Nullable @Pattern(regexp = GROUP) String group,
+            @Parameter(description = "The name of a group") @RestQuery @Nullable @GroupName String group,
             @Parameter(description = "How many to answer at most") @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
             @Parameter(description = "`next` of the page before; without it, the first page")
                     @RestQuery
@@ -121,35 +115,5 @@ public class AdminUserResource {
                 body.temporaryPassword(),
                 body.invitation().equals("NONE") ? null : body.invitation(),
                 body.clientMetadata());
-    }
-
-    @GET
-    @Operation(summary = "Gets a user, who counts as active in this month from then on")
-    @Path("/{username}")
-    public Uni<Account> adminGetUser(@RestPath @Username String username) {
-        return accounts.get(username);
-    }
-
-    @DELETE
-    @Operation(summary = "Deletes a user, which cannot be undone")
-    @Path("/{username}")
-    public Uni<Void> adminDeleteUser(@RestPath @Username String username) {
-        return accounts.delete(username);
-    }
-
-    @POST
-    @Operation(summary = "Disables a user, whose tokens are refused from then on")
-    @Path("/{username}/disable")
-    @Consumes(MediaType.WILDCARD) // A request without a body has no content type.
-    public Uni<Void> adminDisableUser(@RestPath @Username String username) {
-        return accounts.disable(username);
-    }
-
-    @POST
-    @Operation(summary = "Lets a user sign in again")
-    @Path("/{username}/enable")
-    @Consumes(MediaType.WILDCARD)
-    public Uni<Void> adminEnableUser(@RestPath @Username String username) {
-        return accounts.enable(username);
     }
 }

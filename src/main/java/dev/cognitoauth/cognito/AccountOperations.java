@@ -5,6 +5,7 @@ import static dev.cognitoauth.cognito.call.Operation.ADMIN_DELETE_USER;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_DISABLE_USER;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_ENABLE_USER;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_GET_USER;
+import static dev.cognitoauth.cognito.call.Operation.ADMIN_USER_GLOBAL_SIGN_OUT;
 import static dev.cognitoauth.cognito.call.Operation.LIST_USERS;
 import static dev.cognitoauth.cognito.call.Operation.LIST_USERS_IN_GROUP;
 
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUse
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-/** ListUsers, AdminCreateUser, AdminGetUser, AdminDisableUser, AdminEnableUser and AdminDeleteUser. */
+/** ListUsers, AdminCreateUser and AdminGetUser, and what lets users in or no more. */
 @ApplicationScoped
 public class AccountOperations {
 
@@ -135,6 +136,16 @@ public class AccountOperations {
                 () -> signed.call(
                         ADMIN_DELETE_USER,
                         cognito -> cognito.adminDeleteUser(request ->
+                                request.userPoolId(client.userPoolId()).username(username))));
+    }
+
+    /** Ends all sign-ins of the user (AdminUserGlobalSignOut). */
+    public Uni<Void> signOut(String username) {
+        return ending(
+                username,
+                () -> signed.call(
+                        ADMIN_USER_GLOBAL_SIGN_OUT,
+                        cognito -> cognito.adminUserGlobalSignOut(request ->
                                 request.userPoolId(client.userPoolId()).username(username))));
     }
 

@@ -85,7 +85,7 @@ public class DeviceOperations {
                 .replaceWithVoid();
     }
 
-    private static Device device(DeviceType device) {
+    static Device device(DeviceType device) {
         return new Device(
                 device.deviceKey(),
                 Attributes.fromCognito(device.deviceAttributes()),

@@ -42,12 +42,12 @@ class CompletenessTest {
 
     /** Operations of administrators: they need IAM credentials, which this service has for some of them only. */
     private static final Set<String> OF_ADMINISTRATORS = Set.of("""
-            addCustomAttributes adminAddUserToGroup adminConfirmSignUp
-            adminDeleteUserAttributes adminDisableProviderForUser adminForgetDevice
-            adminGetDevice adminInitiateAuth adminLinkProviderForUser adminListDevices
-            adminListGroupsForUser adminListUserAuthEvents adminRemoveUserFromGroup adminResetUserPassword
-            adminRespondToAuthChallenge adminSetUserMFAPreference adminSetUserPassword adminSetUserSettings
-            adminUpdateAuthEventFeedback adminUpdateDeviceStatus adminUpdateUserAttributes adminUserGlobalSignOut
+            addCustomAttributes
+            adminDisableProviderForUser
+            adminGetDevice adminInitiateAuth adminLinkProviderForUser
+            adminListGroupsForUser adminListUserAuthEvents
+            adminRespondToAuthChallenge adminSetUserSettings
+            adminUpdateAuthEventFeedback adminUpdateDeviceStatus
             createGroup createIdentityProvider createManagedLoginBranding createResourceServer createTerms
             createUserImportJob createUserPool createUserPoolClient createUserPoolDomain deleteGroup
             deleteIdentityProvider deleteManagedLoginBranding deleteResourceServer deleteTerms deleteUserPool

@@ -63,6 +63,17 @@ public enum Operation {
     ADMIN_DISABLE_USER(USER_POOLS, "AdminDisableUser", BY_ADMINISTRATOR),
     ADMIN_ENABLE_USER(USER_POOLS, "AdminEnableUser", BY_ADMINISTRATOR),
     ADMIN_DELETE_USER(USER_POOLS, "AdminDeleteUser", BY_ADMINISTRATOR),
+    ADMIN_UPDATE_USER_ATTRIBUTES(USER_POOLS, "AdminUpdateUserAttributes", BY_ADMINISTRATOR),
+    ADMIN_DELETE_USER_ATTRIBUTES(USER_POOLS, "AdminDeleteUserAttributes", BY_ADMINISTRATOR),
+    ADMIN_CONFIRM_SIGN_UP(USER_POOLS, "AdminConfirmSignUp", BY_ADMINISTRATOR),
+    ADMIN_USER_GLOBAL_SIGN_OUT(USER_POOLS, "AdminUserGlobalSignOut", BY_ADMINISTRATOR),
+    ADMIN_RESET_USER_PASSWORD(USER_POOLS, "AdminResetUserPassword", BY_ADMINISTRATOR),
+    ADMIN_SET_USER_PASSWORD(USER_POOLS, "AdminSetUserPassword", BY_ADMINISTRATOR),
+    ADMIN_SET_USER_MFA_PREFERENCE(USER_POOLS, "AdminSetUserMFAPreference", BY_ADMINISTRATOR),
+    ADMIN_LIST_DEVICES(USER_POOLS, "AdminListDevices", BY_ADMINISTRATOR, READS_ONLY),
+    ADMIN_FORGET_DEVICE(USER_POOLS, "AdminForgetDevice", BY_ADMINISTRATOR),
+    ADMIN_ADD_USER_TO_GROUP(USER_POOLS, "AdminAddUserToGroup", BY_ADMINISTRATOR),
+    ADMIN_REMOVE_USER_FROM_GROUP(USER_POOLS, "AdminRemoveUserFromGroup", BY_ADMINISTRATOR),
 
     // GetId is not repeated, because it creates an identity where there is none.
     GET_ID(IDENTITY_POOLS, "GetId"),
@@ -116,7 +127,7 @@ public enum Operation {
     }
 
     /** The kind of call that the error table tells apart. */
-    CallKind kind() {
+    public CallKind kind() {
         return switch (this) {
             case GET_TOKENS_FROM_REFRESH_TOKEN -> CallKind.REFRESH;
             case REFRESH_TOKEN_AUTH -> CallKind.LEGACY_REFRESH;

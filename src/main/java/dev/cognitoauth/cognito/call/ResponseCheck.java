@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.GetIdResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListDevicesResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
@@ -75,6 +76,9 @@ final class ResponseCheck implements ExecutionInterceptor {
                     answer -> answer.hasDevices() && answer.devices().stream().allMatch(ResponseCheck::isComplete)),
             check(ListUsersResponse.class, answer -> answer.hasUsers() && areComplete(answer.users())),
             check(ListUsersInGroupResponse.class, answer -> answer.hasUsers() && areComplete(answer.users())),
+            check(
+                    AdminListDevicesResponse.class,
+                    answer -> answer.hasDevices() && answer.devices().stream().allMatch(ResponseCheck::isComplete)),
             check(AdminCreateUserResponse.class, answer -> answer.user() != null && isComplete(answer.user())),
             check(
                     AdminGetUserResponse.class,
