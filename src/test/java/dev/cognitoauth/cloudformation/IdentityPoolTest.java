@@ -61,11 +61,11 @@ class IdentityPoolTest {
     }
 
     @Test
-    void grantsByItsTwoRolesAndNothingElse() {
+    void grantsByItsTwoRolesAndThatOfAdministrationAndNothingElse() {
         assertThat(Stack.TEMPLATE.section("Resources").values())
                 .extracting(resource -> (String) resource.get("Type"))
                 .filteredOn(type -> !type.startsWith("AWS::Cognito::"))
-                .containsExactly("AWS::IAM::Role", "AWS::IAM::Role");
+                .containsExactly("AWS::IAM::Role", "AWS::IAM::Role", "AWS::IAM::Role");
     }
 
     @Test

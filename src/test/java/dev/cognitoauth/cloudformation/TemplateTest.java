@@ -37,6 +37,7 @@ class TemplateTest {
                     Mfa                | ['OFF', OPTIONAL, 'ON']
                     GuestAccess        | ['true', 'false']
                     ClassicFlow        | ['true', 'false']
+                    Administration     | ['true', 'false']
                     """)
     void refusesAnyOtherValue(String parameter, String values) {
         assertThat(Stack.TEMPLATE.section("Parameters").get(parameter)).containsEntry("AllowedValues", yaml(values));
