@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
 class ConsoleTest {
 
     private static final EmulatedCognito COGNITO = new EmulatedCognito();
-    private static final String PASSWORD = "correct horse";
+    private static final String PASSWORD = "correct horse 7";
     private static final int PHONE = 390;
 
     private final String email = "ada-" + UUID.randomUUID() + "+test@example.com";

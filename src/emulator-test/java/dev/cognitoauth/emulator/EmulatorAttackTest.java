@@ -177,7 +177,7 @@ class EmulatorAttackTest {
                             "ConfirmationCode",
                             code,
                             "Password",
-                            "Stolen-horse-7");
+                            "Stolen-horse-77");
             };
         }
 
@@ -186,7 +186,7 @@ class EmulatorAttackTest {
             var responses = new HashMap<String, String>();
             responses.put("USERNAME", username);
             responses.put("PASSWORD", password);
-            responses.put("NEW_PASSWORD", "Stolen-horse-7");
+            responses.put("NEW_PASSWORD", "Stolen-horse-77");
             responses.put("ANSWER", move.choice);
             responses.put("EMAIL", ATTACKER);
             responses.put("SRP_A", "2");

@@ -81,7 +81,7 @@ public final class SeededPools {
                                 .name(RecoveryOptionNameType.VERIFIED_EMAIL)
                                 .priority(1)
                                 .build()))
-                        .policies(policies -> policies.passwordPolicy(passwords -> passwords.minimumLength(12))
+                        .policies(policies -> policies.passwordPolicy(passwords -> passwords.minimumLength(15))
                                 .signInPolicy(signIn -> signIn.allowedFirstAuthFactors(
                                         AuthFactorType.PASSWORD, AuthFactorType.EMAIL_OTP, AuthFactorType.WEB_AUTHN)))
                         .userPoolAddOns(addOns -> addOns.advancedSecurityMode(AdvancedSecurityModeType.OFF))

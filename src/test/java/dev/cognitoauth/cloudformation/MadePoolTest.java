@@ -16,7 +16,7 @@ class MadePoolTest {
 
     private static final EmulatedCognito COGNITO = new EmulatedCognito();
     private static final String EMAIL = "Ada@example.com";
-    private static final String PASSWORD = "correct horse";
+    private static final String PASSWORD = "correct horse 7";
 
     @BeforeAll
     static void start() {

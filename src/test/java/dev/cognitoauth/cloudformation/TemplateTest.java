@@ -138,7 +138,7 @@ class TemplateTest {
         Map<String, String> mistakes = Map.of(
                 "UserPoolTier: !Ref Tier", "UserPoolTier: GOLD",
                 "DeletionProtection: !Ref", "DeletionProtected: !Ref",
-                "MinimumLength: 12", "MinimumLength: twelve",
+                "MinimumLength: 15", "MinimumLength: fifteen",
                 "AllowClassicFlow: !If [HasClassicFlow, true, false]", "AllowClassicFlow: 0",
                 "UsernameAttributes: [email]", "UsernameAttributes: email",
                 "ProviderName: !GetAtt UserPool.ProviderName", "Provider: !GetAtt UserPool.ProviderName",
@@ -151,7 +151,7 @@ class TemplateTest {
                 .containsExactlyInAnyOrder(
                         "UserPool.UserPoolTier: not allowed: GOLD",
                         "UserPool: unknown: DeletionProtected",
-                        "UserPool.Policies.PasswordPolicy.MinimumLength: not of type integer: twelve",
+                        "UserPool.Policies.PasswordPolicy.MinimumLength: not of type integer: fifteen",
                         "UserPool.UsernameAttributes: not of type array",
                         "AppClient: no such type: AWS::Cognito::Client",
                         "IdentityPool.AllowClassicFlow: not of type boolean: 0",

@@ -38,9 +38,9 @@ class UserPoolTest {
     }
 
     @Test
-    void asksForTwelveCharactersOfAnyKind() {
+    void asksForFifteenCharactersOfAnyKind() {
         assertThat(userPool("", "Policies", "PasswordPolicy")).isEqualTo(yaml("""
-                                MinimumLength: 12
+                                MinimumLength: 15
                                 RequireLowercase: false
                                 RequireUppercase: false
                                 RequireNumbers: false

@@ -100,7 +100,7 @@ class SignInAttackTest extends ServiceTest {
             case 8 ->
                 post(
                         "/v1/password/reset",
-                        Map.of("username", username, "code", latestCode(), "new_password", "Stolen-horse-7"));
+                        Map.of("username", username, "code", latestCode(), "new_password", "Stolen-horse-77"));
             default -> challenge(username, password);
         };
     }
@@ -115,7 +115,7 @@ class SignInAttackTest extends ServiceTest {
                     case "SELECT_MFA_TYPE", "SELECT_CHALLENGE" ->
                         Map.of("choice", any(CHALLENGES), "password", password);
                     case "PASSWORD" -> Map.of("password", password);
-                    case "NEW_PASSWORD_REQUIRED" -> Map.of("new_password", "Stolen-horse-7");
+                    case "NEW_PASSWORD_REQUIRED" -> Map.of("new_password", "Stolen-horse-77");
                     case "PASSWORD_SRP", "DEVICE_SRP_AUTH" -> Map.of("srp_a", "2", "device_key", "us-east-1_0");
                     case "PASSWORD_VERIFIER", "DEVICE_PASSWORD_VERIFIER" ->
                         Map.of("secret_block", seen.session, "signature", "c2lnbmF0dXJl", "timestamp", "now");

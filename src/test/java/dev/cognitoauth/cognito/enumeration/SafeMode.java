@@ -12,7 +12,7 @@ public class SafeMode implements QuarkusTestProfile {
                 "auth.enumeration", "safe",
                 "auth.enumeration-floors", floors(),
                 "auth.first-factors", "PASSWORD,EMAIL_OTP,WEB_AUTHN:localhost",
-                "auth.password-policy", "12");
+                "auth.password-policy", "15");
     }
 
     String floors() {
