@@ -37,6 +37,9 @@ public final class EndpointStack {
     public EndpointStack(URI endpoint, String name) {
         this.endpoint = endpoint;
         made.put("AWS::StackName", name);
+        made.put("AWS::Partition", "aws");
+        made.put("AWS::Region", "us-east-1");
+        made.put("AWS::AccountId", "123456789012");
         made.put("AuthenticatedRole.Arn", "arn:aws:iam::123456789012:role/" + name);
         made.put("GuestRole.Arn", "arn:aws:iam::123456789012:role/" + name + "-guest");
     }

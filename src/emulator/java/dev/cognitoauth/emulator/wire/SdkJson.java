@@ -25,7 +25,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Converts the SDK's types from and to JSON by the fields that they declare. */
-final class SdkJson {
+public final class SdkJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -42,7 +42,7 @@ final class SdkJson {
     }
 
     /** Builds the object; members that its type does not have are ignored. */
-    static Object read(JsonNode json, SdkPojo builder) {
+    public static Object read(JsonNode json, SdkPojo builder) {
         expect(json.isObject(), "Start of structure or map found where not expected.");
         for (SdkField<?> field : builder.sdkFields()) {
             JsonNode value = json.get(field.locationName());
@@ -53,7 +53,7 @@ final class SdkJson {
         return ((Buildable) builder).build();
     }
 
-    static ObjectNode write(SdkPojo pojo) {
+    public static ObjectNode write(SdkPojo pojo) {
         ObjectNode json = JSON.objectNode();
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
