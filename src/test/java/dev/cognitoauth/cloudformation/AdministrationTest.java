@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.problem.CallKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The role of the service, for whoever turns administration on. */
 class AdministrationTest {
@@ -23,22 +26,24 @@ class AdministrationTest {
         assertThat(Stack.of("").resources()).doesNotContainKey("AdminRole");
     }
 
-    @Test
-    void allowsTheOperationsThatTheServiceCallsAndNoOthers() {
-        JsonNode statement = policy().at("/PolicyDocument/Statement");
+    @ParameterizedTest
+    @CsvSource({
+        "0, cognito-idp, !GetAtt UserPool.Arn",
+        "1, cognito-identity, '!Sub arn:${AWS::Partition}:cognito-identity:${AWS::Region}:${AWS::AccountId}:identitypool/${IdentityPool}'"
+    })
+    void allowsTheOperationsThatTheServiceCallsForItsOwnPoolsAndNoOthers(int index, String api, String pool) {
+        JsonNode statements = policy().at("/PolicyDocument/Statement");
 
-        assertThat(statement).hasSize(1);
-        assertThat(statement.at("/0/Action"))
+        assertThat(statements).hasSize(2);
+        assertThat(statements.at("/" + index + "/Resource")).isEqualTo(json(yaml(pool)));
+        JsonNode actions = statements.at("/" + index + "/Action");
+        assertThat(actions.isArray() ? actions : List.of(actions))
                 .extracting(JsonNode::asText)
                 .containsExactlyElementsOf(Arrays.stream(Operation.values())
                         .filter(operation -> operation.kind() == CallKind.BY_ADMINISTRATOR)
-                        .map(operation -> "cognito-idp:" + operation.cognitoName())
+                        .map(Operation::iamAction)
+                        .filter(action -> action.startsWith(api + ":"))
                         .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    @Test
-    void allowsThemForItsOwnUserPoolOnly() {
-        assertThat(policy().at("/PolicyDocument/Statement/0/Resource")).isEqualTo(json(yaml("!GetAtt UserPool.Arn")));
     }
 
     @Test

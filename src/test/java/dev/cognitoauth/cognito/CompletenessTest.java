@@ -53,9 +53,9 @@ class CompletenessTest {
             deleteIdentityProvider deleteManagedLoginBranding deleteResourceServer deleteTerms deleteUserPool
             deleteUserPoolClient deleteUserPoolDomain describeIdentityProvider describeManagedLoginBranding
             describeManagedLoginBrandingByClient describeResourceServer describeRiskConfiguration describeTerms
-            describeUserImportJob describeUserPool describeUserPoolClient describeUserPoolDomain getCSVHeader
+            describeUserImportJob describeUserPoolDomain getCSVHeader
             getGroup getIdentityProviderByIdentifier getLogDeliveryConfiguration getSigningCertificate
-            getUICustomization getUserPoolMfaConfig listGroups listIdentityProviders listResourceServers
+            getUICustomization listGroups listIdentityProviders listResourceServers
             listTagsForResource listTerms listUserImportJobs listUserPoolClients listUserPools
             setLogDeliveryConfiguration setRiskConfiguration setUICustomization
             setUserPoolMfaConfig startUserImportJob stopUserImportJob tagResource untagResource updateGroup

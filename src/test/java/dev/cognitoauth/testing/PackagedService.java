@@ -64,6 +64,13 @@ public final class PackagedService implements AutoCloseable {
         return start(environment, "", java(options, directory), Optional.empty());
     }
 
+    /** As a command, with these arguments and the JVM options of the image: newer JVMs print warnings without them. */
+    public static PackagedService run(Map<String, String> environment, String... arguments) throws IOException {
+        var command = new ArrayList<>(command(imageOptions()));
+        command.addAll(List.of(arguments));
+        return start(environment, "", command, Optional.empty());
+    }
+
     public static boolean isNative() {
         return EXECUTABLE.canExecute();
     }

@@ -11,7 +11,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -59,10 +58,25 @@ class CognitoClients {
     @Singleton
     CognitoIdentityAsyncClient identityPools(
             CognitoIdentityProviderAsyncClient userPools, UpstreamConfig upstream, VertxHttpClient http) {
+        return identityPoolsLike(userPools, upstream, http);
+    }
+
+    @Produces
+    @Singleton
+    @AmazonClient(SignedCalls.CLIENT)
+    CognitoIdentityAsyncClient identityPoolsOfAdministrators(
+            @AmazonClient(SignedCalls.CLIENT) CognitoIdentityProviderAsyncClient userPools,
+            UpstreamConfig upstream,
+            VertxHttpClient http) {
+        return identityPoolsLike(userPools, upstream, http);
+    }
+
+    private CognitoIdentityAsyncClient identityPoolsLike(
+            CognitoIdentityProviderAsyncClient userPools, UpstreamConfig upstream, VertxHttpClient http) {
         var like = userPools.serviceClientConfiguration();
         var builder = CognitoIdentityAsyncClient.builder()
                 .region(like.region())
-                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .credentialsProvider(like.credentialsProvider())
                 .overrideConfiguration(same -> same.apiCallTimeout(
                         like.overrideConfiguration().apiCallTimeout().orElse(null)));
         upstream.identityEndpoint().ifPresent(builder::endpointOverride);
@@ -77,7 +91,7 @@ class CognitoClients {
         userPools.close();
     }
 
-    void close(@Disposes CognitoIdentityAsyncClient identityPools) {
+    void close(@Disposes @Any CognitoIdentityAsyncClient identityPools) {
         identityPools.close();
     }
 

@@ -75,6 +75,11 @@ public enum Operation {
     ADMIN_ADD_USER_TO_GROUP(USER_POOLS, "AdminAddUserToGroup", BY_ADMINISTRATOR),
     ADMIN_REMOVE_USER_FROM_GROUP(USER_POOLS, "AdminRemoveUserFromGroup", BY_ADMINISTRATOR),
 
+    DESCRIBE_USER_POOL(USER_POOLS, "DescribeUserPool", BY_ADMINISTRATOR, READS_ONLY),
+    DESCRIBE_USER_POOL_CLIENT(USER_POOLS, "DescribeUserPoolClient", BY_ADMINISTRATOR, READS_ONLY),
+    GET_USER_POOL_MFA_CONFIG(USER_POOLS, "GetUserPoolMfaConfig", BY_ADMINISTRATOR, READS_ONLY),
+    DESCRIBE_IDENTITY_POOL(IDENTITY_POOLS, "DescribeIdentityPool", BY_ADMINISTRATOR, READS_ONLY),
+
     // GetId is not repeated, because it creates an identity where there is none.
     GET_ID(IDENTITY_POOLS, "GetId"),
     GET_CREDENTIALS_FOR_IDENTITY(IDENTITY_POOLS, "GetCredentialsForIdentity", READS_ONLY),
@@ -115,6 +120,11 @@ public enum Operation {
     /** The operation's name in Cognito's API reference, such as {@code GetUser}; ours for the managed login. */
     public String cognitoName() {
         return cognitoName;
+    }
+
+    /** What a policy of IAM has to allow for a signed call, such as {@code cognito-idp:DescribeUserPool}. */
+    public String iamAction() {
+        return api.iamPrefix() + ":" + cognitoName;
     }
 
     boolean readsOnly() {

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 public class SignedCalls {
 
     /** The name of the client in {@code quarkus.cognito-user-pools.admin.*}. */
-    static final String CLIENT = "admin";
+    public static final String CLIENT = "admin";
 
     private static final int READS_PER_SECOND = 10;
     private static final int WRITES_PER_SECOND = 8;

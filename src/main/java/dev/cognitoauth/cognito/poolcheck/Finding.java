@@ -1,5 +1,6 @@
 package dev.cognitoauth.cognito.poolcheck;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param command a shell command that changes it and keeps all other settings, by the AWS CLI and jq; null where nothing changes
  *     it
  */
+@RegisterForReflection
 public record Finding(
         @Schema(examples = "deletion_protection") String code,
         Severity severity,

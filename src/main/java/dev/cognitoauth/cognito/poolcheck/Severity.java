@@ -1,9 +1,11 @@
 package dev.cognitoauth.cognito.poolcheck;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /** How bad a finding is, the worst last. */
+@RegisterForReflection
 public enum Severity {
     /** A limit that may be fine for this pool. */
     INFO,

@@ -111,7 +111,7 @@ class ResponseCheckTest extends ServiceTest {
                 .containsAll(Stream.of(Operation.values())
                         .filter(operation -> operation != Operation.UPDATE_AUTH_EVENT_FEEDBACK)
                         .filter(operation -> operation.api() != CognitoApi.MANAGED_LOGIN)
-                        // admin/AdminUserResourceTest tries those.
+                        // admin/AdminUserResourceTest and poolcheck/PoolCheckCommandTest try those.
                         .filter(operation -> operation.kind() != CallKind.BY_ADMINISTRATOR)
                         .map(Operation::cognitoName)
                         .toList());
