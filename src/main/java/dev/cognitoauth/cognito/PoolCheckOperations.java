@@ -8,6 +8,7 @@ import static dev.cognitoauth.cognito.call.Operation.GET_USER_POOL_MFA_CONFIG;
 import dev.cognitoauth.cognito.appclient.CognitoConfig;
 import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.cognito.call.SignedCalls;
+import dev.cognitoauth.cognito.poolcheck.FindingMetrics;
 import dev.cognitoauth.cognito.poolcheck.PoolDescription;
 import dev.cognitoauth.cognito.poolcheck.PoolReport;
 import io.quarkiverse.amazon.common.AmazonClient;
@@ -32,14 +33,17 @@ public class PoolCheckOperations {
     private final CognitoConfig config;
     private final SignedCalls signed;
     private final Provider<CognitoIdentityAsyncClient> identityPools;
+    private final FindingMetrics metrics;
 
     PoolCheckOperations(
             CognitoConfig config,
             SignedCalls signed,
-            @AmazonClient(SignedCalls.CLIENT) Provider<CognitoIdentityAsyncClient> identityPools) {
+            @AmazonClient(SignedCalls.CLIENT) Provider<CognitoIdentityAsyncClient> identityPools,
+            FindingMetrics metrics) {
         this.config = config;
         this.signed = signed;
         this.identityPools = identityPools;
+        this.metrics = metrics;
     }
 
     /**
@@ -67,7 +71,8 @@ public class PoolCheckOperations {
                         identityPool())
                 .collectFailures()
                 .with(PoolDescription::new)
-                .map(pool -> new PoolReport(pool.findings()));
+                .map(pool -> new PoolReport(pool.findings()))
+                .invoke(report -> metrics.set(report.findings()));
     }
 
     private Uni<Optional<DescribeIdentityPoolResponse>> identityPool() {
