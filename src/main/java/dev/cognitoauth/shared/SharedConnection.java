@@ -1,47 +1,48 @@
 package dev.cognitoauth.shared;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to Redis, on which commands follow each other without waiting for responses. To take one out of the client's
+ * A connection to Redis, on which commands follow each other without waiting for responses. To take one out of the client's
  * pool for each command costs a request several times as much as the command.
  */
 final class SharedConnection {
 
-    /** So many commands may wait for a connection or a response, however long Redis hangs. */
-    static final int MOST_WAITING = 1_000;
-
-    private final Redis redis;
-    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final Context context;
+    private final Supplier<Redis> newClient;
     private final AtomicReference<@Nullable Future<RedisConnection>> current = new AtomicReference<>();
+    private volatile @Nullable Redis client;
 
-    SharedConnection(Redis redis) {
-        this.redis = redis;
+    /** @param context where the client is made, since there it connects */
+    SharedConnection(Context context, Supplier<Redis> newClient) {
+        this.context = context;
+        this.newClient = newClient;
     }
 
-    /** The response to a command, however long it takes; fails with the connection, and where too many wait already. */
     Future<@Nullable Response> send(Request command) {
-        if (!places.tryAcquire()) {
-            return Future.failedFuture("Too many commands wait for Redis");
-        }
         Future<RedisConnection> connection = connected();
-        return connection
-                .compose(open -> open.send(command))
-                .onFailure(failure -> {
-                    // An error that Redis answers leaves the connection as it is.
-                    if (!(failure instanceof Response)) {
-                        forget(connection);
-                    }
-                })
-                .onComplete(done -> places.release());
+        return respond(connection, command).onFailure(failure -> {
+            // An error that Redis answers leaves the connection as it is.
+            if (!(failure instanceof Response)) {
+                forget(connection);
+            }
+        });
+    }
+
+    /** Once the connection is there, a response belongs to the caller's event loop, and so does the timer that waits for it. */
+    private static Future<@Nullable Response> respond(Future<RedisConnection> connection, Request command) {
+        return connection.succeeded()
+                ? connection.result().send(command)
+                : connection.compose(open -> open.send(command));
     }
 
     private Future<RedisConnection> connected() {
@@ -53,10 +54,17 @@ final class SharedConnection {
         if (!current.compareAndSet(null, next.future())) {
             return connected();
         }
-        redis.connect()
+        context.runOnContext(here -> Future.succeededFuture()
+                .compose(now -> client().connect())
                 .onSuccess(connection -> connection.endHandler(ended -> forget(next.future())))
-                .onComplete(next);
+                .onComplete(next));
         return next.future();
+    }
+
+    private Redis client() {
+        Redis made = client == null ? newClient.get() : client;
+        client = made;
+        return made;
     }
 
     private void forget(Future<RedisConnection> connection) {
@@ -66,6 +74,9 @@ final class SharedConnection {
     }
 
     void close() {
-        redis.close();
+        Redis made = client;
+        if (made != null) {
+            made.close();
+        }
     }
 }

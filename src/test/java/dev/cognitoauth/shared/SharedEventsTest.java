@@ -112,6 +112,9 @@ class SharedEventsTest {
     }
 
     private SharedStore store(int port) {
-        return new SharedStore(Redis.createClient(vertx, "redis://127.0.0.1:" + port), "pool", metrics);
+        return new SharedStore(
+                new SharedConnections(vertx, () -> Redis.createClient(vertx, "redis://127.0.0.1:" + port)),
+                "pool",
+                metrics);
     }
 }

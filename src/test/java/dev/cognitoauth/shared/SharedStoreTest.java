@@ -7,6 +7,8 @@ import dev.cognitoauth.testing.Eventually;
 import dev.cognitoauth.testing.RedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,8 +174,39 @@ class SharedStoreTest {
         }
     }
 
+    @Test
+    @Tag("slow")
+    void answersInTheContextOfTheCallerAndConnectsInThatOfItsEventLoop() throws Exception {
+        assumeTrue(RedisServer.isInstalled(), "redis-server is not installed: skipped");
+        try (var redis = RedisServer.start()) {
+            var connecting = new ConcurrentLinkedQueue<Context>();
+            var connections = new SharedConnections(vertx, () -> {
+                connecting.add(vertx.getOrCreateContext());
+                return Redis.createClient(vertx, redis.url());
+            });
+            var store = new SharedStore(connections, "pool", metrics);
+            Context one = vertx.getOrCreateContext();
+            Context other =
+                    CompletableFuture.supplyAsync(vertx::getOrCreateContext).join();
+
+            for (Context eventLoop : List.of(one, other, one)) {
+                Context ofRequest = VertxContext.createNewDuplicatedContext(eventLoop);
+                Eventually.holds("answered", () -> contextOfAnswer(store, ofRequest) == ofRequest && count("ok") > 0);
+            }
+
+            assertThat(connecting).hasSize(3).endsWith(one, other);
+        }
+    }
+
+    private static Context contextOfAnswer(SharedStore store, Context caller) {
+        var answered = new CompletableFuture<Context>();
+        caller.runOnContext(
+                here -> store.get("key").subscribe().with(found -> answered.complete(Vertx.currentContext())));
+        return answered.join();
+    }
+
     private SharedStore store(String url, String pool) {
-        return new SharedStore(Redis.createClient(vertx, url), pool, metrics);
+        return new SharedStore(new SharedConnections(vertx, () -> Redis.createClient(vertx, url)), pool, metrics);
     }
 
     private static void put(SharedStore store, String key, String value) {
