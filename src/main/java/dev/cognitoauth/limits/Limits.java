@@ -144,7 +144,7 @@ public class Limits {
         if (!backs.isEmpty()) {
             local.add(backs);
             if (shared.areThere()) {
-                shared.add(backs).subscribe().with(given -> {});
+                shared.giveBack(backs);
             }
         }
     }

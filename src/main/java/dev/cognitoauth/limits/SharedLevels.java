@@ -3,7 +3,9 @@ package dev.cognitoauth.limits;
 import dev.cognitoauth.shared.SharedStore;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The levels that all instances share, in Redis and by its clock. */
@@ -40,7 +42,16 @@ final class SharedLevels {
     /** In braces, so that a cluster keeps all keys of a script in one place. */
     private static final String PREFIX = "{limits}:";
 
+    /** How many charges are given back by one command, and how many wait at most for those before them. */
+    static final int MOST_AT_ONCE = 300;
+
+    static final int MOST_WAITING = 10_000;
+
     private final SharedStore store;
+    /** What is to be given back, by its key. */
+    private final Map<String, Charge> waiting = new LinkedHashMap<>();
+
+    private boolean isGivingBack;
 
     SharedLevels(SharedStore store) {
         this.store = store;
@@ -60,6 +71,34 @@ final class SharedLevels {
             amounts.add(charge.capacity());
         });
         return store.run(ADD, keys, amounts).map(found -> found.map(SharedLevels::levels));
+    }
+
+    /**
+     * Takes charges back, which nobody waits for. While some are on their way, the next ones gather, so that under load many go
+     * in one command. What Redis does not answer, and what does not fit, stays charged.
+     */
+    void giveBack(List<Charge> backs) {
+        synchronized (waiting) {
+            backs.stream()
+                    .filter(back -> waiting.size() < MOST_WAITING)
+                    .forEach(back -> waiting.merge(back.key(), back, Charge::and));
+        }
+        giveBackNext(false);
+    }
+
+    private void giveBackNext(boolean isAfterAnother) {
+        List<Charge> next;
+        synchronized (waiting) {
+            if (isGivingBack && !isAfterAnother) {
+                return;
+            }
+            next = waiting.values().stream().limit(MOST_AT_ONCE).toList();
+            next.forEach(back -> waiting.remove(back.key()));
+            isGivingBack = !next.isEmpty();
+        }
+        if (!next.isEmpty()) {
+            add(next).subscribe().with(given -> giveBackNext(true));
+        }
     }
 
     private static Levels levels(List<Long> result) {
