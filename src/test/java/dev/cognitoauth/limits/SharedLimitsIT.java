@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cognitoauth.testing.EmulatedCognito;
 import dev.cognitoauth.testing.Eventually;
-import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.PackagedService;
 import dev.cognitoauth.testing.RedisServer;
 import io.vertx.core.json.JsonObject;
@@ -285,8 +284,7 @@ class SharedLimitsIT {
 
     private static CompletableFuture<HttpResponse<String>> request(
             int instance, String path, String forwardedFor, Map<String, Object> body) {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port(instances.get(instance), false) + path))
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port(instances.get(instance)) + path))
                 .header("Content-Type", "application/json")
                 .header("X-Forwarded-For", forwardedFor)
                 .header("X-CSRF", "1")
@@ -301,21 +299,13 @@ class SharedLimitsIT {
 
     private static double sum(String metric, String... labels) {
         return instances.stream()
-                .mapToDouble(instance -> scrape(instance).value(metric, labels))
+                .mapToDouble(instance -> instance.metrics().value(metric, labels))
                 .sum();
     }
 
-    private static MetricsScrape scrape(PackagedService instance) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port(instance, true) + "/q/metrics"))
-                .header("Accept", "text/plain")
-                .build();
-        return new MetricsScrape(
-                HTTP.sendAsync(request, BodyHandlers.ofString()).join().body());
-    }
-
-    private static int port(PackagedService instance, boolean isOfManagement) {
+    private static int port(PackagedService instance) {
         try {
-            return isOfManagement ? instance.managementPort() : instance.port();
+            return instance.port();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

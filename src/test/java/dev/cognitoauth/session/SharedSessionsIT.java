@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.EmulatedCognito;
 import dev.cognitoauth.testing.Eventually;
-import dev.cognitoauth.testing.MetricsScrape;
 import dev.cognitoauth.testing.PackagedService;
 import dev.cognitoauth.testing.RedisServer;
 import io.vertx.core.json.JsonObject;
@@ -65,7 +64,7 @@ class SharedSessionsIT {
                 session.set(cookies(renewal(instance, session.get()).join()));
             }
             return instances.stream()
-                    .allMatch(instance -> scrape(instance).value("shared_store_commands_total", "result", "ok") > 2);
+                    .allMatch(instance -> instance.metrics().value("shared_store_commands_total", "result", "ok") > 2);
         });
         before = sum("cognito_call_seconds_count", "operation", REFRESH);
     }
@@ -219,23 +218,8 @@ class SharedSessionsIT {
 
     private double sum(String metric, String... labels) {
         return instances.stream()
-                .mapToDouble(instance -> scrape(instance).value(metric, labels))
+                .mapToDouble(instance -> instance.metrics().value(metric, labels))
                 .sum();
-    }
-
-    private MetricsScrape scrape(PackagedService instance) {
-        try {
-            URI metrics = URI.create("http://localhost:" + instance.managementPort() + "/q/metrics");
-            var request = HttpRequest.newBuilder(metrics)
-                    .header("Accept", "text/plain")
-                    .build();
-            return new MetricsScrape(http.send(request, BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 
     private Map<String, String> environment(String keys) {

@@ -22,8 +22,13 @@ public record MetricsScrape(String text) {
     public record Sample(String metric, Map<String, String> labels, double value) {}
 
     public static MetricsScrape take() {
+        return take(EmulatedCognito.managementPort());
+    }
+
+    /** @param port of the management interface */
+    static MetricsScrape take(int port) {
         try {
-            var connection = URI.create("http://localhost:" + EmulatedCognito.managementPort() + "/q/metrics")
+            var connection = URI.create("http://localhost:" + port + "/q/metrics")
                     .toURL()
                     .openConnection();
             connection.setRequestProperty("Accept", "text/plain");

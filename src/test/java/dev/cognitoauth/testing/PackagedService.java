@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +127,18 @@ public final class PackagedService implements AutoCloseable {
     /** Where its probes and metrics are. */
     public int managementPort() throws IOException, InterruptedException {
         return Integer.parseInt(listening().group(3));
+    }
+
+    /** What Prometheus gets from it. */
+    public MetricsScrape metrics() {
+        try {
+            return MetricsScrape.take(managementPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     public boolean isAlive() {
