@@ -18,10 +18,8 @@ import dev.cognitoauth.cognito.call.SignedCalls;
 import dev.cognitoauth.cognito.result.Device;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
@@ -42,16 +40,8 @@ public class SupportOperations {
      * nothing has been deleted yet.
      */
     public Uni<Void> change(String username, Map<String, @Nullable String> attributes) {
-        var set = new TreeMap<String, String>();
-        var deleted = new ArrayList<String>();
-        attributes.forEach((name, value) -> {
-            if (value == null) {
-                deleted.add(name);
-            } else {
-                set.put(name, value);
-            }
-        });
-        return update(username, set).chain(() -> delete(username, deleted));
+        return update(username, Attributes.set(attributes))
+                .chain(() -> delete(username, Attributes.deleted(attributes)));
     }
 
     private Uni<Void> update(String username, Map<String, String> set) {

@@ -21,10 +21,8 @@ import dev.cognitoauth.cognito.result.User;
 import dev.cognitoauth.cognito.token.DenyList;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeedbackValueType;
@@ -89,17 +87,8 @@ public class UserOperations {
      */
     public Uni<CodeDelivery.SentToEach> change(
             Secret accessToken, Map<String, @Nullable String> attributes, @Nullable ClientMetadata clientMetadata) {
-        var set = new TreeMap<String, String>();
-        var deleted = new ArrayList<String>();
-        attributes.forEach((name, value) -> {
-            if (value == null) {
-                deleted.add(name);
-            } else {
-                set.put(name, value);
-            }
-        });
-        return update(accessToken, set, clientMetadata)
-                .call(() -> delete(accessToken, deleted))
+        return update(accessToken, Attributes.set(attributes), clientMetadata)
+                .call(() -> delete(accessToken, Attributes.deleted(attributes)))
                 .map(CodeDelivery.SentToEach::new);
     }
 

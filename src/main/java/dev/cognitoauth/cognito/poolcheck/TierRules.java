@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
 
 /** The rules for what is paid for and what is used. A pool whose tier Cognito does not tell breaks none of them. */
@@ -65,8 +66,9 @@ final class TierRules {
     }
 
     private static boolean remembersPasswords(PoolDescription pool) {
-        var policies = pool.userPool().policies();
-        var policy = policies == null ? null : policies.passwordPolicy();
-        return policy != null && Objects.requireNonNullElse(policy.passwordHistorySize(), 0) > 0;
+        return UserPoolRules.passwordPolicy(pool)
+                .map(PasswordPolicyType::passwordHistorySize)
+                .filter(size -> size > 0)
+                .isPresent();
     }
 }

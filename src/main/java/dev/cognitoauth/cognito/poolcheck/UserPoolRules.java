@@ -3,12 +3,14 @@ package dev.cognitoauth.cognito.poolcheck;
 import static dev.cognitoauth.cognito.poolcheck.Rule.when;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EmailSendingAccountType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolPolicyType;
 
 /** The rules for user names, passwords, messages and the life of the user pool. */
 final class UserPoolRules {
@@ -45,12 +47,13 @@ final class UserPoolRules {
     }
 
     static List<String> passwordLength(PoolDescription pool) {
-        var policies = pool.userPool().policies();
-        var policy = policies == null ? null : policies.passwordPolicy();
-        int length =
-                policy == null ? DEFAULT_LENGTH : Objects.requireNonNullElse(policy.minimumLength(), DEFAULT_LENGTH);
+        int length = passwordPolicy(pool).map(PasswordPolicyType::minimumLength).orElse(DEFAULT_LENGTH);
         int least = pool.factors().mfaConfiguration() == UserPoolMfaType.ON ? LEAST_WITH_SECOND_FACTOR : LEAST_ALONE;
         return when(length < least, String.valueOf(length));
+    }
+
+    static Optional<PasswordPolicyType> passwordPolicy(PoolDescription pool) {
+        return Optional.ofNullable(pool.userPool().policies()).map(UserPoolPolicyType::passwordPolicy);
     }
 
     static List<String> deletionProtection(PoolDescription pool) {
