@@ -65,8 +65,7 @@ class EmulatorMount {
             LaunchMode mode) {
         start = pages ? pagesPath : PATH;
         emulator = new Emulator(Clock.systemUTC(), "http://localhost:" + port + PATH);
-        // Continuous testing starts applications beside the one in development, whose files and state are none of
-        // theirs.
+        // Continuous testing starts applications beside the one in development: its files and state are none of theirs.
         boolean test = mode == LaunchMode.TEST;
         seed.filter(path -> !test).ifPresent(this::plant);
         this.file = file.filter(path -> !test)

@@ -48,10 +48,7 @@ public final class EmulatorState {
     /** @throws IOException if this version cannot read it; nothing has changed then */
     void restore(byte[] saved) throws IOException {
         Directory state = StateSnapshot.read(saved);
-        exclusively(() -> {
-            directory.restore(state);
-            return state;
-        });
+        change(() -> directory.restore(state));
     }
 
     /** Makes this state the one to go back to. */
@@ -66,21 +63,17 @@ public final class EmulatorState {
     /** Sets what no reset takes back. */
     void always(Runnable change) {
         settings = change;
-        exclusively(() -> {
-            change.run();
-            return change;
-        });
+        change(change);
     }
 
     /** Goes back to the seed and to the real time. What has been published of the keys stays true, as clients cache it. */
     public void reset() {
         try {
             Directory state = StateSnapshot.read(seed);
-            exclusively(() -> {
+            change(() -> {
                 state.keepKeys(directory);
                 directory.restore(state);
                 settings.run();
-                return state;
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,13 +86,19 @@ public final class EmulatorState {
      * @throws IllegalArgumentException if it is negative, since time does not go back, or leads farther than a hundred years
      */
     public void advance(Duration duration) {
-        exclusively(() -> {
+        change(() -> {
             Duration left = FARTHEST.minus(directory.ahead());
             if (duration.isNegative() || duration.compareTo(left) > 0) {
                 throw new IllegalArgumentException("Time can be advanced by PT0S to " + left);
             }
             directory.setAhead(directory.ahead().plus(duration));
-            return left;
+        });
+    }
+
+    private void change(Runnable action) {
+        exclusively(() -> {
+            action.run();
+            return action;
         });
     }
 

@@ -33,6 +33,7 @@ record SeedUsers(Directory directory, Clock clock, ServiceOperations<CognitoIden
             "TotpSecret",
             "MfaPreference");
     private static final Pattern SUB = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern BOOLEAN = Pattern.compile("true|false");
     private static final Pattern TOTP_SECRET = Pattern.compile("[A-Z2-7]{16,128}");
 
     /** @param there whether the pool is; otherwise only the form is checked */
@@ -41,7 +42,7 @@ record SeedUsers(Directory directory, Clock clock, ServiceOperations<CognitoIden
         Optional<String> totp = matching(entry, "TotpSecret", TOTP_SECRET);
         String sub =
                 matching(entry, "Sub", SUB).orElseGet(() -> UUID.randomUUID().toString());
-        Optional<String> enabled = matching(entry, "Enabled", Pattern.compile("true|false"));
+        Optional<String> enabled = matching(entry, "Enabled", BOOLEAN);
         if (directory.pools().stream()
                 .flatMap(pool -> pool.users().all().stream())
                 .anyMatch(user -> user.sub.equals(sub))) {

@@ -108,9 +108,9 @@ class AdminAccess {
     private void checkRight(TokenClaims claims, boolean onlyReads) {
         if (TokenVerifier.isOfAppClient(claims)) {
             checkScope(claims, onlyReads);
-        } else if (!config.adminGroup()
+        } else if (config.adminGroup()
                 .filter(claims.list("cognito:groups")::contains)
-                .isPresent()) {
+                .isEmpty()) {
             throw new ChallengeException(
                     ErrorCode.SCOPE_MISSING, "Only administrators may do this", "error=\"insufficient_scope\"");
         } else {

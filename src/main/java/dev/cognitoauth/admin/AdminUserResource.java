@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Fails({ADMIN_NOT_CONFIGURED, SIGN_IN_TOO_OLD, FORBIDDEN, NOT_ALLOWED, NOT_FOUND, OPERATION_NOT_ENABLED})
 public class AdminUserResource {
 
+    /** How Cognito writes whether a user is enabled; a filter compares it with exactly that. */
+    private static final Map<String, String> SWITCH = Map.of("ENABLED", "Enabled", "DISABLED", "Disabled");
+
     private final AccountOperations accounts;
 
     AdminUserResource(AccountOperations accounts) {
@@ -79,21 +82,13 @@ public class AdminUserResource {
             return accounts.listMembers(group, limit, next);
         }
         if (status != null) {
-            boolean isSwitch = status.matches("ENABLED|DISABLED");
-            return accounts.list(
-                    isSwitch ? "status" : "cognito:user_status",
-                    false,
-                    isSwitch ? capitalized(status) : status,
-                    limit,
-                    next);
+            String ofSwitch = SWITCH.get(status);
+            return ofSwitch == null
+                    ? accounts.list("cognito:user_status", false, status, limit, next)
+                    : accounts.list("status", false, ofSwitch, limit, next);
         }
         String address = email == null ? prefix : email;
         return accounts.list(address == null ? null : "email", email == null, address, limit, next);
-    }
-
-    /** Cognito compares it as it is written. */
-    private static String capitalized(String status) {
-        return status.equals("ENABLED") ? "Enabled" : "Disabled";
     }
 
     @POST

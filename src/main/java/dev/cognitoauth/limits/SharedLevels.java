@@ -43,9 +43,9 @@ final class SharedLevels {
     private static final String PREFIX = "{limits}:";
 
     /** How many charges are given back by one command, and how many wait at most for those before them. */
-    static final int MOST_AT_ONCE = 300;
+    private static final int MOST_AT_ONCE = 300;
 
-    static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 10_000;
 
     private final SharedStore store;
     /** What is to be given back, by its key. */
@@ -82,22 +82,23 @@ final class SharedLevels {
             backs.stream()
                     .filter(back -> waiting.size() < MOST_WAITING)
                     .forEach(back -> waiting.merge(back.key(), back, Charge::and));
-        }
-        giveBackNext(false);
-    }
-
-    private void giveBackNext(boolean isAfterAnother) {
-        List<Charge> next;
-        synchronized (waiting) {
-            if (isGivingBack && !isAfterAnother) {
+            if (isGivingBack) {
                 return;
             }
+            isGivingBack = true;
+        }
+        giveBackNext();
+    }
+
+    private void giveBackNext() {
+        List<Charge> next;
+        synchronized (waiting) {
             next = waiting.values().stream().limit(MOST_AT_ONCE).toList();
             next.forEach(back -> waiting.remove(back.key()));
             isGivingBack = !next.isEmpty();
         }
         if (!next.isEmpty()) {
-            add(next).subscribe().with(given -> giveBackNext(true));
+            add(next).subscribe().with(given -> giveBackNext());
         }
     }
 

@@ -62,9 +62,9 @@ public class RequestObserver {
     public void answered(ContainerResponseContext response, RoutingContext routing) {
         ResteasyReactiveRequestContext resource = CurrentRequestManager.get();
         RequestState request = RequestState.of(routing);
-        // Requests that were refused while a resource was looked for have not passed the filter, and this one knows no
-        // target
-        // any more where a filter has refused the request later than at once.
+        // A request that was refused while a resource was looked for has not passed the filter. Where a filter has
+        // refused it
+        // after waiting for something, its target is not known here any more.
         if (resource.getTarget() != null) {
             request.matched(resource.getTarget());
         }
