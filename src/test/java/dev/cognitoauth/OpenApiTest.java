@@ -3,10 +3,12 @@ package dev.cognitoauth;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.testing.ApiDescription;
+import dev.cognitoauth.testing.EmulatedCognito;
 import dev.cognitoauth.testing.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -37,6 +39,25 @@ class OpenApiTest extends ServiceTest {
         assertThat(Files.readString(GENERATED))
                 .as("The API has changed. If it was meant to: cp %s %s", GENERATED, COMMITTED)
                 .isEqualTo(Files.readString(COMMITTED));
+    }
+
+    @Test
+    void isApartWhereItIsForAdministrators() throws IOException {
+        Path committed = COMMITTED.resolveSibling("administration.yaml");
+        Path generated = GENERATED.resolveSibling("administration.yaml");
+
+        assertThat(Files.readString(generated))
+                .as("The API for administrators has changed. If it was meant to: cp %s %s", generated, committed)
+                .isEqualTo(Files.readString(committed));
+        assertThat(Files.readString(GENERATED)).doesNotContain("admin/", "X-Reason");
+        assertThat(given().port(EmulatedCognito.managementPort())
+                        .get("/q/openapi")
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Type", startsWith("application/yaml"))
+                        .extract()
+                        .asString())
+                .isEqualTo(Files.readString(generated));
     }
 
     @Test

@@ -86,8 +86,8 @@ class GroupsTest extends EmulatorTest {
         var lastMembers = cognito.listUsersInGroup(list ->
                 list.userPoolId(SeededPools.USER_POOL_ID).groupName("readers").nextToken(members.nextToken()));
 
-        assertThat(groups.groups()).extracting(GroupType::groupName).containsExactly("readers");
-        assertThat(rest.groups()).extracting(GroupType::groupName).containsExactly("writers");
+        assertThat(groups.groups()).extracting(GroupType::groupName).containsExactly(SeededPools.ADMINISTRATORS);
+        assertThat(rest.groups()).extracting(GroupType::groupName).containsExactly("readers", "writers");
         assertThat(rest.nextToken()).isNull();
         assertThat(members.users()).extracting(UserType::username).hasSize(1);
         assertThat(lastMembers.users())

@@ -10,6 +10,7 @@ import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.Inbox;
 import dev.cognitoauth.emulator.model.UserPool;
 import dev.cognitoauth.emulator.model.UserPoolErrors;
+import dev.cognitoauth.emulator.userpool.Groups;
 import dev.cognitoauth.emulator.userpool.PoolClients;
 import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
 import dev.cognitoauth.emulator.userpool.UserPoolParts;
@@ -58,7 +59,8 @@ public final class Emulator {
         var login = new SeededManagedLogin(directory, clock, endpoint);
         login.create(pools, appClients);
         SeededPools.create(appClients, login);
-        login.createMachine(appClients);
+        login.createMachines(appClients);
+        SeededPools.create(new Groups(directory, clock));
         SeededPools.create(new IdentityPools(directory, clock, SeededPools.REGION));
         state.becomeSeed();
     }

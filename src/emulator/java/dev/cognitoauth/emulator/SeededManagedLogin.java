@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceSer
 
 /**
  * The managed login that is there at the beginning: the seeded pool's domain with Google, a SAML provider and an OpenID
- * provider, which is a second pool of the emulator, and an app client for machines.
+ * provider, which is a second pool of the emulator, and two app clients for machines.
  */
 public final class SeededManagedLogin {
 
@@ -35,6 +35,10 @@ public final class SeededManagedLogin {
     public static final String PARTNER_PASSWORD = "Partner-pass-1";
     public static final String MACHINE_CLIENT_ID = "4example23456789emulator04";
     public static final String MACHINE_CLIENT_SECRET = "machine0123456789abcdefghijklmnopqrstuvwxyz01234567";
+    /** The tool of support, for {@code /v1/admin}. */
+    public static final String SUPPORT_CLIENT_ID = "5example23456789emulator05";
+
+    public static final String SUPPORT_CLIENT_SECRET = "support0123456789abcdefghijklmnopqrstuvwxyz01234567";
 
     /** Where front ends in development usually are. */
     public static final List<String> CALLBACK_URLS = List.of(
@@ -129,24 +133,30 @@ public final class SeededManagedLogin {
                         .build());
     }
 
-    /** An app client that acts for itself, and the resource server whose scopes it has. */
-    void createMachine(PoolClients clients) {
+    /** Two app clients that act for themselves, and the resource servers whose scopes they have. */
+    void createMachines(PoolClients clients) {
+        createMachine(clients, MACHINE_CLIENT_ID, MACHINE_CLIENT_SECRET, "shop", "orders.read", "orders.write");
+        createMachine(clients, SUPPORT_CLIENT_ID, SUPPORT_CLIENT_SECRET, "support", "admin.read", "admin.write");
+    }
+
+    private void createMachine(
+            PoolClients clients, String id, String secret, String server, String reading, String writing) {
         new ResourceServers(directory, clock)
                 .createResourceServer(CreateResourceServerRequest.builder()
                         .userPoolId(SeededPools.USER_POOL_ID)
-                        .identifier("shop")
-                        .name("Shop")
-                        .scopes(scope("orders.read"), scope("orders.write"))
+                        .identifier(server)
+                        .name(server)
+                        .scopes(scope(reading), scope(writing))
                         .build());
         clients.create(
-                MACHINE_CLIENT_ID,
-                MACHINE_CLIENT_SECRET,
+                id,
+                secret,
                 CreateUserPoolClientRequest.builder()
                         .userPoolId(SeededPools.USER_POOL_ID)
-                        .clientName("machine")
+                        .clientName("machine of " + server)
                         .allowedOAuthFlowsUserPoolClient(true)
                         .allowedOAuthFlows(OAuthFlowType.CLIENT_CREDENTIALS)
-                        .allowedOAuthScopes("shop/orders.read", "shop/orders.write")
+                        .allowedOAuthScopes(server + "/" + reading, server + "/" + writing)
                         .build());
     }
 

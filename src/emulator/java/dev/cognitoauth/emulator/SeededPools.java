@@ -1,6 +1,7 @@
 package dev.cognitoauth.emulator;
 
 import dev.cognitoauth.emulator.identitypool.IdentityPools;
+import dev.cognitoauth.emulator.userpool.Groups;
 import dev.cognitoauth.emulator.userpool.PoolClients;
 import dev.cognitoauth.emulator.userpool.PoolMfaConfig;
 import dev.cognitoauth.emulator.userpool.UserPools;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.SetIdentityPoolRole
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdvancedSecurityModeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
@@ -33,8 +35,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 
 /**
  * The pools that every emulator starts with: the user pool and the app client that the CloudFormation template makes, so
- * that whatever fails on AWS fails in development, a second app client for what the first one refuses, and two identity
- * pools for the users of both. In addition, the user pool sends codes by e-mail as a first or second factor.
+ * that whatever fails on AWS fails in development, a second app client for what the first one refuses, two identity
+ * pools for the users of both, and a group of administrators. In addition, the user pool sends codes by e-mail as a first or second factor.
  */
 public final class SeededPools {
 
@@ -50,6 +52,9 @@ public final class SeededPools {
     public static final String OPEN_IDENTITY_POOL_ID = "us-east-1:00000000-0000-4000-8000-000000000002";
     /** What the identity pools call the user pool. */
     public static final String PROVIDER = "cognito-idp.us-east-1.amazonaws.com/" + USER_POOL_ID;
+
+    /** The group whose members are administrators in development. */
+    public static final String ADMINISTRATORS = "administrators";
 
     private static final List<String> READABLE =
             List.of("email", "email_verified", "name", "given_name", "family_name", "picture", "locale", "zoneinfo");
@@ -133,6 +138,14 @@ public final class SeededPools {
                                 ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)
                         .preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED)
                         .build()));
+    }
+
+    static void create(Groups groups) {
+        groups.createGroup(CreateGroupRequest.builder()
+                .userPoolId(USER_POOL_ID)
+                .groupName(ADMINISTRATORS)
+                .description("May call /v1/admin on the port of management")
+                .build());
     }
 
     static void create(IdentityPools identityPools) {

@@ -5,9 +5,9 @@ import static dev.cognitoauth.problem.ErrorCode.*;
 import dev.cognitoauth.cognito.AccountOperations;
 import dev.cognitoauth.cognito.SupportOperations;
 import dev.cognitoauth.cognito.request.DeviceKey;
-import dev.cognitoauth.cognito.request.GroupName;
 import dev.cognitoauth.cognito.request.Username;
 import dev.cognitoauth.cognito.result.Account;
+import dev.cognitoauth.cognito.result.AuthEvent;
 import dev.cognitoauth.cognito.result.Device;
 import dev.cognitoauth.limits.Limited;
 import dev.cognitoauth.problem.Fails;
@@ -163,18 +163,19 @@ public class AdminSupportResource {
         return support.forgetDevice(username, key);
     }
 
-    @PUT
-    @Operation(summary = "Puts a user into a group")
-    @Path("/groups/{group}")
-    @Consumes(MediaType.WILDCARD)
-    public Uni<Void> adminAddToGroup(@RestPath @Username String username, @RestPath @GroupName String group) {
-        return support.addToGroup(username, group);
-    }
-
-    @DELETE
-    @Operation(summary = "Takes a user out of a group")
-    @Path("/groups/{group}")
-    public Uni<Void> adminRemoveFromGroup(@RestPath @Username String username, @RestPath @GroupName String group) {
-        return support.removeFromGroup(username, group);
+    @GET
+    @Operation(
+            summary = "Lists what the user has tried, or somebody in their name, where the pool has threat protection")
+    @Path("/events")
+    @Fails(THREAT_PROTECTION_NOT_ENABLED)
+    public Uni<AuthEvent.Page> adminListEvents(
+            @RestPath @Username String username,
+            @Parameter(description = "How many to answer at most") @RestQuery @Nullable @Min(1) @Max(60) Integer limit,
+            @Parameter(description = "`next` of the page before; without it, the first page")
+                    @RestQuery
+                    @Nullable
+                    @Size(min = 1, max = 4000)
+                    String next) {
+        return support.listEvents(username, limit, next);
     }
 }

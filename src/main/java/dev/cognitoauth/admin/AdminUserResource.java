@@ -3,6 +3,7 @@ package dev.cognitoauth.admin;
 import static dev.cognitoauth.problem.ErrorCode.*;
 
 import dev.cognitoauth.cognito.AccountOperations;
+import dev.cognitoauth.cognito.GroupOperations;
 import dev.cognitoauth.cognito.request.GroupName;
 import dev.cognitoauth.cognito.result.Account;
 import dev.cognitoauth.limits.Limited;
@@ -43,9 +44,11 @@ public class AdminUserResource {
     private static final Map<String, String> SWITCH = Map.of("ENABLED", "Enabled", "DISABLED", "Disabled");
 
     private final AccountOperations accounts;
+    private final GroupOperations groups;
 
-    AdminUserResource(AccountOperations accounts) {
+    AdminUserResource(AccountOperations accounts, GroupOperations groups) {
         this.accounts = accounts;
+        this.groups = groups;
     }
 
     @GET
@@ -79,7 +82,7 @@ public class AdminUserResource {
             throw ProblemException.invalid("email", "must be the only one of email, prefix, status and group");
         }
         if (group != null) {
-            return accounts.listMembers(group, limit, next);
+            return groups.listMembers(group, limit, next);
         }
         if (status != null) {
             String ofSwitch = SWITCH.get(status);

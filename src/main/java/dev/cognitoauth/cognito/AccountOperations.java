@@ -7,7 +7,6 @@ import static dev.cognitoauth.cognito.call.Operation.ADMIN_ENABLE_USER;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_GET_USER;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_USER_GLOBAL_SIGN_OUT;
 import static dev.cognitoauth.cognito.call.Operation.LIST_USERS;
-import static dev.cognitoauth.cognito.call.Operation.LIST_USERS_IN_GROUP;
 
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
@@ -66,16 +65,6 @@ public class AccountOperations {
     /** What is in quotation marks in a filter goes on to the first one that has no backslash before it. */
     private static String quoted(@Nullable String value) {
         return String.valueOf(value).replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    public Uni<Account.Page> listMembers(String group, @Nullable Integer limit, @Nullable String next) {
-        return signed.call(
-                        LIST_USERS_IN_GROUP,
-                        cognito -> cognito.listUsersInGroup(request -> request.userPoolId(client.userPoolId())
-                                .groupName(group)
-                                .limit(limit)
-                                .nextToken(next)))
-                .map(answer -> page(answer.users(), answer.nextToken()));
     }
 
     /**
@@ -150,7 +139,7 @@ public class AccountOperations {
     }
 
     /** The gate verifies access tokens without Cognito, so it has to be told whose have ended; it knows users by their sub. */
-    private Uni<Void> ending(String username, Supplier<Uni<?>> call) {
+    Uni<Void> ending(String username, Supplier<Uni<?>> call) {
         return found(username)
                 .call(call)
                 .invoke(user -> denied.addUser(
@@ -165,7 +154,7 @@ public class AccountOperations {
                         request -> request.userPoolId(client.userPoolId()).username(username)));
     }
 
-    private static Account.Page page(List<UserType> users, @Nullable String next) {
+    static Account.Page page(List<UserType> users, @Nullable String next) {
         return new Account.Page(users.stream().map(AccountOperations::account).toList(), next);
     }
 

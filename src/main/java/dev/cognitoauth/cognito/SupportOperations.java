@@ -1,12 +1,11 @@
 package dev.cognitoauth.cognito;
 
-import static dev.cognitoauth.cognito.call.Operation.ADMIN_ADD_USER_TO_GROUP;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_CONFIRM_SIGN_UP;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_CREATE_USER;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_DELETE_USER_ATTRIBUTES;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_FORGET_DEVICE;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_LIST_DEVICES;
-import static dev.cognitoauth.cognito.call.Operation.ADMIN_REMOVE_USER_FROM_GROUP;
+import static dev.cognitoauth.cognito.call.Operation.ADMIN_LIST_USER_AUTH_EVENTS;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_RESET_USER_PASSWORD;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_SET_USER_MFA_PREFERENCE;
 import static dev.cognitoauth.cognito.call.Operation.ADMIN_SET_USER_PASSWORD;
@@ -15,15 +14,20 @@ import static dev.cognitoauth.cognito.call.Operation.ADMIN_UPDATE_USER_ATTRIBUTE
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.appclient.AppClient;
 import dev.cognitoauth.cognito.call.SignedCalls;
+import dev.cognitoauth.cognito.result.AuthEvent;
 import dev.cognitoauth.cognito.result.Device;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthEventType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EventContextDataType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EventFeedbackType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.EventRiskType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
-/** What helps users who cannot help themselves: attributes, invitations, passwords, factors, devices and groups. */
+/** What helps users who cannot help themselves: attributes, invitations, passwords, factors, devices and events. */
 @ApplicationScoped
 public class SupportOperations {
 
@@ -143,21 +147,44 @@ public class SupportOperations {
                 .replaceWithVoid();
     }
 
-    public Uni<Void> addToGroup(String username, String group) {
+    /** The last two years of sign-ins, sign-ups and changes of the password, which a pool with threat protection records. */
+    public Uni<AuthEvent.Page> listEvents(String username, @Nullable Integer limit, @Nullable String next) {
         return signed.call(
-                        ADMIN_ADD_USER_TO_GROUP,
-                        cognito -> cognito.adminAddUserToGroup(request -> request.userPoolId(client.userPoolId())
+                        ADMIN_LIST_USER_AUTH_EVENTS,
+                        cognito -> cognito.adminListUserAuthEvents(request -> request.userPoolId(client.userPoolId())
                                 .username(username)
-                                .groupName(group)))
-                .replaceWithVoid();
+                                .maxResults(limit)
+                                .nextToken(next)))
+                .map(answer -> new AuthEvent.Page(
+                        answer.authEvents().stream()
+                                .map(SupportOperations::event)
+                                .toList(),
+                        answer.nextToken()));
     }
 
-    public Uni<Void> removeFromGroup(String username, String group) {
-        return signed.call(
-                        ADMIN_REMOVE_USER_FROM_GROUP,
-                        cognito -> cognito.adminRemoveUserFromGroup(request -> request.userPoolId(client.userPoolId())
-                                .username(username)
-                                .groupName(group)))
-                .replaceWithVoid();
+    private static AuthEvent event(AuthEventType event) {
+        EventRiskType risk = event.eventRisk();
+        EventContextDataType context = event.eventContextData();
+        EventFeedbackType feedback = event.eventFeedback();
+        return new AuthEvent(
+                event.eventId(),
+                event.eventTypeAsString(),
+                event.creationDate(),
+                event.eventResponseAsString(),
+                event.challengeResponses().stream()
+                        .map(challenge -> new AuthEvent.Challenge(
+                                challenge.challengeNameAsString(), challenge.challengeResponseAsString()))
+                        .toList(),
+                risk == null
+                        ? null
+                        : new AuthEvent.Risk(
+                                risk.riskDecisionAsString(),
+                                risk.riskLevelAsString(),
+                                risk.compromisedCredentialsDetected()),
+                context == null
+                        ? null
+                        : new AuthEvent.Caller(
+                                context.ipAddress(), context.deviceName(), context.city(), context.country()),
+                feedback == null ? null : feedback.feedbackValueAsString());
     }
 }

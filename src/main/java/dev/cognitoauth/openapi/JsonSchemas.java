@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -90,7 +91,18 @@ final class JsonSchemas {
             return map(argument(type, 0), argument(type, 1));
         }
         ClassInfo declared = index.getClassByName(type.name());
-        return declared == null ? OASFactory.createSchema() : reference(declared);
+        if (declared == null) {
+            return OASFactory.createSchema();
+        }
+        return declared.isEnum() ? constants(declared) : reference(declared);
+    }
+
+    /** The constants of an enum, which JSON has in lower case. */
+    private static Schema constants(ClassInfo type) {
+        return schema(SchemaType.STRING)
+                .enumeration(type.enumConstants().stream()
+                        .<Object>map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     private Schema map(Type key, Type value) {

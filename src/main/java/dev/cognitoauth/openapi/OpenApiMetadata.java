@@ -1,7 +1,10 @@
 package dev.cognitoauth.openapi;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -30,14 +33,24 @@ public class OpenApiMetadata implements OASFilter {
             "Passkeys",
             "Devices",
             "Identity pool",
-            "Problems");
+            "Problems",
+            "Users",
+            "Groups",
+            "Pool");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         api.setServers(List.of(OASFactory.createServer().url("/").description("This service")));
         api.setInfo(OASFactory.createInfo()
                 .license(OASFactory.createLicense().name("Apache License 2.0").identifier("Apache-2.0")));
-        api.setTags(TAGS.stream().map(name -> OASFactory.createTag().name(name)).toList());
+        Set<String> used = api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .flatMap(operation -> operation.getTags().stream())
+                .collect(toSet());
+        api.setTags(TAGS.stream()
+                .filter(used::contains)
+                .map(name -> OASFactory.createTag().name(name))
+                .toList());
         api.getComponents()
                 .addSecurityScheme(
                         "bearer",

@@ -46,12 +46,13 @@ public class OpenApiProblems implements OASFilter {
             ErrorCode.UPSTREAM_UNAVAILABLE,
             ErrorCode.UPSTREAM_TIMEOUT);
     private static final List<ErrorCode> WITH_BODY = List.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
-    private static final List<ErrorCode> WITH_ACCESS_TOKEN = List.of(
-            ErrorCode.INVALID_ACCESS_TOKEN,
-            ErrorCode.NO_SESSION,
-            ErrorCode.CROSS_SITE,
-            ErrorCode.SCOPE_MISSING,
-            ErrorCode.USER_DISABLED);
+    private static final List<ErrorCode> WITH_ACCESS_TOKEN =
+            List.of(ErrorCode.INVALID_ACCESS_TOKEN, ErrorCode.SCOPE_MISSING);
+    /** Where the cookies of a session do as well. */
+    private static final List<ErrorCode> AS_A_USER =
+            List.of(ErrorCode.NO_SESSION, ErrorCode.CROSS_SITE, ErrorCode.USER_DISABLED);
+
+    private static final DotName FOR_ADMINISTRATORS = DotName.createSimple("dev.cognitoauth.admin.ForAdministrators");
     private static final DotName VOID = DotName.createSimple(Void.class);
 
     private final ResourceMethods methods;
@@ -99,7 +100,8 @@ public class OpenApiProblems implements OASFilter {
 
     /** The errors that follow from what the operation takes. */
     private static List<ErrorCode> errorsOf(Operation operation, MethodInfo method) {
-        AnnotationValue callsCognito = method.annotation(Fails.class).value("callsCognito");
+        AnnotationInstance fails = method.annotation(Fails.class);
+        AnnotationValue callsCognito = fails == null ? null : fails.value("callsCognito");
         boolean hasBody = operation.getRequestBody() != null;
         boolean takesAccessToken = operation.getSecurity() != null
                 && operation.getSecurity().stream()
@@ -109,7 +111,10 @@ public class OpenApiProblems implements OASFilter {
                         callsCognito == null || callsCognito.asBoolean() ? CALLING_COGNITO : List.<ErrorCode>of(),
                         isLimited(method) ? List.of(ErrorCode.TOO_MANY_REQUESTS) : List.<ErrorCode>of(),
                         hasBody ? WITH_BODY : List.<ErrorCode>of(),
-                        takesAccessToken ? WITH_ACCESS_TOKEN : List.<ErrorCode>of())
+                        takesAccessToken ? WITH_ACCESS_TOKEN : List.<ErrorCode>of(),
+                        takesAccessToken && !method.declaringClass().hasDeclaredAnnotation(FOR_ADMINISTRATORS)
+                                ? AS_A_USER
+                                : List.<ErrorCode>of())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.cognitoauth.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.testing.LogCapture;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,6 +85,54 @@ class AdminCallsTest extends AdminTest {
 
         assertProblem(
                 call(reading(toolToken("support", "admin.read")), "GET", "/devices", null), 409, "devices_not_enabled");
+    }
+
+    /** The emulator has no threat protection, so what AWS documents stands for its answer. */
+    @Test
+    void listsWhatAUserHasTried() {
+        cognito.inject("AdminListUserAuthEvents", 1, new Fault.Succeed("""
+                        {"NextToken": "second", "AuthEvents": [{
+                          "EventId": "f0f0a1b2-0c3d-4e5f-8a9b-0123456789ab", "EventType": "SignIn",
+                          "CreationDate": 1764500000.123, "EventResponse": "Fail",
+                          "EventRisk": {"RiskDecision": "AccountTakeover", "RiskLevel": "High",
+                                        "CompromisedCredentialsDetected": false},
+                          "ChallengeResponses": [{"ChallengeName": "Password", "ChallengeResponse": "Success"},
+                                                 {"ChallengeName": "Mfa", "ChallengeResponse": "Failure"}],
+                          "EventContextData": {"IpAddress": "192.0.2.1", "DeviceName": "Chrome 140, Windows 11",
+                                               "Timezone": "+01:00", "City": "Berlin", "Country": "Germany"},
+                          "EventFeedback": {"FeedbackValue": "Invalid", "Provider": "Admin"}},
+                         {"EventId": "2", "EventType": "SignUp", "CreationDate": 1764400000}]}"""));
+
+        JsonNode answer = json(call(reading(toolToken("support", "admin.read")), "GET", "/events?limit=2", null)
+                .statusCode(200));
+
+        assertThat(answer.get("next").textValue()).isEqualTo("second");
+        assertThat(answer.get("events").get(0)).hasToString("""
+                {"id":"f0f0a1b2-0c3d-4e5f-8a9b-0123456789ab","type":"SignIn","at":"2025-11-30T10:53:20.123Z",\
+                "outcome":"Fail","challenges":[{"name":"Password","outcome":"Success"},\
+                {"name":"Mfa","outcome":"Failure"}],"risk":{"decision":"AccountTakeover","level":"High",\
+                "compromised_credentials":false},"caller":{"address":"192.0.2.1","device":"Chrome 140, Windows 11",\
+                "city":"Berlin","country":"Germany"},"feedback":"Invalid"}""");
+        assertThat(answer.get("events").get(1)).hasToString("""
+                {"id":"2","type":"SignUp","at":"2025-11-29T07:06:40Z","challenges":[]}""");
+    }
+
+    /** The seeded pool tracks no devices, so what AWS documents stands for Cognito's answers. */
+    @Test
+    void listsAndForgetsDevices() {
+        cognito.inject("AdminListDevices", 1, new Fault.Succeed("""
+                        {"Devices": [{"DeviceKey": "us-east-1_a1b2", "DeviceCreateDate": 1764500000,
+                          "DeviceLastModifiedDate": 1764500000, "DeviceLastAuthenticatedDate": 1764500000,
+                          "DeviceAttributes": [{"Name": "device_name", "Value": "Ada's phone"}]}]}"""));
+        cognito.inject("AdminForgetDevice", 1, new Fault.Succeed("{}"));
+
+        JsonNode devices = json(call(reading(toolToken("support", "admin.read")), "GET", "/devices", null)
+                .statusCode(200));
+
+        assertThat(devices.at("/devices/0/key").textValue()).isEqualTo("us-east-1_a1b2");
+        assertThat(devices.at("/devices/0/attributes/device_name").textValue()).isEqualTo("Ada's phone");
+        call(writing(toolToken("support", "admin.write")), "DELETE", "/devices/us-east-1_a1b2", null)
+                .statusCode(204);
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.UUID;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceServerScopeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
@@ -45,15 +44,9 @@ abstract class AdminTest extends ServiceTest {
     }
 
     protected void join(String member) {
-        try {
-            admin().createGroup(
-                            group -> group.userPoolId(SeededPools.USER_POOL_ID).groupName("administrators"));
-        } catch (GroupExistsException made) {
-            // By another test.
-        }
         admin().adminAddUserToGroup(membership -> membership
                 .userPoolId(SeededPools.USER_POOL_ID)
-                .groupName("administrators")
+                .groupName(SeededPools.ADMINISTRATORS)
                 .username(member));
     }
 

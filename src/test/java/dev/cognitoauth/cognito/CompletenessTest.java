@@ -45,17 +45,16 @@ class CompletenessTest {
             addCustomAttributes
             adminDisableProviderForUser
             adminGetDevice adminInitiateAuth adminLinkProviderForUser
-            adminListGroupsForUser adminListUserAuthEvents
             adminRespondToAuthChallenge adminSetUserSettings
             adminUpdateAuthEventFeedback adminUpdateDeviceStatus
-            createGroup createIdentityProvider createManagedLoginBranding createResourceServer createTerms
-            createUserImportJob createUserPool createUserPoolClient createUserPoolDomain deleteGroup
+            createIdentityProvider createManagedLoginBranding createResourceServer createTerms
+            createUserImportJob createUserPool createUserPoolClient createUserPoolDomain
             deleteIdentityProvider deleteManagedLoginBranding deleteResourceServer deleteTerms deleteUserPool
             deleteUserPoolClient deleteUserPoolDomain describeIdentityProvider describeManagedLoginBranding
             describeManagedLoginBrandingByClient describeResourceServer describeRiskConfiguration describeTerms
             describeUserImportJob describeUserPoolDomain getCSVHeader
             getGroup getIdentityProviderByIdentifier getLogDeliveryConfiguration getSigningCertificate
-            getUICustomization listGroups listIdentityProviders listResourceServers
+            getUICustomization listIdentityProviders listResourceServers
             listTagsForResource listTerms listUserImportJobs listUserPoolClients listUserPools
             setLogDeliveryConfiguration setRiskConfiguration setUICustomization
             setUserPoolMfaConfig startUserImportJob stopUserImportJob tagResource untagResource updateGroup

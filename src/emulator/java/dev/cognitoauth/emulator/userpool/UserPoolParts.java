@@ -26,6 +26,7 @@ public final class UserPoolParts {
                 new AdminUsers(directory, clock),
                 new AdminSignIns(directory, clock),
                 new AdminDevices(directory, clock),
+                new AuthEvents(directory, clock),
                 new UserLists(directory, clock),
                 new Groups(directory, clock),
                 new GroupMemberships(directory, clock),

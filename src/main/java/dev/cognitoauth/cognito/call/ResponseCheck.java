@@ -19,10 +19,14 @@ import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenRespo
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListDevicesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListGroupsForUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListUserAuthEventsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthEventType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmDeviceResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateGroupResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
@@ -33,8 +37,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAttr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserAuthFactorsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserPoolMfaConfigResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListDevicesResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListWebAuthnCredentialsResponse;
@@ -83,6 +89,15 @@ final class ResponseCheck implements ExecutionInterceptor {
             check(
                     AdminListDevicesResponse.class,
                     answer -> answer.hasDevices() && answer.devices().stream().allMatch(ResponseCheck::isComplete)),
+            check(
+                    AdminListUserAuthEventsResponse.class,
+                    answer -> answer.hasAuthEvents()
+                            && answer.authEvents().stream().allMatch(ResponseCheck::isComplete)),
+            check(ListGroupsResponse.class, answer -> answer.hasGroups() && areAllComplete(answer.groups())),
+            check(
+                    AdminListGroupsForUserResponse.class,
+                    answer -> answer.hasGroups() && areAllComplete(answer.groups())),
+            check(CreateGroupResponse.class, answer -> answer.group() != null && isComplete(answer.group())),
             check(AdminCreateUserResponse.class, answer -> answer.user() != null && isComplete(answer.user())),
             check(
                     AdminGetUserResponse.class,
@@ -142,6 +157,18 @@ final class ResponseCheck implements ExecutionInterceptor {
     private static boolean isComplete(UserType user) {
         return has(user.username(), user.enabled(), user.userStatusAsString())
                 && has(user.userCreateDate(), user.userLastModifiedDate());
+    }
+
+    private static boolean isComplete(AuthEventType event) {
+        return has(event.eventId(), event.eventTypeAsString(), event.creationDate());
+    }
+
+    private static boolean areAllComplete(List<GroupType> groups) {
+        return groups.stream().allMatch(ResponseCheck::isComplete);
+    }
+
+    private static boolean isComplete(GroupType group) {
+        return has(group.groupName(), group.creationDate(), group.lastModifiedDate());
     }
 
     private static boolean isComplete(WebAuthnCredentialDescription passkey) {
