@@ -20,7 +20,7 @@ public final class Ports {
 
     /** Waits until a server that has just been started can be connected to. */
     static void awaitListening(Process server, int port, Path output) throws IOException, InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 1200; i++) {
             try {
                 new RawConnection(port).close();
                 return;
