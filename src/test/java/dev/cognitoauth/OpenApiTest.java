@@ -27,11 +27,8 @@ class OpenApiTest extends ServiceTest {
 
     private static final Path COMMITTED = Path.of("src/main/resources/META-INF/openapi.yaml");
     private static final ApiDescription API = ApiDescription.read();
-    private static final Set<ErrorCode> OF_ADMINISTRATORS = Set.of(
-            ErrorCode.ADMIN_NOT_CONFIGURED,
-            ErrorCode.SIGN_IN_TOO_OLD,
-            ErrorCode.UNSUPPORTED_USER_STATE,
-            ErrorCode.GROUP_EXISTS);
+    private static final Set<ErrorCode> OF_ADMINISTRATORS =
+            Set.of(ErrorCode.ADMIN_NOT_CONFIGURED, ErrorCode.GROUP_EXISTS);
     private static final Path GENERATED = Path.of("target/openapi/openapi.yaml");
 
     @Test
@@ -64,7 +61,7 @@ class OpenApiTest extends ServiceTest {
     void staysSmall() throws IOException {
         assertThat(Files.size(GENERATED))
                 .as("size: clients download it; ProblemComponents and SharedMembers write once what is repeated")
-                .isLessThan(165 * 1024);
+                .isLessThan(180 * 1024);
     }
 
     @Test

@@ -70,6 +70,8 @@ class SwaggerUiTest extends ServiceTest {
             Map.entry("forgetDevice", "409 devices_not_enabled"),
             Map.entry("getCredentials", "401 invalid_id_token"),
             Map.entry("getIdentityToken", "401 invalid_id_token"),
+            Map.entry("completeLink", "400 login_expired"),
+            Map.entry("unlinkAccount", "404 not_found"),
             Map.entry("unlinkIdentity", "404 not_found"));
 
     /** Of the user of the examples, who is made anew after each example that may have changed something. */

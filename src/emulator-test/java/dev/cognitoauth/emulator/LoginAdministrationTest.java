@@ -248,6 +248,18 @@ class LoginAdministrationTest extends EmulatorTest {
     }
 
     @Test
+    void linksAPersonAgainWhoseUserWasDeleted() {
+        confirmed(EMAIL);
+        link("Google", "42");
+        cognito.adminDeleteUser(user -> user.userPoolId(POOL).username(EMAIL));
+        confirmed(EMAIL);
+
+        link("Google", "42");
+
+        assertThat(attribute(user(), "identities")).contains("\"userId\":\"42\"");
+    }
+
+    @Test
     void disablesThePasswordOfAUser() {
         confirmed(EMAIL);
 

@@ -22,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -77,19 +78,28 @@ public class LoginOperations {
     }
 
     public Uni<AuthResult.Tokens> complete(AuthorizationResponse response) {
+        return exchange(response, () -> login.seal().open(response.flow()))
+                .invoke(issued -> families.issued(issued.refreshToken(), issued.accessToken()));
+    }
+
+    /**
+     * Exchanges the code, if the browser has come back from this flow with one.
+     *
+     * @param sealed opens the flow
+     */
+    Uni<AuthResult.Tokens> exchange(AuthorizationResponse response, Supplier<LoginFlow> sealed) {
         return Uni.createFrom().deferred(() -> {
             if ((response.code() == null) == (response.error() == null)) {
                 throw new ProblemException(ErrorCode.INVALID_REQUEST, "Either code or error must be given");
             }
-            LoginFlow flow = login.seal().open(response.flow());
+            LoginFlow flow = sealed.get();
             if (!flow.hasState(response.state().value())) {
                 throw new ProblemException(ErrorCode.STATE_MISMATCH);
             }
             if (response.error() != null) {
                 throw refused(response.error(), Objects.requireNonNullElse(response.errorDescription(), ""));
             }
-            return grant.tokens(Objects.requireNonNull(response.code()), flow)
-                    .invoke(issued -> families.issued(issued.refreshToken(), issued.accessToken()));
+            return grant.tokens(Objects.requireNonNull(response.code()), flow);
         });
     }
 

@@ -246,6 +246,16 @@ public enum ErrorCode {
             "The sign-in failed at the identity provider",
             on("invalid_request").at(AUTHORIZE)),
 
+    LINKING_NOT_CONFIGURED(409, "This service links no accounts"),
+    ALREADY_LINKED(409, "An account of this provider is linked already"),
+    TOO_MANY_LINKED(409, "No more accounts can be linked"),
+    // Cognito tells it only where somebody has signed in with it since it was looked for.
+    IDENTITY_IN_USE(
+            409,
+            "This account of the provider is an account of its own here",
+            invalidParameter("Merging is not currently supported", "is already linked")),
+    LAST_SIGN_IN_METHOD(409, "The account could no longer be signed in to"),
+
     UNSUPPORTED_OPERATION(400, "The user pool does not support this", on("UnsupportedOperationException")),
     THREAT_PROTECTION_NOT_ENABLED(
             409, "The user pool has no threat protection", on("UserPoolAddOnNotEnabledException")),

@@ -198,18 +198,11 @@ class Sessions implements IdTokens {
     }
 
     private static boolean isAbout(ErrorCode error, Throwable failure) {
-        return error == errorOf(failure);
+        return error == CallFailure.errorOf(failure);
     }
 
     private static boolean mayPass(Throwable failure) {
-        ErrorCode error = errorOf(failure);
+        ErrorCode error = CallFailure.errorOf(failure);
         return error != null && (error.status() >= 500 || error.status() == 429);
-    }
-
-    private static @Nullable ErrorCode errorOf(Throwable failure) {
-        if (failure instanceof CallFailure refused) {
-            return refused.error();
-        }
-        return failure instanceof ProblemException ours ? ours.error() : null;
     }
 }

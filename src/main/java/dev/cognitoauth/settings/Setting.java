@@ -154,6 +154,7 @@ enum Setting {
                     "it must be the identifier of a resource server, such as support, without /admin.read",
                     value -> value.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}")
                             && !value.matches(".*/admin\\.(read|write)"))),
+    AUTH_LINKED_ACCOUNTS("auth.linked-accounts", DEFAULTED, trueOrFalse()),
     QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE(
             "quarkus.cognito-user-pools.endpoint-override",
             OPTIONAL,

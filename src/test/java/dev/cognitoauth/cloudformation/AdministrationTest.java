@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.cognito.call.Operation;
 import dev.cognitoauth.problem.CallKind;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdministrationTest {
 
     private static final Stack ADMINISTERED = Stack.of("Administration=true");
+    private static final Stack LINKING =
+            Stack.of("LinkedAccounts=true DomainPrefix=my-app CallbackUrls=https://app.example.com/");
+    /** They are not for administrators, though Cognito calls them so. */
+    private static final Set<Operation> OF_LINKED_ACCOUNTS =
+            EnumSet.of(Operation.ADMIN_LINK_PROVIDER_FOR_USER, Operation.ADMIN_DISABLE_PROVIDER_FOR_USER);
 
     @Test
     void hasNoRoleUnlessAskedFor() {
@@ -32,7 +40,7 @@ class AdministrationTest {
         "1, cognito-identity, '!Sub arn:${AWS::Partition}:cognito-identity:${AWS::Region}:${AWS::AccountId}:identitypool/${IdentityPool}'"
     })
     void allowsTheOperationsThatTheServiceCallsForItsOwnPoolsAndNoOthers(int index, String api, String pool) {
-        JsonNode statements = policy().at("/PolicyDocument/Statement");
+        JsonNode statements = policy(ADMINISTERED).at("/PolicyDocument/Statement");
 
         assertThat(statements).hasSize(2);
         assertThat(statements.at("/" + index + "/Resource")).isEqualTo(json(yaml(pool)));
@@ -41,9 +49,27 @@ class AdministrationTest {
                 .extracting(JsonNode::asText)
                 .containsExactlyElementsOf(Arrays.stream(Operation.values())
                         .filter(operation -> operation.kind() == CallKind.BY_ADMINISTRATOR)
+                        .filter(operation -> !OF_LINKED_ACCOUNTS.contains(operation))
                         .map(Operation::iamAction)
                         .filter(action -> action.startsWith(api + ":"))
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void allowsOnlyWhatLinkingAccountsTakes() {
+        JsonNode policy = policy(LINKING);
+
+        assertThat(policy.at("/PolicyName").asText()).isEqualTo("linked-accounts");
+        assertThat(policy.at("/PolicyDocument/Statement")).hasSize(1);
+        assertThat(policy.at("/PolicyDocument/Statement/0/Resource")).isEqualTo(json(yaml("!GetAtt UserPool.Arn")));
+        assertThat(policy.at("/PolicyDocument/Statement/0/Action"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(Stream.concat(
+                                OF_LINKED_ACCOUNTS.stream(),
+                                Stream.of(Operation.ADMIN_GET_USER, Operation.ADMIN_DELETE_USER))
+                        .map(Operation::iamAction)
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -57,8 +83,8 @@ class AdministrationTest {
                 .isEqualTo(json(yaml("{StringEquals: {aws:SourceAccount: !Ref AWS::AccountId}}")));
     }
 
-    private static JsonNode policy() {
-        JsonNode policies = json(ADMINISTERED.property("AdminRole", "Policies"));
+    private static JsonNode policy(Stack stack) {
+        JsonNode policies = json(stack.property("AdminRole", "Policies"));
         assertThat(policies).hasSize(1);
         return policies.get(0);
     }

@@ -43,8 +43,7 @@ class CompletenessTest {
     /** Operations of administrators: they need IAM credentials, which this service has for some of them only. */
     private static final Set<String> OF_ADMINISTRATORS = Set.of("""
             addCustomAttributes
-            adminDisableProviderForUser
-            adminGetDevice adminInitiateAuth adminLinkProviderForUser
+            adminGetDevice adminInitiateAuth
             adminRespondToAuthChallenge adminSetUserSettings
             adminUpdateAuthEventFeedback adminUpdateDeviceStatus
             createIdentityProvider createManagedLoginBranding createResourceServer createTerms

@@ -48,7 +48,10 @@ class LimitedMethodsTest {
                         Map.entry("sendAttributeCode", of(Group.MESSAGE)),
                         Map.entry("startLogin", of(Group.LOGIN)),
                         Map.entry("completeLogin", of(Group.LOGIN)),
-                        Map.entry("completeLoginOfSession", of(Group.LOGIN))));
+                        Map.entry("completeLoginOfSession", of(Group.LOGIN)),
+                        Map.entry("startLink", of(Group.LOGIN)),
+                        Map.entry("completeLink", of(Group.LOGIN)),
+                        Map.entry("unlinkAccount", of(Group.LOGIN))));
     }
 
     @Test

@@ -58,6 +58,7 @@ class OperationErrorsTest extends ServiceTest {
         "sendAttributeCode, WITH_ACCESS_TOKEN, getUserAttributeVerificationCode",
         "verifyAttribute, WITH_ACCESS_TOKEN, verifyUserAttribute",
         "giveEventFeedback, OTHER, updateAuthEventFeedback",
+        "listLinkedAccounts, WITH_ACCESS_TOKEN, getUser",
         "getFactors, WITH_ACCESS_TOKEN, getUserAuthFactors",
         "setMfaPreference, WITH_ACCESS_TOKEN, setUserMFAPreference",
         "associateTotp, WITH_ACCESS_TOKEN, associateSoftwareToken",
@@ -76,9 +77,7 @@ class OperationErrorsTest extends ServiceTest {
         "unlinkIdentity, OTHER, unlinkIdentity"
     })
     void listsTheErrorsOfAnOperation(String operation, CallKind call, String calledOfCognito) {
-        Set<String> declared = Stream.of(calledOfCognito.split(" "))
-                .flatMap(OperationErrorsTest::exceptions)
-                .collect(Collectors.toSet());
+        Set<String> declared = declared(calledOfCognito);
         Set<ErrorCode> documented = documented(operation);
 
         assertThat(documented)
@@ -100,6 +99,9 @@ class OperationErrorsTest extends ServiceTest {
         Stream<String> withTestsOfTheirOwn = Stream.of(
                 "completeLogin",
                 "completeLoginOfSession",
+                "startLink",
+                "completeLink",
+                "unlinkAccount",
                 "getSession",
                 "refreshSession",
                 "endSession",
@@ -130,6 +132,28 @@ class OperationErrorsTest extends ServiceTest {
                 .allMatch(error -> error.rules.isEmpty() || UNDECLARED.contains(error) || answered.contains(error));
     }
 
+    /** They call more than one operation, of which the last ones are signed. */
+    @ParameterizedTest
+    @CsvSource({
+        "startLink, getUser, adminGetUser",
+        "completeLink, getUser, adminGetUser adminDeleteUser adminLinkProviderForUser",
+        "unlinkAccount, getUser getUserAuthFactors, adminGetUser adminDisableProviderForUser"
+    })
+    void listsTheErrorsOfALink(String operation, String calledOfCognito, String signed) {
+        Set<ErrorCode> ofUser = rowsWithoutWords(declared(calledOfCognito), CallKind.WITH_ACCESS_TOKEN);
+        Set<ErrorCode> ofSigned = rowsWithoutWords(declared(signed), CallKind.BY_ADMINISTRATOR);
+        // The user is there a moment before.
+        ofSigned.remove(ErrorCode.NOT_FOUND);
+        if (ofSigned.remove(ErrorCode.LIMIT_EXCEEDED)) {
+            ofSigned.add(ErrorCode.TOO_MANY_LINKED);
+        }
+
+        assertThat(documented(operation))
+                .containsAll(ofUser)
+                .containsAll(ofSigned)
+                .contains(ErrorCode.LINKING_NOT_CONFIGURED, ErrorCode.INVALID_ACCESS_TOKEN);
+    }
+
     /** But for the one that this service's own limits answer too. */
     @ParameterizedTest
     @ValueSource(strings = {"listLoginProviders", "startLogin", "getLogoutUrl"})
@@ -146,6 +170,12 @@ class OperationErrorsTest extends ServiceTest {
                 .flatMap(rule -> rule.exceptions().stream())
                 .filter(isIn(declared))
                 .map(exception -> new Refusal(exception, "", call).error())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> declared(String operations) {
+        return Stream.of(operations.split(" "))
+                .flatMap(OperationErrorsTest::exceptions)
                 .collect(Collectors.toSet());
     }
 

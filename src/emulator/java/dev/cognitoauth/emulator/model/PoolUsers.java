@@ -43,6 +43,7 @@ public final class PoolUsers implements Serializable {
     public void remove(PoolUser user) {
         users.remove(folded(user.username));
         pool.tokens().revokeAll(user);
+        pool.loginSettings().links().removeIf(link -> link.username().equals(user.username));
     }
 
     public Collection<PoolUser> all() {

@@ -1,9 +1,13 @@
 package dev.cognitoauth.cognito.call;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Who may administer the user pool at {@code /v1/admin} of the management port. Nobody, unless one of these is set. */
+/**
+ * What needs AWS credentials: who may administer the user pool at {@code /v1/admin} of the management port, which is nobody
+ * unless one of the first two is set, and whether users may link accounts.
+ */
 @ConfigMapping(prefix = "auth")
 public interface AdminConfig {
 
@@ -20,7 +24,20 @@ public interface AdminConfig {
      */
     Optional<String> adminScope();
 
+    /**
+     * Whether signed-in users may link their accounts at identity providers to their own, at {@code /v1/user/linked}. Default
+     * {@code false}. From {@code AUTH_LINKED_ACCOUNTS}.
+     */
+    @WithDefault("false")
+    boolean linkedAccounts();
+
+    /** Whether there are administrators. */
     default boolean isOn() {
         return adminGroup().isPresent() || adminScope().isPresent();
+    }
+
+    /** Whether anything here may make calls that have to be signed. */
+    default boolean needsCredentials() {
+        return isOn() || linkedAccounts();
     }
 }

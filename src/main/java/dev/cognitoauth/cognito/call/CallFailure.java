@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.call;
 import dev.cognitoauth.awshttp.ResponsesTooLargeException;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
+import dev.cognitoauth.problem.ProblemException;
 import dev.cognitoauth.problem.Refusal;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -52,6 +53,14 @@ public final class CallFailure extends RuntimeException {
 
     public ErrorCode error() {
         return error;
+    }
+
+    /** The error code of a failure of a call, or of this service; null where it is neither. */
+    public static @Nullable ErrorCode errorOf(Throwable failure) {
+        if (failure instanceof CallFailure refused) {
+            return refused.error;
+        }
+        return failure instanceof ProblemException ours ? ours.error() : null;
     }
 
     /** What the caller is answered, with the message of Cognito where that helps the user. */

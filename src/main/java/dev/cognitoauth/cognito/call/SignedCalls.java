@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 
 /**
- * Makes the calls of administrators, which Cognito takes only if they are signed with AWS credentials. They are those of the
- * pod itself, which the SDK looks for by its default provider chain.
+ * Makes the calls of administrators, and others that Cognito takes only if they are signed with AWS credentials. They are
+ * those of the pod itself, which the SDK looks for by its default provider chain.
  *
  * <p>Cognito takes 30 calls of ListUsers and 25 that change a user in a second from all of an AWS account, and nobody can raise
  * that. So each instance keeps far below, and waits where Cognito refuses a call all the same.
@@ -61,16 +61,23 @@ public class SignedCalls {
 
     /** Says whether there are credentials, without keeping the start from going on. */
     void look(@Observes StartupEvent started) {
+        if (config.needsCredentials()) {
+            credentials().subscribe().with(found -> sayWhatIsOn(), missing -> {});
+        }
+    }
+
+    private void sayWhatIsOn() {
         if (config.isOn()) {
-            credentials()
-                    .subscribe()
-                    .with(found -> LOG.info("Administrators may call /v1/admin on the management port"), missing -> {});
+            LOG.info("Administrators may call /v1/admin on the management port");
+        }
+        if (config.linkedAccounts()) {
+            LOG.info("Users may link accounts at /v1/user/linked");
         }
     }
 
     /**
      * Calls an operation each time the answer is subscribed to. It fails as {@link Upstream#call} says, or with {@code
-     * admin_not_configured} where administration is off or there are no credentials, and {@code overloaded} where too many others
+     * admin_not_configured} where all that needs credentials is off or there are none, and {@code overloaded} where too many others
      * wait for their turn, or where Cognito goes on to refuse calls because there are too many.
      */
     public <T> Uni<T> call(
@@ -110,14 +117,15 @@ public class SignedCalls {
 
     /** Looks for credentials on another thread than the event loop, because the SDK waits for whoever issues them. */
     private Uni<?> credentials() {
-        if (!config.isOn()) {
+        if (!config.needsCredentials()) {
             return Uni.createFrom().failure(new ProblemException(ErrorCode.ADMIN_NOT_CONFIGURED));
         }
         return Uni.createFrom()
                 .completionStage(() ->
                         vertx.executeBlocking(this::foundCredentials, false).toCompletionStage())
                 .onFailure()
-                .invoke(missing -> LOG.errorf("There are no AWS credentials for /v1/admin: %s", missing.getMessage()))
+                .invoke(missing ->
+                        LOG.errorf("There are no AWS credentials to sign calls with: %s", missing.getMessage()))
                 .onFailure()
                 .transform(missing -> new ProblemException(ErrorCode.ADMIN_NOT_CONFIGURED));
     }

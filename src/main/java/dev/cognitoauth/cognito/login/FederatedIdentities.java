@@ -3,9 +3,12 @@ package dev.cognitoauth.cognito.login;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.result.User.Identity;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +41,31 @@ public final class FederatedIdentities {
                 .toList();
     }
 
+    /** The accounts in the claim of an id token that was verified. */
+    public static List<Identity> in(Secret idToken) {
+        try {
+            byte[] payload = Base64.getUrlDecoder().decode(idToken.value().split("\\.", -1)[1]);
+            return identities(JSON.readTree(payload).path(ATTRIBUTE));
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            return List.of();
+        }
+    }
+
     private static List<Identity> parsed(@Nullable String text) {
         if (text == null) {
             return List.of();
         }
         try {
-            List<Identity> identities = new ArrayList<>();
-            JSON.readTree(text).forEach(identity -> identities.add(identity(identity)));
-            return identities;
+            return identities(JSON.readTree(text));
         } catch (JsonProcessingException malformed) {
             return List.of();
         }
+    }
+
+    private static List<Identity> identities(JsonNode json) {
+        List<Identity> identities = new ArrayList<>();
+        json.forEach(identity -> identities.add(identity(identity)));
+        return identities;
     }
 
     private static Identity identity(JsonNode json) {

@@ -90,7 +90,7 @@ class SignedCallsTest extends ServiceTest {
             }));
 
             assertThat(log.messages())
-                    .containsExactly("There are no AWS credentials for /v1/admin: Nothing in the environment");
+                    .containsExactly("There are no AWS credentials to sign calls with: Nothing in the environment");
         }
     }
 
@@ -195,6 +195,11 @@ class SignedCallsTest extends ServiceTest {
             @Override
             public Optional<String> adminScope() {
                 return Optional.empty();
+            }
+
+            @Override
+            public boolean linkedAccounts() {
+                return false;
             }
         };
     }

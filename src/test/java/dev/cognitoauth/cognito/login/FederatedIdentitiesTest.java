@@ -1,9 +1,12 @@
 package dev.cognitoauth.cognito.login;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.cognito.result.User.Identity;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,32 @@ class FederatedIdentitiesTest {
                 .containsExactly(
                         new Identity("SignInWithApple", "apple", "1", true, Instant.ofEpochMilli(1555128389392L)),
                         new Identity("Acme", "saml", "ada@acme.example", false, Instant.ofEpochMilli(1555128389392L)));
+    }
+
+    @Test
+    void readsTheClaimOfAnIdToken() {
+        assertThat(FederatedIdentities.in(idToken("""
+                        {"sub":"a","identities":[{"userId":"1","providerName":"Google","providerType":"Google",\
+                        "issuer":null,"primary":"true","dateCreated":"1555128389392"}]}""")))
+                .containsExactly(new Identity("Google", "google", "1", true, Instant.ofEpochMilli(1555128389392L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "{\"identities\":null}", "{\"identities\":\"Google\"}", "[", "{\"identities\":{}}"})
+    void findsNoneInATokenWithoutTheClaim(String payload) {
+        assertThat(FederatedIdentities.in(idToken(payload))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a.%.c"})
+    void findsNoneInWhatIsNoToken(String text) {
+        assertThat(FederatedIdentities.in(new Secret(text))).isEmpty();
+    }
+
+    private static Secret idToken(String payload) {
+        return new Secret(
+                "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(UTF_8)) + ".c");
     }
 
     @ParameterizedTest

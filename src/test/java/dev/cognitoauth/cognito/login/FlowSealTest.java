@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -142,6 +143,31 @@ class FlowSealTest {
 
         assertThat(seal(OLD).open(sealed)).isEqualTo(flow);
         assertRefused(seal(OLD), ofTomorrow.value(), "state_mismatch");
+    }
+
+    @Test
+    void opensALinkThatItHasSealedAndTakesItForNoSignIn() {
+        var link = new LinkFlow(flow, "sub origin", "Google", Instant.ofEpochMilli(1_700_000_000_123L));
+        Secret sealed = seal(OLD).seal(link);
+
+        assertThat(seal(OLD).openLink(sealed)).isEqualTo(link);
+        assertRefused(seal(OLD), sealed.value(), "state_mismatch");
+        assertThatThrownBy(() -> seal(OLD).openLink(seal(OLD).seal(flow)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.error()).isEqualTo(ErrorCode.STATE_MISMATCH));
+    }
+
+    @Test
+    void opensALinkFor10Minutes() {
+        Secret sealed = seal(OLD).seal(new LinkFlow(flow, "sub origin", "Google", clock.instant()));
+
+        clock.advance(Duration.ofMinutes(10).plusSeconds(1));
+
+        assertThatThrownBy(() -> seal(OLD).openLink(sealed))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.error()).isEqualTo(ErrorCode.LOGIN_EXPIRED));
     }
 
     /** Seals any text as a flow is sealed. */

@@ -1,0 +1,227 @@
+package dev.cognitoauth.cognito;
+
+import static dev.cognitoauth.cognito.call.Operation.ADMIN_DISABLE_PROVIDER_FOR_USER;
+import static dev.cognitoauth.cognito.call.Operation.ADMIN_LINK_PROVIDER_FOR_USER;
+
+import dev.cognitoauth.Secret;
+import dev.cognitoauth.cognito.appclient.AppClient;
+import dev.cognitoauth.cognito.call.AdminConfig;
+import dev.cognitoauth.cognito.call.CallFailure;
+import dev.cognitoauth.cognito.call.SignedCalls;
+import dev.cognitoauth.cognito.login.AuthorizationRequest;
+import dev.cognitoauth.cognito.login.AuthorizationResponse;
+import dev.cognitoauth.cognito.login.FederatedIdentities;
+import dev.cognitoauth.cognito.login.LinkFlow;
+import dev.cognitoauth.cognito.login.LoginProvider;
+import dev.cognitoauth.cognito.login.ManagedLogin;
+import dev.cognitoauth.cognito.result.Account;
+import dev.cognitoauth.cognito.result.LinkedAccounts;
+import dev.cognitoauth.cognito.result.LoginStart;
+import dev.cognitoauth.cognito.result.User.Identity;
+import dev.cognitoauth.cognito.token.RecentSignIn;
+import dev.cognitoauth.cognito.token.TokenClaims;
+import dev.cognitoauth.problem.ErrorCode;
+import dev.cognitoauth.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUserIdentifierType;
+
+/** AdminLinkProviderForUser and AdminDisableProviderForUser, for users who link accounts at identity providers to their own. */
+@ApplicationScoped
+public class LinkedAccountOperations {
+
+    /** Cognito's quota, which cannot be raised. */
+    private static final int MOST = 5;
+
+    private final AdminConfig config;
+    private final ManagedLogin login;
+    private final SignedCalls signed;
+    private final AppClient client;
+    private final Clock clock;
+    private final UserOperations users;
+    private final AccountOperations accounts;
+    private final FactorOperations factors;
+    private final FreshProfiles profiles;
+    private final SecureRandom random = new SecureRandom();
+
+    LinkedAccountOperations(
+            AdminConfig config,
+            ManagedLogin login,
+            SignedCalls signed,
+            AppClient client,
+            Clock clock,
+            UserOperations users,
+            AccountOperations accounts,
+            FactorOperations factors,
+            FreshProfiles profiles) {
+        this.config = config;
+        this.login = login;
+        this.signed = signed;
+        this.client = client;
+        this.clock = clock;
+        this.users = users;
+        this.accounts = accounts;
+        this.factors = factors;
+        this.profiles = profiles;
+    }
+
+    public Uni<LinkedAccounts> list(Secret accessToken) {
+        return whereOn(() -> users.get(accessToken).map(user -> new LinkedAccounts(linked(user.identities()))));
+    }
+
+    /** Refuses what could not be completed before the user goes to the provider, where a profile would be left over. */
+    public Uni<LoginStart> start(Secret accessToken, AuthorizationRequest request, String provider) {
+        return whereOn(() -> {
+            TokenClaims user = TokenClaims.of(accessToken);
+            LinkFlow flow = LinkFlow.start(user, provider, request.redirectUri(), random, clock.instant());
+            var start = new LoginStart(
+                    login.authorizeUrl(request, flow.login()), login.seal().seal(flow));
+            return account(accessToken)
+                    .invoke(account -> {
+                        RecentSignIn.check(user, clock.instant());
+                        checkRoom(account, provider);
+                    })
+                    .replaceWith(start);
+        });
+    }
+
+    /**
+     * Deletes the profile that the sign-in at the provider has made, and links the identity. If it fails between the two, the
+     * next attempt makes the profile anew. The flow lives for minutes and is of the same sign-in, whose age was checked at its
+     * start.
+     */
+    public Uni<Void> complete(Secret accessToken, AuthorizationResponse response) {
+        return whereOn(() -> {
+            LinkFlow flow = login.seal().openLink(response.flow());
+            return account(accessToken)
+                    .invoke(account -> {
+                        if (!flow.isOf(TokenClaims.of(accessToken))) {
+                            throw new ProblemException(ErrorCode.STATE_MISMATCH);
+                        }
+                        checkRoom(account, flow.provider());
+                    })
+                    .chain(account -> profiles.taken(flow, response, account)
+                            .chain(identity -> link(identity, account.username())));
+        });
+    }
+
+    /** Refuses to take away the only way in: an administrator alone could then help. */
+    public Uni<Void> unlink(Secret accessToken, String provider) {
+        return whereOn(() -> account(accessToken)
+                .invoke(account -> RecentSignIn.check(TokenClaims.of(accessToken), clock.instant()))
+                .call(account -> checkOtherWayIn(accessToken, account, provider))
+                .chain(account -> Multi.createFrom()
+                        .items(linked(identities(account)).stream().filter(one -> is(one, provider)))
+                        .onItem()
+                        .transformToUniAndConcatenate(this::disable)
+                        .collect()
+                        .last())
+                .replaceWithVoid());
+    }
+
+    /** The account of the user with this access token, which GetUser verifies; that shows not all that is needed here. */
+    private Uni<Account> account(Secret accessToken) {
+        return users.get(accessToken)
+                .chain(user -> accounts.get(user.username()))
+                .invoke(account -> {
+                    if (!TokenClaims.of(accessToken)
+                            .has("sub", account.attributes().getOrDefault("sub", ""))) {
+                        throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
+                    }
+                });
+    }
+
+    private void checkRoom(Account account, String provider) {
+        if (account.status().equals("EXTERNAL_PROVIDER")) {
+            throw new ProblemException(
+                    ErrorCode.UNSUPPORTED_USER_STATE, "Nothing can be linked to an account of an identity provider");
+        }
+        List<Identity> linked = linked(identities(account));
+        if (linked.stream().anyMatch(one -> is(one, provider))) {
+            throw new ProblemException(ErrorCode.ALREADY_LINKED);
+        }
+        if (linked.size() >= MOST) {
+            throw new ProblemException(ErrorCode.TOO_MANY_LINKED);
+        }
+    }
+
+    /**
+     * Counts only what certainly lets the user in: another linked account whose provider is still offered, or a first factor of a
+     * confirmed user, such as a password. Whoever was made for a link may have a temporary password that nobody knows.
+     */
+    private Uni<Void> checkOtherWayIn(Secret accessToken, Account account, String provider) {
+        List<Identity> all = identities(account);
+        if (linked(all).stream().noneMatch(one -> is(one, provider))) {
+            throw new ProblemException(ErrorCode.NOT_FOUND);
+        }
+        List<String> offered =
+                login.providers().stream().map(LoginProvider::name).toList();
+        if (all.stream().anyMatch(one -> !is(one, provider) && offered.contains(one.provider()))) {
+            return Uni.createFrom().voidItem();
+        }
+        return factors.get(accessToken)
+                .invoke(found -> {
+                    if (!account.status().equals("CONFIRMED")
+                            || found.firstFactors().isEmpty()) {
+                        throw new ProblemException(ErrorCode.LAST_SIGN_IN_METHOD);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> link(Identity identity, String username) {
+        return signed.call(
+                        ADMIN_LINK_PROVIDER_FOR_USER,
+                        cognito -> cognito.adminLinkProviderForUser(request -> request.userPoolId(client.userPoolId())
+                                .destinationUser(
+                                        user -> user.providerName("Cognito").providerAttributeValue(username))
+                                .sourceUser(atProvider(identity))))
+                .onFailure(failure -> CallFailure.errorOf(failure) == ErrorCode.LIMIT_EXCEEDED)
+                .transform(failure -> ((CallFailure) failure).toldAs(ErrorCode.TOO_MANY_LINKED))
+                .replaceWithVoid();
+    }
+
+    private Uni<?> disable(Identity identity) {
+        return signed.call(
+                ADMIN_DISABLE_PROVIDER_FOR_USER,
+                cognito -> cognito.adminDisableProviderForUser(
+                        request -> request.userPoolId(client.userPoolId()).user(atProvider(identity))));
+    }
+
+    private static Consumer<ProviderUserIdentifierType.Builder> atProvider(Identity identity) {
+        return user -> user.providerName(identity.provider())
+                .providerAttributeName("Cognito_Subject")
+                .providerAttributeValue(identity.userId());
+    }
+
+    private List<Identity> identities(Account account) {
+        return FederatedIdentities.of(account.username(), account.attributes(), login.providers());
+    }
+
+    private static List<Identity> linked(List<Identity> identities) {
+        return identities.stream().filter(one -> !one.primary()).toList();
+    }
+
+    private static boolean is(Identity identity, String provider) {
+        return identity.provider().equals(provider);
+    }
+
+    private <T> Uni<T> whereOn(Supplier<Uni<T>> call) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    if (!config.linkedAccounts()) {
+                        throw new ProblemException(
+                                ErrorCode.LINKING_NOT_CONFIGURED, "AUTH_LINKED_ACCOUNTS is not true");
+                    }
+                    return call.get();
+                })
+                .onFailure(failure -> CallFailure.errorOf(failure) == ErrorCode.ADMIN_NOT_CONFIGURED)
+                .transform(missing -> new ProblemException(ErrorCode.LINKING_NOT_CONFIGURED));
+    }
+}
