@@ -33,6 +33,7 @@ public class SignInOperations {
     private final ThreatProtection threatProtection;
     private final TokenFamilies families;
     private final FirstFactor firstFactor;
+    private final Migration migration;
 
     SignInOperations(
             Upstream upstream,
@@ -40,13 +41,15 @@ public class SignInOperations {
             AppClient client,
             ThreatProtection threatProtection,
             TokenFamilies families,
-            FirstFactor firstFactor) {
+            FirstFactor firstFactor,
+            Migration migration) {
         this.upstream = upstream;
         this.cognito = cognito;
         this.client = client;
         this.threatProtection = threatProtection;
         this.families = families;
         this.firstFactor = firstFactor;
+        this.migration = migration;
     }
 
     /** The request that starts a sign-in. Each kind of request knows the flow of Cognito that it stands for. */
@@ -116,6 +119,7 @@ public class SignInOperations {
                                 .clientMetadata(ClientMetadata.entriesOrNull(attempt.clientMetadata()))))
                 .map(AuthenticationResults::of)
                 .invoke(this::remember);
+        answer = migration.bringAlong(attempt.username(), attempt.authParameters(), answer);
         return firstFactor.start(
                 attempt.username(),
                 attempt.authFlow(),

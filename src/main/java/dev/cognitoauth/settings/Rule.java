@@ -44,6 +44,10 @@ record Rule(String fault, String wanted, Predicate<String> holds) {
                                 .allMatch(holds));
     }
 
+    static Rule clientSecret() {
+        return that("it must be 24 to 64 letters, digits, + and _", value -> value.matches("[\\w+]{24,64}"));
+    }
+
     static Rule trueOrFalse() {
         return that("it must be true or false", value -> value.matches("(?i)true|false"));
     }

@@ -3,6 +3,7 @@ package dev.cognitoauth.settings;
 import static dev.cognitoauth.settings.Rule.CLIENT_ID;
 import static dev.cognitoauth.settings.Rule.CLIENT_ID_EXAMPLE;
 import static dev.cognitoauth.settings.Rule.REGION;
+import static dev.cognitoauth.settings.Rule.clientSecret;
 import static dev.cognitoauth.settings.Rule.duration;
 import static dev.cognitoauth.settings.Rule.each;
 import static dev.cognitoauth.settings.Rule.endpoint;
@@ -29,10 +30,7 @@ enum Setting {
     AWS_REGION("auth.region", REQUIRED, like(REGION, "eu-central-1")),
     COGNITO_USER_POOL_ID("auth.user-pool-id", REQUIRED, like(REGION + "_[0-9A-Za-z]{1,55}", "eu-central-1_AbC123xyz")),
     COGNITO_CLIENT_ID("auth.client-id", REQUIRED, like(CLIENT_ID, CLIENT_ID_EXAMPLE)),
-    COGNITO_CLIENT_SECRET(
-            "auth.client-secret",
-            OPTIONAL,
-            that("it must be 24 to 64 letters, digits, + and _", value -> value.matches("[\\w+]{24,64}"))),
+    COGNITO_CLIENT_SECRET("auth.client-secret", OPTIONAL, clientSecret()),
     COGNITO_IDENTITY_POOL_ID(
             "auth.identity-pool-id",
             OPTIONAL,
@@ -155,6 +153,8 @@ enum Setting {
                     value -> value.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}")
                             && !value.matches(".*/admin\\.(read|write)"))),
     AUTH_LINKED_ACCOUNTS("auth.linked-accounts", DEFAULTED, trueOrFalse()),
+    AUTH_MIGRATE_FROM_CLIENT_ID("auth.migrate-from-client-id", OPTIONAL, like(CLIENT_ID, CLIENT_ID_EXAMPLE)),
+    AUTH_MIGRATE_FROM_CLIENT_SECRET("auth.migrate-from-client-secret", OPTIONAL, clientSecret()),
     QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE(
             "quarkus.cognito-user-pools.endpoint-override",
             OPTIONAL,

@@ -73,6 +73,19 @@ class AdministrationTest {
     }
 
     @Test
+    void allowsOnlyWhatBringingUsersAlongTakes() {
+        JsonNode policy = policy(Stack.of("OlderPool=true"));
+
+        assertThat(policy.at("/PolicyName").asText()).isEqualTo("older-pool");
+        assertThat(policy.at("/PolicyDocument/Statement")).hasSize(1);
+        assertThat(policy.at("/PolicyDocument/Statement/0/Resource")).isEqualTo(json(yaml("!GetAtt UserPool.Arn")));
+        assertThat(policy.at("/PolicyDocument/Statement/0/Action"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        Operation.ADMIN_CREATE_USER.iamAction(), Operation.ADMIN_SET_USER_PASSWORD.iamAction());
+    }
+
+    @Test
     void trustsPodsOfItsOwnAccountOnly() {
         JsonNode statement = json(ADMINISTERED.property("AdminRole", "AssumeRolePolicyDocument"))
                 .at("/Statement");

@@ -162,7 +162,7 @@ final class Stack {
         return switch (function.keySet().iterator().next()) {
             case "Condition" -> isMet(function.get("Condition"));
             case "Fn::And" -> arguments(function, 2).stream().allMatch(this::isTrue);
-            case "Fn::Or" -> arguments(function, 2).stream().anyMatch(this::isTrue);
+            case "Fn::Or" -> ((List<?>) function.get("Fn::Or")).stream().anyMatch(this::isTrue);
             case "Fn::Not" -> !isTrue(arguments(function, 1).get(0));
             case "Fn::Equals" -> {
                 List<?> sides = arguments(function, 2);

@@ -1,12 +1,13 @@
 package dev.cognitoauth.cognito.call;
 
+import dev.cognitoauth.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /**
  * What needs AWS credentials: who may administer the user pool at {@code /v1/admin} of the management port, which is nobody
- * unless one of the first two is set, and whether users may link accounts.
+ * unless one of the first two is set, whether users may link accounts, and from where they are brought along.
  */
 @ConfigMapping(prefix = "auth")
 public interface AdminConfig {
@@ -31,6 +32,15 @@ public interface AdminConfig {
     @WithDefault("false")
     boolean linkedAccounts();
 
+    /**
+     * The id of an app client of an older user pool in the same region, with the flow USER_PASSWORD_AUTH. Set it to bring users
+     * along from there when they sign in by password. Default none. From {@code AUTH_MIGRATE_FROM_CLIENT_ID}.
+     */
+    Optional<String> migrateFromClientId();
+
+    /** The secret of that app client, if it has one. Default none. From {@code AUTH_MIGRATE_FROM_CLIENT_SECRET}. */
+    Optional<Secret> migrateFromClientSecret();
+
     /** Whether there are administrators. */
     default boolean isOn() {
         return adminGroup().isPresent() || adminScope().isPresent();
@@ -38,6 +48,6 @@ public interface AdminConfig {
 
     /** Whether anything here may make calls that have to be signed. */
     default boolean needsCredentials() {
-        return isOn() || linkedAccounts();
+        return isOn() || linkedAccounts() || migrateFromClientId().isPresent();
     }
 }

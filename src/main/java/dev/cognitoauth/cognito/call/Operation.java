@@ -82,6 +82,11 @@ public enum Operation {
     ADMIN_LINK_PROVIDER_FOR_USER(USER_POOLS, "AdminLinkProviderForUser", BY_ADMINISTRATOR),
     ADMIN_DISABLE_PROVIDER_FOR_USER(USER_POOLS, "AdminDisableProviderForUser", BY_ADMINISTRATOR),
 
+    /** A sign-in at an older user pool, which may be down while this one is not; so is its user. */
+    SIGN_IN_AT_OLDER_POOL(USER_POOLS, "InitiateAuth"),
+    GET_USER_OF_OLDER_POOL(USER_POOLS, "GetUser", TAKES_ACCESS_TOKEN, READS_ONLY),
+    REVOKE_TOKEN_OF_OLDER_POOL(USER_POOLS, "RevokeToken"),
+
     DESCRIBE_USER_POOL(USER_POOLS, "DescribeUserPool", BY_ADMINISTRATOR, READS_ONLY),
     DESCRIBE_USER_POOL_CLIENT(USER_POOLS, "DescribeUserPoolClient", BY_ADMINISTRATOR, READS_ONLY),
     GET_USER_POOL_MFA_CONFIG(USER_POOLS, "GetUserPoolMfaConfig", BY_ADMINISTRATOR, READS_ONLY),

@@ -73,6 +73,9 @@ public class SignedCalls {
         if (config.linkedAccounts()) {
             LOG.info("Users may link accounts at /v1/user/linked");
         }
+        if (config.migrateFromClientId().isPresent()) {
+            LOG.info("Users of an older user pool are brought along when they sign in by password");
+        }
     }
 
     /**

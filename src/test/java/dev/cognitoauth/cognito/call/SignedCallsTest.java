@@ -3,6 +3,7 @@ package dev.cognitoauth.cognito.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.http.CallerAddress;
@@ -194,6 +195,16 @@ class SignedCallsTest extends ServiceTest {
 
             @Override
             public Optional<String> adminScope() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> migrateFromClientId() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Secret> migrateFromClientSecret() {
                 return Optional.empty();
             }
 
