@@ -49,7 +49,7 @@ public class AdminGroupResource {
             @Parameter(description = "`next` of the page before; without it, the first page")
                     @RestQuery
                     @Nullable
-                    @Size(min = 1, max = 4000)
+                    @Size(min = 1, max = 131_072)
                     String next) {
         return groups.list(limit, next);
     }

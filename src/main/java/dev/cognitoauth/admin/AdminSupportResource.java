@@ -150,7 +150,7 @@ public class AdminSupportResource {
             @Parameter(description = "`next` of the page before; without it, the first page")
                     @RestQuery
                     @Nullable
-                    @Size(min = 1, max = 4000)
+                    @Size(min = 1, max = 131_072)
                     String next) {
         return support.listDevices(username, limit, next);
     }
@@ -174,7 +174,7 @@ public class AdminSupportResource {
             @Parameter(description = "`next` of the page before; without it, the first page")
                     @RestQuery
                     @Nullable
-                    @Size(min = 1, max = 4000)
+                    @Size(min = 1, max = 131_072)
                     String next) {
         return support.listEvents(username, limit, next);
     }

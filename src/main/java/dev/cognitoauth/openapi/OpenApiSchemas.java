@@ -7,6 +7,7 @@ import dev.cognitoauth.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -32,6 +33,9 @@ public class OpenApiSchemas implements OASFilter {
 
     private static final DotName VOID = DotName.createSimple(Void.class);
     private static final String PAGE = "text/html";
+    /** One JSON text on each line. */
+    private static final String LINES = "application/x-ndjson";
+
     /** The name that the parameter for the request body has in every resource method. */
     private static final String BODY = "body";
 
@@ -90,6 +94,11 @@ public class OpenApiSchemas implements OASFilter {
         if (parameter.getRef() != null) {
             return parameter;
         }
+        Map<String, Parameter> known = Objects.requireNonNullElse(components.getParameters(), Map.of());
+        Parameter other = known.get(parameter.getName());
+        if (other != null && !content(other).equals(content(parameter))) {
+            throw new IllegalStateException("Several operations share different parameters " + parameter.getName());
+        }
         components.addParameter(parameter.getName(), parameter);
         return OASFactory.createParameter().ref("#/components/parameters/" + parameter.getName());
     }
@@ -135,7 +144,10 @@ public class OpenApiSchemas implements OASFilter {
             if (status.startsWith("2") && !answer.name().equals(VOID)) {
                 boolean alsoPage =
                         response.getContent() != null && response.getContent().hasMediaType(PAGE);
-                response.content(json(OASFactory.createMediaType().schema(answers.of(answer))));
+                MediaType content = OASFactory.createMediaType().schema(answers.of(answer));
+                boolean isLines =
+                        response.getContent() != null && response.getContent().hasMediaType(LINES);
+                response.content(isLines ? OASFactory.createContent().addMediaType(LINES, content) : json(content));
                 if (alsoPage) {
                     response.getContent()
                             .addMediaType(PAGE, OASFactory.createMediaType().schema(text()));
