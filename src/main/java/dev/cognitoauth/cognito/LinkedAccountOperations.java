@@ -10,9 +10,7 @@ import dev.cognitoauth.cognito.call.CallFailure;
 import dev.cognitoauth.cognito.call.SignedCalls;
 import dev.cognitoauth.cognito.login.AuthorizationRequest;
 import dev.cognitoauth.cognito.login.AuthorizationResponse;
-import dev.cognitoauth.cognito.login.FederatedIdentities;
 import dev.cognitoauth.cognito.login.LinkFlow;
-import dev.cognitoauth.cognito.login.LoginProvider;
 import dev.cognitoauth.cognito.login.ManagedLogin;
 import dev.cognitoauth.cognito.result.Account;
 import dev.cognitoauth.cognito.result.LinkedAccounts;
@@ -27,7 +25,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUserIdentifierType;
@@ -36,9 +33,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUse
 @ApplicationScoped
 public class LinkedAccountOperations {
 
-    /** Cognito's quota, which cannot be raised. */
-    private static final int MOST = 5;
-
     private final AdminConfig config;
     private final ManagedLogin login;
     private final SignedCalls signed;
@@ -46,7 +40,7 @@ public class LinkedAccountOperations {
     private final Clock clock;
     private final UserOperations users;
     private final AccountOperations accounts;
-    private final FactorOperations factors;
+    private final LinkRules rules;
     private final FreshProfiles profiles;
     private final SecureRandom random = new SecureRandom();
 
@@ -58,7 +52,7 @@ public class LinkedAccountOperations {
             Clock clock,
             UserOperations users,
             AccountOperations accounts,
-            FactorOperations factors,
+            LinkRules rules,
             FreshProfiles profiles) {
         this.config = config;
         this.login = login;
@@ -67,28 +61,25 @@ public class LinkedAccountOperations {
         this.clock = clock;
         this.users = users;
         this.accounts = accounts;
-        this.factors = factors;
+        this.rules = rules;
         this.profiles = profiles;
     }
 
     public Uni<LinkedAccounts> list(Secret accessToken) {
-        return whereOn(() -> users.get(accessToken).map(user -> new LinkedAccounts(linked(user.identities()))));
+        return whereOn(
+                () -> users.get(accessToken).map(user -> new LinkedAccounts(LinkRules.linked(user.identities()))));
     }
 
     /** Refuses what could not be completed before the user goes to the provider, where a profile would be left over. */
     public Uni<LoginStart> start(Secret accessToken, AuthorizationRequest request, String provider) {
-        return whereOn(() -> {
+        return whereOn(() -> account(accessToken).map(account -> {
             TokenClaims user = TokenClaims.of(accessToken);
+            RecentSignIn.check(user, clock.instant());
+            rules.checkRoom(account, provider);
             LinkFlow flow = LinkFlow.start(user, provider, request.redirectUri(), random, clock.instant());
-            var start = new LoginStart(
+            return new LoginStart(
                     login.authorizeUrl(request, flow.login()), login.seal().seal(flow));
-            return account(accessToken)
-                    .invoke(account -> {
-                        RecentSignIn.check(user, clock.instant());
-                        checkRoom(account, provider);
-                    })
-                    .replaceWith(start);
-        });
+        }));
     }
 
     /**
@@ -104,7 +95,7 @@ public class LinkedAccountOperations {
                         if (!flow.isOf(TokenClaims.of(accessToken))) {
                             throw new ProblemException(ErrorCode.STATE_MISMATCH);
                         }
-                        checkRoom(account, flow.provider());
+                        rules.checkRoom(account, flow.provider());
                     })
                     .chain(account -> profiles.taken(flow, response, account)
                             .chain(identity -> link(identity, account.username())));
@@ -115,9 +106,9 @@ public class LinkedAccountOperations {
     public Uni<Void> unlink(Secret accessToken, String provider) {
         return whereOn(() -> account(accessToken)
                 .invoke(account -> RecentSignIn.check(TokenClaims.of(accessToken), clock.instant()))
-                .call(account -> checkOtherWayIn(accessToken, account, provider))
+                .call(account -> rules.checkOtherWayIn(accessToken, account, provider))
                 .chain(account -> Multi.createFrom()
-                        .items(linked(identities(account)).stream().filter(one -> is(one, provider)))
+                        .items(rules.linked(account, provider).stream())
                         .onItem()
                         .transformToUniAndConcatenate(this::disable)
                         .collect()
@@ -135,44 +126,6 @@ public class LinkedAccountOperations {
                         throw new ProblemException(ErrorCode.INVALID_ACCESS_TOKEN);
                     }
                 });
-    }
-
-    private void checkRoom(Account account, String provider) {
-        if (account.status().equals("EXTERNAL_PROVIDER")) {
-            throw new ProblemException(
-                    ErrorCode.UNSUPPORTED_USER_STATE, "Nothing can be linked to an account of an identity provider");
-        }
-        List<Identity> linked = linked(identities(account));
-        if (linked.stream().anyMatch(one -> is(one, provider))) {
-            throw new ProblemException(ErrorCode.ALREADY_LINKED);
-        }
-        if (linked.size() >= MOST) {
-            throw new ProblemException(ErrorCode.TOO_MANY_LINKED);
-        }
-    }
-
-    /**
-     * Counts only what certainly lets the user in: another linked account whose provider is still offered, or a first factor of a
-     * confirmed user, such as a password. Whoever was made for a link may have a temporary password that nobody knows.
-     */
-    private Uni<Void> checkOtherWayIn(Secret accessToken, Account account, String provider) {
-        List<Identity> all = identities(account);
-        if (linked(all).stream().noneMatch(one -> is(one, provider))) {
-            throw new ProblemException(ErrorCode.NOT_FOUND);
-        }
-        List<String> offered =
-                login.providers().stream().map(LoginProvider::name).toList();
-        if (all.stream().anyMatch(one -> !is(one, provider) && offered.contains(one.provider()))) {
-            return Uni.createFrom().voidItem();
-        }
-        return factors.get(accessToken)
-                .invoke(found -> {
-                    if (!account.status().equals("CONFIRMED")
-                            || found.firstFactors().isEmpty()) {
-                        throw new ProblemException(ErrorCode.LAST_SIGN_IN_METHOD);
-                    }
-                })
-                .replaceWithVoid();
     }
 
     private Uni<Void> link(Identity identity, String username) {
@@ -198,18 +151,6 @@ public class LinkedAccountOperations {
         return user -> user.providerName(identity.provider())
                 .providerAttributeName("Cognito_Subject")
                 .providerAttributeValue(identity.userId());
-    }
-
-    private List<Identity> identities(Account account) {
-        return FederatedIdentities.of(account.username(), account.attributes(), login.providers());
-    }
-
-    private static List<Identity> linked(List<Identity> identities) {
-        return identities.stream().filter(one -> !one.primary()).toList();
-    }
-
-    private static boolean is(Identity identity, String provider) {
-        return identity.provider().equals(provider);
     }
 
     private <T> Uni<T> whereOn(Supplier<Uni<T>> call) {

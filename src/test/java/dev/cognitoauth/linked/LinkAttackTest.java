@@ -1,8 +1,10 @@
 package dev.cognitoauth.linked;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.FormBrowser.Visit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -10,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +54,19 @@ class LinkAttackTest extends LinkedTest {
         assertProblem(start(changed, "Google"), 401, "invalid_access_token");
         assertProblem(unlink(changed, "Google"), 401, "invalid_access_token");
         assertNothingIsLinkedTo(token);
+    }
+
+    /** What nobody has signed may lack what every token has. */
+    @Test
+    void refusesAnAccessTokenWithoutASub() {
+        String claims =
+                "{\"token_use\":\"access\",\"iss\":\"https://cognito-idp.%s.amazonaws.com/%s\",\"client_id\":\"%s\"}"
+                        .formatted(SeededPools.REGION, SeededPools.USER_POOL_ID, SeededPools.CLIENT_ID);
+        String token =
+                "e30.%s.c".formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)));
+
+        assertProblem(start(token, "Google"), 401, "invalid_access_token");
+        assertProblem(unlink(token, "Google"), 401, "invalid_access_token");
     }
 
     @Test
@@ -126,7 +142,7 @@ class LinkAttackTest extends LinkedTest {
     @Test
     void takesNoFlowOfASignInAndGivesNoTokensForOneOfALink() {
         String token = signUpAndSignIn(email).access();
-        Started login = startedLogin();
+        Started login = startedLogin("Google");
         Started link = started(token);
         Visit ofLogin = returned(login, person);
         Visit ofLink = returned(link, person + "-2");

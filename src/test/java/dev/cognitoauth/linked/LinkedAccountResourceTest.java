@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.ops.UserHash;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
 /** Users who link accounts at identity providers to their own, and unlink them. */
 @QuarkusTest
@@ -46,6 +49,51 @@ class LinkedAccountResourceTest extends LinkedTest {
         assertThat(linked.get(0).get("linked_at").asText()).matches("\\d{4}-.*Z");
         assertThat(hasProfile(person)).isFalse();
         assertThat(sub(signInAtGoogle(person))).isEqualTo(sub(tokens));
+    }
+
+    @Test
+    void linksAnAccountOfACompanyBySaml() {
+        Tokens tokens = signUpAndSignIn(email);
+        Started started = Started.of(start(tokens.access(), "Company"));
+
+        complete(tokens.access(), started, returned(started, person)).statusCode(204);
+
+        assertThat(linked(tokens.access()).get(0).get("kind").asText()).isEqualTo("saml");
+        Started login = startedLogin("Company");
+        Tokens atCompany = Tokens.of(post("/v1/login/callback", callback(login, returned(login, person)))
+                .statusCode(200));
+        assertThat(sub(atCompany)).isEqualTo(sub(tokens));
+    }
+
+    @Test
+    void linksAnAccountOfAnotherUserPoolByOpenIdConnect() {
+        admin().adminCreateUser(user -> user.userPoolId(SeededManagedLogin.PARTNER_POOL_ID)
+                .username(other)
+                .messageAction(MessageActionType.SUPPRESS)
+                .temporaryPassword(OTHER_PASSWORD)
+                .userAttributes(
+                        AttributeType.builder().name("email").value(other).build()));
+        admin().adminSetUserPassword(user -> user.userPoolId(SeededManagedLogin.PARTNER_POOL_ID)
+                .username(other)
+                .password(PASSWORD)
+                .permanent(true));
+        Tokens tokens = signUpAndSignIn(email);
+        Started started = Started.of(start(tokens.access(), "Partner"));
+
+        complete(tokens.access(), started, returnedFromPartner(started)).statusCode(204);
+
+        assertThat(linked(tokens.access()).get(0).get("kind").asText()).isEqualTo("oidc");
+        Started login = startedLogin("Partner");
+        Tokens atPartner = Tokens.of(post("/v1/login/callback", callback(login, returnedFromPartner(login)))
+                .statusCode(200));
+        assertThat(sub(atPartner)).isEqualTo(sub(tokens));
+    }
+
+    private Visit returnedFromPartner(Started started) {
+        letCognitoKnowTheTime();
+        var browser = new FormBrowser(cognito.endpoint());
+        return browser.submit(
+                browser.open(started.url()), "name=\"password\"", Map.of("username", other, "password", PASSWORD));
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.testing.FormBrowser;
 import dev.cognitoauth.testing.FormBrowser.Visit;
 import dev.cognitoauth.testing.ServiceTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,18 +42,15 @@ abstract class LinkedTest extends ServiceTest {
     }
 
     protected ValidatableResponse start(String token, String provider) {
-        return withToken(token)
-                .body(Map.of("provider", provider, "redirect_uri", CALLBACK))
-                .post("/v1/user/linked")
-                .then();
+        return postTo("/v1/user/linked", token, Map.of("provider", provider, "redirect_uri", CALLBACK));
     }
 
     protected Started started(String token) {
         return Started.of(start(token, "Google"));
     }
 
-    protected Started startedLogin() {
-        return Started.of(post("/v1/login", Map.of("provider", "Google", "redirect_uri", CALLBACK)));
+    protected Started startedLogin(String provider) {
+        return Started.of(post("/v1/login", Map.of("provider", provider, "redirect_uri", CALLBACK)));
     }
 
     /** Goes to the provider as a person, in a browser of its own, and comes back. */
@@ -76,10 +72,7 @@ abstract class LinkedTest extends ServiceTest {
     }
 
     protected ValidatableResponse complete(String token, Started started, Visit returned) {
-        return withToken(token)
-                .body(callback(started, returned))
-                .post("/v1/user/linked/callback")
-                .then();
+        return postTo("/v1/user/linked/callback", token, callback(started, returned));
     }
 
     protected static Map<String, String> callback(Started started, Visit returned) {
@@ -109,7 +102,7 @@ abstract class LinkedTest extends ServiceTest {
 
     /** Signs a person in at the managed login, as anybody does who has no account here or a linked one. */
     protected Tokens signInAtGoogle(String subject) {
-        Started started = startedLogin();
+        Started started = startedLogin("Google");
         return Tokens.of(post("/v1/login/callback", callback(started, returned(started, subject)))
                 .statusCode(200));
     }
@@ -141,13 +134,7 @@ abstract class LinkedTest extends ServiceTest {
         return TokenClaims.of(new Secret(tokens.access())).sub().orElseThrow();
     }
 
-    /** The same with a body that has nothing else than these members. */
     protected ValidatableResponse postTo(String path, String token, Map<String, ?> body) {
-        return given().auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then();
+        return withToken(token).body(body).post(path).then();
     }
 }

@@ -19,6 +19,9 @@ public final class FederatedIdentities {
     /** Cognito writes these accounts to this attribute, as the text of a JSON array. */
     public static final String ATTRIBUTE = "identities";
 
+    /** Cognito's status of the profiles that it has made of sign-ins at identity providers. */
+    public static final String STATUS = "EXTERNAL_PROVIDER";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FederatedIdentities() {}

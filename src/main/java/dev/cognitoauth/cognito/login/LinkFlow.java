@@ -40,7 +40,7 @@ public record LinkFlow(LoginFlow login, String startedBy, String provider, Insta
      */
     public boolean hasMade(Account profile, TokenClaims idToken) {
         Instant signedIn = Instant.ofEpochSecond(idToken.number("auth_time").orElseThrow());
-        return profile.status().equals("EXTERNAL_PROVIDER")
+        return profile.status().equals(FederatedIdentities.STATUS)
                 && idToken.has(
                         "sub", Objects.requireNonNullElse(profile.attributes().get("sub"), ""))
                 && !profile.createdAt().isBefore(startedAt)
