@@ -170,9 +170,9 @@ class EmulatorMount {
     }
 
     @PreDestroy
-    void save() {
+    void save() throws IOException {
         if (file != null) {
-            file.save();
+            file.close();
         } else if (carriesOver) {
             DevConsoleManager.setGlobal(STATE, emulator.state().save().bytes);
         }
