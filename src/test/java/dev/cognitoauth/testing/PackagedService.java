@@ -66,8 +66,8 @@ public final class PackagedService implements AutoCloseable {
      */
     public static PackagedService startEmulator(Map<String, String> environment) throws IOException {
         assumeTrue(Files.exists(EMULATOR), "The package with the emulator has not been built: skipped");
-        List<String> options =
-                Stream.concat(imageOptions().stream(), Stream.of("-Xmx96m")).toList();
+        List<String> options = Stream.concat(imageOptions().stream(), Stream.of("-Xmx96m", "-XX:TieredStopAtLevel=1"))
+                .toList();
         var all = new HashMap<>(environment);
         // The emulator tells its clients where it is, so that it has to know its port.
         all.put("QUARKUS_HTTP_PORT", String.valueOf(Ports.free()));
