@@ -43,7 +43,7 @@ class EmulatorMount {
             List.of(new EmulatorConsole.Link("OpenAPI", "/q/openapi"));
     private static final String STATE = "cognito-emulator-state";
     /** What changes is kept within a second. */
-    private static final long SAVE_MILLIS = 500;
+    private static final long SAVE_MILLIS = 250;
 
     private final Emulator emulator;
     private final @Nullable StateFile file;
