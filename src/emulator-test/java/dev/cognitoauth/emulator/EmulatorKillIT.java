@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -50,6 +52,7 @@ class EmulatorKillIT {
     void keepsAllThatIsOlderThanASecond() throws Exception {
         Path file = directory.resolve("state.json");
         var random = new Random(26);
+        ExecutorService threads = Executors.newCachedThreadPool();
         List<Writer> writers =
                 IntStream.range(0, 4).mapToObj(i -> new Writer("group-" + i)).toList();
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -61,7 +64,7 @@ class EmulatorKillIT {
                     writer.old = kept;
                 }
                 List<CompletableFuture<Void>> writing = writers.stream()
-                        .map(writer -> CompletableFuture.runAsync(() -> writer.write(endpoint)))
+                        .map(writer -> CompletableFuture.runAsync(() -> writer.write(endpoint), threads))
                         .toList();
                 // Not a wait for anything: the moment of the kill.
                 LockSupport.parkNanos(
@@ -74,6 +77,7 @@ class EmulatorKillIT {
             }
             assertIsWhole(file, kill);
         }
+        threads.shutdown();
         assertThat(writers).allSatisfy(writer -> assertThat(writer.old).isGreaterThan(KILLS));
         System.out.printf(
                 "%d kills in %s writes%n",
