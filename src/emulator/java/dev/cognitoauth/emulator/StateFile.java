@@ -137,10 +137,11 @@ final class StateFile {
 
     /** Saves what is new, and lets go of the file. */
     synchronized void close() throws IOException {
-        if (lock != null) {
+        StateLock held = lock;
+        if (held != null) {
             save();
-            lock.close();
             lock = null;
+            held.close();
         }
     }
 
