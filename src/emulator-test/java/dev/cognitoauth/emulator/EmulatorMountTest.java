@@ -15,13 +15,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emulator on the service's own server, as in development. */
@@ -81,8 +84,50 @@ class EmulatorMountTest extends ServiceTest {
         assertThat(service.instant()).isBefore(Instant.now().plusSeconds(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, same-site, 204",
+        "Sec-Fetch-Site, same-origin, 204",
+        "Sec-Fetch-Site, none, 204",
+        "Origin, https://attacker.example, 403",
+        "Origin, http://localhost.attacker.example, 403",
+        "Origin, null, 403",
+        "Origin, %, 403",
+        "Origin, http://localhost:3000, 204",
+        "User-Agent, curl, 204"
+    })
+    void isChangedByNoPageOfAnotherSite(String header, String value, int status) {
+        given().header(header, value).post("/emulator/reset").then().statusCode(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "clock", "users", "faults", "idp/Google/sign-in-as"})
+    void isChangedNowhereByAPageOfAnotherSite(String path) {
+        given().header("Origin", "https://attacker.example")
+                .contentType("application/json")
+                .body("{\"advance\": \"PT16M\"}")
+                .post("/emulator/" + path)
+                .then()
+                .statusCode(403)
+                .body(equalTo("A page of another site must not change the emulator."));
+    }
+
+    /** Any key would do here, so that every page of the internet would be an administrator. */
+    @ParameterizedTest
+    @CsvSource({"https://attacker.example, MissingAuthenticationTokenException:", "http://localhost:3000,"})
+    void takesNoSignatureOfAPageOfAnotherSite(String origin, @Nullable String error) {
+        given().header("Origin", origin)
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=any")
+                .header("X-Amz-Target", "AWSCognitoIdentityProviderService.ListUsers")
+                .body("{\"UserPoolId\":\"%s\"}".formatted(SeededPools.USER_POOL_ID))
+                .post("/emulator")
+                .then()
+                .header("x-amzn-ErrorType", equalTo(error));
+    }
+
     @Test
-    void leavesTheStateOfAnApplicationInDevelopmentAlone(@TempDir Path directory) {
+    void leavesTheStateOfAnApplicationInDevelopmentAlone(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("state.json");
         var besideIt =
                 new EmulatorMount(8080, true, "/account", Optional.of(file), Optional.of(file), "1", LaunchMode.TEST);

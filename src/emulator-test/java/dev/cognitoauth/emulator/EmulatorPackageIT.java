@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cognitoauth.testing.Eventually;
-import dev.cognitoauth.testing.NodeJs;
 import dev.cognitoauth.testing.PackagedService;
-import dev.cognitoauth.testing.Ports;
-import dev.cognitoauth.testing.StrictPool;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,48 +15,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The package with the emulator in it (./mvnw package -Pemulator); skipped where it has not been built. */
+/** The package with the emulator in it. */
 @Tag("slow")
 class EmulatorPackageIT {
 
-    private static final Path PACKAGE = Path.of("target/emulator");
     private static final String EMAIL = "ada@example.com";
     private static final String PASSWORD = "Correct-horse-7";
-    /** The pool that {@code amplify.mjs} remembers devices in. */
-    private static final String DEVICES = """
-            UserPools:
-              - Id: %s
-                PoolName: strict
-                UsernameAttributes: [email]
-                AutoVerifiedAttributes: [email]
-                DeviceConfiguration: {ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true}
-                MfaConfig: {MfaConfiguration: 'ON', SoftwareTokenMfaConfiguration: {Enabled: true}}
-                Clients:
-                  - ClientId: %s
-                    ClientName: steady
-                    ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]
-            """.formatted(StrictPool.USER_POOL_ID, StrictPool.STEADY_CLIENT_ID);
 
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void isBuilt() {
-        assumeTrue(Files.exists(PACKAGE), "The package with the emulator has not been built: skipped");
-    }
-
     @Test
     void goesFromNothingToASignedInUser() throws Exception {
-        try (PackagedService service = start(Map.of())) {
+        try (PackagedService service = PackagedService.startEmulator(Map.of())) {
             signUp(service);
             confirm(service);
 
@@ -73,7 +47,9 @@ class EmulatorPackageIT {
                     .then()
                     .statusCode(200)
                     .body(containsString("for development"), containsString("InitiateAuth"));
-            assertThat(service.log()).contains("cognito-auth-service-emulator", "For development only");
+            assertThat(service.log())
+                    .contains("cognito-auth-service-emulator", "For development only")
+                    .containsOnlyOnce("Passwords and tokens go to");
             assertThat(service.mostResidentMemory()).isLessThan(300);
         }
     }
@@ -82,20 +58,19 @@ class EmulatorPackageIT {
     void keepsItsUsersWhenItIsKilled() throws Exception {
         Path state = directory.resolve("state.json");
         var environment = Map.of("EMULATOR_STATE", state.toString());
-        try (PackagedService service = start(environment)) {
+        try (PackagedService service = PackagedService.startEmulator(environment)) {
             signUp(service);
             Eventually.holds("the sign-up is saved", () -> hasMessage(state));
         }
 
-        try (PackagedService service = start(environment)) {
+        try (PackagedService service = PackagedService.startEmulator(environment)) {
             confirm(service);
         }
     }
 
     @Test
     void isResetToItsSeed() throws Exception {
-        Path seed = Files.writeString(directory.resolve("seed.yaml"), DEVICES);
-        try (PackagedService service = start(Map.of("EMULATOR_SEED", seed.toString()))) {
+        try (PackagedService service = PackagedService.startEmulator(Map.of())) {
             signUp(service);
 
             post(service, "/emulator/reset", Map.of()).then().statusCode(204);
@@ -105,18 +80,16 @@ class EmulatorPackageIT {
     }
 
     @Test
-    void worksWithAmplify() throws Exception {
-        Path seed = Files.writeString(directory.resolve("seed.yaml"), DEVICES);
-        try (PackagedService service = start(Map.of("EMULATOR_SEED", seed.toString()))) {
-            var settings = Map.of(
-                    "EMULATOR", "http://localhost:" + service.port() + "/emulator",
-                    "USER_POOL_ID", SeededPools.USER_POOL_ID,
-                    "CLIENT_ID", SeededPools.CLIENT_ID,
-                    "IDENTITY_POOL_ID", SeededPools.OPEN_IDENTITY_POOL_ID,
-                    "DEVICE_POOL_ID", StrictPool.USER_POOL_ID,
-                    "DEVICE_CLIENT_ID", StrictPool.STEADY_CLIENT_ID);
+    void keepsItsStateFromASecondOne() throws Exception {
+        var environment =
+                Map.of("EMULATOR_STATE", directory.resolve("state.json").toString());
+        try (PackagedService first = PackagedService.startEmulator(environment)) {
+            first.port();
 
-            assertThat(NodeJs.run("amplify.mjs", settings, "")).contains("remembered and forgot a device");
+            try (PackagedService second = PackagedService.startEmulator(environment)) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.log()).contains("state.json is in use by another emulator");
+            }
         }
     }
 
@@ -129,17 +102,10 @@ class EmulatorPackageIT {
         "EMULATOR_STATE, nowhere/state.json, EMULATOR_STATE: "
     })
     void refusesToStartWith(String variable, String value, String complaint) throws Exception {
-        try (PackagedService service = start(Map.of(variable, value))) {
+        try (PackagedService service = PackagedService.startEmulator(Map.of(variable, value))) {
             assertThat(service.exitCode()).isEqualTo(1);
             assertThat(service.log()).contains(complaint);
         }
-    }
-
-    private static PackagedService start(Map<String, String> environment) throws IOException {
-        var all = new HashMap<>(environment);
-        // The emulator tells its clients where it is, so that it has to know its port.
-        all.put("QUARKUS_HTTP_PORT", String.valueOf(Ports.free()));
-        return PackagedService.startEmulator(PACKAGE, all);
     }
 
     private static void signUp(PackagedService service) throws Exception {
@@ -168,7 +134,9 @@ class EmulatorPackageIT {
         try {
             Path copy = Files.copy(state, directory.resolve("copy.json"), StandardCopyOption.REPLACE_EXISTING);
             Emulator restored = SeededEmulators.create(Clock.systemUTC());
-            new StateFile(copy, "", restored.state()).open();
+            var file = new StateFile(copy, "", restored.state());
+            file.open();
+            file.close();
             return !restored.inbox().to(EMAIL).isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

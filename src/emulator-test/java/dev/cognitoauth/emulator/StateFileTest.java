@@ -3,13 +3,20 @@ package dev.cognitoauth.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognitoauth.emulator.managedlogin.Pages;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +27,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateFileTest extends EmulatorTest {
 
     private static final int KILLS = 50;
+    private static final Pages PAGES = new Pages(SeededEmulators.ENDPOINT);
 
     @TempDir
     Path directory;
+
+    private @Nullable StateFile open;
+
+    @AfterEach
+    void close() throws IOException {
+        if (open != null) {
+            open.close();
+        }
+    }
 
     @Test
     void keepsTheStateOverARestart() throws IOException {
@@ -105,7 +122,7 @@ class StateFileTest extends EmulatorTest {
         StateFile file = opened(emulator);
         signUp(EMAIL);
         byte[] before = Files.readAllBytes(path());
-        Path inTheWay = Files.createDirectory(directory.resolve("state.json.next"));
+        Path inTheWay = Files.createDirectories(directory.resolve("state.json.next/full"));
 
         file.save();
         assertThat(path()).hasBinaryContent(before);
@@ -115,16 +132,99 @@ class StateFileTest extends EmulatorTest {
         assertThat(restarted().inbox().all()).hasSize(1);
     }
 
+    @Test
+    void isOpenOnceAtATime() throws IOException {
+        StateFile first = opened(emulator);
+        var second = new StateFile(path(), "1", SeededEmulators.create(clock).state());
+
+        assertThatThrownBy(second::open)
+                .isInstanceOf(IOException.class)
+                .hasMessage("EMULATOR_STATE: %s is in use by another emulator, which runs".formatted(path()));
+
+        first.close();
+        signUp(EMAIL);
+        first.save();
+        assertThat(restarted().inbox().all()).isEmpty();
+    }
+
+    @Test
+    void isLeftAloneAfterARefusal() throws IOException {
+        Files.writeString(path(), "{}");
+        assertThatThrownBy(() -> opened(emulator)).isInstanceOf(IOException.class);
+        Files.delete(path());
+
+        assertThat(restarted().inbox().all()).isEmpty();
+    }
+
+    /** A file that somebody has put there would keep its permissions, and a link would lead elsewhere. */
+    @Test
+    void writesNothingToWhatSomebodyElseHasMade() throws IOException {
+        Path elsewhere = Files.createFile(directory.resolve("elsewhere"));
+        Path planted = directory.resolve("state.json.next");
+        Files.createSymbolicLink(planted, elsewhere);
+        StateFile file = opened(emulator);
+        Files.createFile(planted, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        signUp(EMAIL);
+
+        file.save();
+
+        assertThat(elsewhere).isEmptyFile();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
+                .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state.json", "state.json.lock"})
+    void refusesALink(String name) throws IOException {
+        Path elsewhere = Files.createFile(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(directory.resolve(name), elsewhere);
+
+        assertThatThrownBy(() -> opened(emulator))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("EMULATOR_STATE: %s ".formatted(path()));
+        assertThat(elsewhere).isEmptyFile();
+    }
+
+    @Test
+    void refusesASmallFileThatWouldFillTheMemory() throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(zipped)) {
+            var zeros = new byte[1 << 20];
+            for (long left = Runtime.getRuntime().maxMemory() / 4; left >= 0; left -= zeros.length) {
+                out.write(zeros);
+            }
+        }
+        String state = Base64.getEncoder().encodeToString(zipped.toByteArray());
+        Files.writeString(path(), "{\"cognito-auth-service-emulator\": \"1\", \"state\": \"%s\"}".formatted(state));
+
+        assertThatThrownBy(() -> opened(emulator)).rootCause().hasMessageContaining("too large");
+    }
+
+    @Test
+    void isNotWrittenBecauseSomebodyLooks() throws IOException {
+        StateFile file = opened(emulator);
+        signUp(EMAIL);
+        file.save();
+        Files.delete(path());
+
+        emulator.calls("SignUp");
+        emulator.latest("SignUp");
+        new EmulatorConsole(emulator, PAGES, new ConsoleForms(PAGES), List.of()).show();
+        file.save();
+
+        assertThat(path()).doesNotExist();
+    }
+
     /** Other processes write it without a pause; each is killed, at any moment of that. */
     @Test
     @Tag("slow")
     void isWholeWheneverItsWriterIsKilled() throws Exception {
-        opened(emulator);
         var random = new Random(1);
         for (int i = 0; i < KILLS; i++) {
             int saved = killAfter(random.nextInt(20), random.nextInt(3_000_000));
 
             assertThat(groups(restarted())).as("kill %d", i).isGreaterThanOrEqualTo(saved);
+            close();
         }
     }
 
@@ -181,6 +281,7 @@ class StateFileTest extends EmulatorTest {
     }
 
     private Emulator restarted() throws IOException {
+        close();
         Emulator next = SeededEmulators.create(clock);
         opened(next);
         return next;
@@ -189,6 +290,7 @@ class StateFileTest extends EmulatorTest {
     private StateFile opened(Emulator of) throws IOException {
         var file = new StateFile(path(), "1", of.state());
         file.open();
+        open = file;
         return file;
     }
 

@@ -106,6 +106,7 @@ class TriggersTest extends TriggerTest {
         signedUp();
 
         assertThat(users()).isZero();
+        assertThat(emulator.inbox().all()).isEmpty();
     }
 
     @Test
@@ -231,7 +232,16 @@ class TriggersTest extends TriggerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "PreSignUp", "PreSignup=gate", "KMSKeyID=key", "PreSignUp=http://localhost/gate"})
+    @ValueSource(
+            strings = {
+                "",
+                "PreSignUp",
+                "PreSignup=gate",
+                "KMSKeyID=key",
+                "PreSignUp=http://localhost/gate",
+                "PreSignUp:V2_0=gate",
+                "CustomEmailSender:V3_0=send"
+            })
     void refusesASettingThatIsNone(String setting) {
         assertThatThrownBy(() -> TriggerSetting.parse(setting)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -141,7 +141,7 @@ public final class Emulator {
      */
     public void takeTime(long seed, Duration mean, Duration ofUsers) {
         var latencies = new Latencies(directory, seed, mean, ofUsers);
-        protocol.takeTime(request -> exclusively(() -> latencies.of(request)));
+        protocol.takeTime(request -> userPools.reading(() -> latencies.of(request)));
     }
 
     /** Removes the faults that have not been used yet. */
@@ -224,9 +224,9 @@ public final class Emulator {
                         "keys", List.of(pool.idKey().jwk(), pool.accessKey().jwk())));
     }
 
-    /** Runs an action while no operation on user pools runs. */
-    <T> T exclusively(Supplier<T> action) {
-        return userPools.exclusively(action);
+    /** Runs an action, which changes nothing, while no operation on user pools runs. */
+    <T> T reading(Supplier<T> action) {
+        return userPools.reading(action);
     }
 
     /** The managed login of the pools that have a domain. */

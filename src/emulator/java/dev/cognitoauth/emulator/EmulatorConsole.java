@@ -58,7 +58,7 @@ public final class EmulatorConsole {
             String id, String name, String issuer, String domain, List<ClientRow> clients, List<UserRow> users) {}
 
     BrowserResponse show() {
-        return emulator.exclusively(() -> pages.render(
+        return emulator.reading(() -> pages.render(
                         200,
                         "console",
                         Map.of(

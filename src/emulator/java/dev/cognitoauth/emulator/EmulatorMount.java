@@ -43,7 +43,7 @@ class EmulatorMount {
             List.of(new EmulatorConsole.Link("OpenAPI", "/q/openapi"));
     private static final String STATE = "cognito-emulator-state";
     /** What changes is kept within a second. */
-    private static final long SAVE_MILLIS = 500;
+    private static final long SAVE_MILLIS = 250;
 
     private final Emulator emulator;
     private final @Nullable StateFile file;
@@ -170,9 +170,9 @@ class EmulatorMount {
     }
 
     @PreDestroy
-    void save() {
+    void save() throws IOException {
         if (file != null) {
-            file.save();
+            file.close();
         } else if (carriesOver) {
             DevConsoleManager.setGlobal(STATE, emulator.state().save().bytes);
         }

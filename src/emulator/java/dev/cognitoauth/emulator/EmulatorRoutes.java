@@ -55,8 +55,14 @@ public final class EmulatorRoutes {
                 .handler(BodyHandler.create(false))
                 .handler(this::call);
         router.post(path + "/").handler(BodyHandler.create(false)).handler(this::call);
-        router.post(path + "/reset").handler(BodyHandler.create(false)).handler(this::reset);
-        router.post(path + "/clock").handler(BodyHandler.create(false)).handler(this::advance);
+        router.post(path + "/reset")
+                .handler(BodyHandler.create(false))
+                .handler(CrossSite::refuse)
+                .handler(this::reset);
+        router.post(path + "/clock")
+                .handler(BodyHandler.create(false))
+                .handler(CrossSite::refuse)
+                .handler(this::advance);
         router.get(path + "/messages").method(HttpMethod.HEAD).handler(this::messages);
         router.get(path + "/.well-known/jwks_uri")
                 .method(HttpMethod.HEAD)
@@ -74,7 +80,9 @@ public final class EmulatorRoutes {
 
     private void call(RoutingContext context) {
         String target = context.request().getHeader("X-Amz-Target");
-        String authorization = context.request().getHeader("Authorization");
+        // A page of another site has no credentials of AWS, and here any would do.
+        String authorization =
+                CrossSite.sent(context.request()) ? null : context.request().getHeader("Authorization");
         String body = context.body().asString() == null ? "" : context.body().asString();
         workers.executeBlocking(() -> emulator.answer(target, authorization, body), false)
                 .onSuccess(reply -> reply(context, reply))

@@ -37,7 +37,8 @@ public final class EmulatorState {
     }
 
     Saved save() {
-        return exclusively(() -> new Saved(StateSnapshot.write(directory), revision()));
+        return userPools.reading(
+                () -> identityPools.reading(() -> new Saved(StateSnapshot.write(directory), revision())));
     }
 
     /** It is the same for as long as there is nothing new to save. */

@@ -90,6 +90,7 @@ public final class PageRoutes {
         }
         router.post(path + "/idp/:name/sign-in-as")
                 .handler(body())
+                .handler(CrossSite::refuse)
                 .handler(context -> answer(
                         context, () -> signInAs(Objects.requireNonNull(context.pathParam("name")), body(context))));
     }
@@ -110,6 +111,7 @@ public final class PageRoutes {
     private void form(Router router, String path, String below, Function<Parameters, BrowserResponse> action) {
         router.post(path + below)
                 .handler(body())
+                .handler(CrossSite::refuse)
                 .handler(context -> answer(
                         context,
                         () -> Optional.of(forms.submit(request(context, below).form(), action))));

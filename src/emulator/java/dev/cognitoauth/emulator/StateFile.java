@@ -1,19 +1,19 @@
 package dev.cognitoauth.emulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -30,42 +30,83 @@ final class StateFile {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String VERSION = "cognito-auth-service-emulator";
     private static final String STATE = "state";
+    /** A file or a link that somebody else has put there is not written to. */
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /** The state is in memory as bytes and as objects while it is read, which has to leave room for what follows. */
+    private static final int LARGEST = (int) Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE / 2);
 
     private final Path file;
     private final Path next;
     private final String version;
     private final EmulatorState state;
+    private @Nullable StateLock lock;
     private long saved = -1;
     private @Nullable String failure;
 
     /** @param version of this emulator, which the file tells whoever cannot read it */
     StateFile(Path file, String version, EmulatorState state) {
         this.file = file.toAbsolutePath();
-        this.next = this.file.resolveSibling(this.file.getFileName() + ".next");
+        this.next = sibling(".next");
         this.version = version;
         this.state = state;
     }
 
+    private Path sibling(String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
     /**
-     * Restores what the file has, if there is one, and makes sure that it can be written.
+     * Restores what the file has, if there is one, and makes sure that it can be written. Nobody else can open it until
+     * this is closed.
      *
      * @throws IOException with a sentence for whoever has set EMULATOR_STATE
      */
     void open() throws IOException {
-        if (Files.exists(file)) {
-            restore();
+        StateLock taken = lock();
+        try {
+            if (Files.exists(file)) {
+                restore();
+            }
+            begin();
+            lock = taken;
+        } finally {
+            if (lock == null) {
+                taken.close();
+            }
         }
+    }
+
+    private StateLock lock() throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new IOException(
+                    "EMULATOR_STATE: %s is a link, whose place the first write would take".formatted(file));
+        }
+        Optional<StateLock> taken;
+        try {
+            taken = StateLock.take(sibling(".lock"));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        return taken.orElseThrow(
+                () -> new IOException("EMULATOR_STATE: %s is in use by another emulator, which runs".formatted(file)));
+    }
+
+    private void begin() throws IOException {
         try {
             write();
         } catch (IOException e) {
-            throw new IOException("EMULATOR_STATE: %s cannot be written: %s".formatted(file, e), e);
+            throw unwritable(e);
         }
+    }
+
+    private IOException unwritable(IOException e) {
+        return new IOException("EMULATOR_STATE: %s cannot be written: %s".formatted(file, e), e);
     }
 
     private void restore() throws IOException {
         String writer = "";
         try {
-            JsonNode content = JSON.readTree(file.toFile());
+            JsonNode content = JSON.readTree(bounded(Files.newInputStream(file)));
             writer = content.path(VERSION).asText();
             state.restore(unzipped(content.path(STATE).binaryValue()));
         } catch (IOException e) {
@@ -80,7 +121,7 @@ final class StateFile {
 
     /** Writes the state if there is something new in it. */
     synchronized void save() {
-        if (state.revision() == saved) {
+        if (lock == null || state.revision() == saved) {
             return;
         }
         try {
@@ -94,17 +135,31 @@ final class StateFile {
         }
     }
 
+    /** Saves what is new, and lets go of the file. */
+    synchronized void close() throws IOException {
+        StateLock held = lock;
+        if (held != null) {
+            save();
+            lock = null;
+            held.close();
+        }
+    }
+
     private void write() throws IOException {
         EmulatorState.Saved current = state.save();
+        if (current.bytes.length > LARGEST) {
+            throw new IOException("The state is too large for the memory of this process");
+        }
         byte[] content = json(current.bytes);
-        try (FileChannel out = FileChannel.open(next, CREATED, ownersOnly())) {
+        Files.deleteIfExists(next);
+        try (FileChannel out = FileChannel.open(next, NEW, StateLock.ownersOnly(next))) {
             for (ByteBuffer left = ByteBuffer.wrap(content); left.hasRemaining(); ) {
                 out.write(left);
             }
             out.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-        if (isPosix()) {
+        if (StateLock.isPosix(file)) {
             try (FileChannel directory = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
                 directory.force(true);
             }
@@ -112,23 +167,7 @@ final class StateFile {
         saved = current.revision;
     }
 
-    private static final Set<StandardOpenOption> CREATED =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-
-    /** It has the keys that sign tokens. */
-    private FileAttribute<?>[] ownersOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private boolean isPosix() {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private byte[] json(byte[] snapshot) throws JsonProcessingException, IOException {
+    private byte[] json(byte[] snapshot) throws IOException {
         var zipped = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(zipped)) {
             out.write(snapshot);
@@ -141,8 +180,17 @@ final class StateFile {
         if (zipped == null) {
             throw new IOException("There is no state in it");
         }
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
-            return in.readAllBytes();
+        return bounded(new GZIPInputStream(new ByteArrayInputStream(zipped)));
+    }
+
+    /** Reads no more than this process would have written: a small file may unzip to gigabytes. */
+    private static byte[] bounded(InputStream content) throws IOException {
+        try (content) {
+            byte[] all = content.readNBytes(LARGEST + 1);
+            if (all.length > LARGEST) {
+                throw new IOException("It is too large for the memory of this process");
+            }
+            return all;
         }
     }
 }

@@ -1,15 +1,9 @@
 package dev.cognitoauth.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs a script of {@code src/test/js}, with what its package.json names; the test is skipped without Node.js and npm. */
@@ -24,7 +18,15 @@ public final class NodeJs {
     /** What the script prints. */
     public static String run(String script, Map<String, String> environment, String input) throws Exception {
         install();
-        return output(environment, input, "node", script);
+        return Command.run(INSTALLED, environment, input, "node", script);
+    }
+
+    /** What a module prints until its last statement, whatever timers run then. */
+    public static String runModule(String text) throws Exception {
+        install();
+        Path file = Files.writeString(Files.createTempFile(INSTALLED, "module", ".mjs"), text);
+        String untilItsEnd = "await import('./%s'); process.exit();".formatted(file.getFileName());
+        return Command.run(INSTALLED, Map.of(), "", "node", "--input-type=module", "-e", untilItsEnd);
     }
 
     /** A file of an installed npm package, such as {@code package/dist/index.js}. */
@@ -40,7 +42,8 @@ public final class NodeJs {
     }
 
     private static void install() throws Exception {
-        assumeTrue(isThere("node") && isThere("npm"), "Node.js and npm are not there: skipped");
+        Command.assume("Node.js", "node", "--version");
+        Command.assume("npm", "npm", "--version");
         Files.createDirectories(INSTALLED);
         boolean upToDate = Files.exists(INSTALLED.resolve("node_modules"))
                 && Files.mismatch(SOURCES.resolve(LOCK), INSTALLED.resolve(LOCK)) == -1;
@@ -50,32 +53,7 @@ public final class NodeJs {
             }
         }
         if (!upToDate) {
-            output(Map.of(), "", "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+            Command.run(INSTALLED, Map.of(), "", "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
         }
-    }
-
-    private static boolean isThere(String command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command, "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static String output(Map<String, String> environment, String input, String... command) throws Exception {
-        Path in = Files.writeString(Files.createTempFile(INSTALLED, "js", ".in"), input);
-        Path log = Files.createTempFile(INSTALLED, "js", ".log");
-        var builder = new ProcessBuilder(List.of(command))
-                .directory(INSTALLED.toFile())
-                .redirectInput(in.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        boolean ended = process.waitFor(300, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String output = Files.readString(log);
-        assertThat(ended && process.exitValue() == 0).as(output).isTrue();
-        return output;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cognitoauth.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class PackagedService implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("started in ([\\d.]+)s. Listening on: http://[^:]+:(\\d+)"
             + "\\. Management interface listening on http://[^:]+:(\\d+)");
     private static final int IMAGE_JAVA = 25;
+    private static final Path EMULATOR = Path.of("target/emulator");
     private static final Path IMAGE_OPTIONS = Path.of("src/main/jib/work/jvm.options");
 
     private static final File EXECUTABLE = new File(System.getProperty("native.image.path", "none"));
@@ -58,11 +60,18 @@ public final class PackagedService implements AutoCloseable {
         return start(likeTheImage, "", limit.map(of -> of.command(command)).orElse(command), limit);
     }
 
-    /** The package that has the emulator in it, with the JVM options of its image. */
-    public static PackagedService startEmulator(Path directory, Map<String, String> environment) throws IOException {
-        List<String> options =
-                Stream.concat(imageOptions().stream(), Stream.of("-Xmx96m")).toList();
-        return start(environment, "", java(options, directory), Optional.empty());
+    /**
+     * The package that has the emulator in it (./mvnw package -Pemulator), with the JVM options of its image; the test is
+     * skipped where it has not been built.
+     */
+    public static PackagedService startEmulator(Map<String, String> environment) throws IOException {
+        assumeTrue(Files.exists(EMULATOR), "The package with the emulator has not been built: skipped");
+        List<String> options = Stream.concat(imageOptions().stream(), Stream.of("-Xmx96m", "-XX:TieredStopAtLevel=1"))
+                .toList();
+        var all = new HashMap<>(environment);
+        // The emulator tells its clients where it is, so that it has to know its port.
+        all.put("QUARKUS_HTTP_PORT", String.valueOf(Ports.free()));
+        return start(all, "", java(options, EMULATOR), Optional.empty());
     }
 
     /** As a command, with these arguments and the JVM options of the image: newer JVMs print warnings without them. */
@@ -181,6 +190,11 @@ public final class PackagedService implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends it at once, as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the process ends").isTrue();
         return process.exitValue();
@@ -196,7 +210,7 @@ public final class PackagedService implements AutoCloseable {
     }
 
     private Matcher listening() throws IOException, InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1200; i++) {
             Matcher listening = LISTENING.matcher(log());
             if (listening.find()) {
                 return listening;

@@ -61,6 +61,11 @@ public final class Directory implements Serializable {
         return Optional.ofNullable(pools.get(id));
     }
 
+    /** Whether this is still the pool with its id; after a reset another object is. */
+    boolean has(UserPool pool) {
+        return pools.get(pool.id()) == pool;
+    }
+
     public UserPool pool(String id) {
         return findPool(id).orElseThrow(() -> UserPoolErrors.notFound("User pool %s does not exist.".formatted(id)));
     }

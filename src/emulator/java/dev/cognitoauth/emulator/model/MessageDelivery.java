@@ -6,16 +6,18 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 
-/** Where messages go, and what is told of them. */
-public record MessageDelivery(Inbox inbox, Instant now) {
+/** Where the messages of a pool go, and what is told of them. */
+public record MessageDelivery(Directory directory, UserPool pool, Instant now) {
 
     /**
-     * Puts a message into the inbox.
+     * Puts a message into the inbox, unless the pool went with a reset while a function ran.
      *
      * @param secret the code or the password in it
      */
     public void send(String attribute, String address, String kind, String secret, String body) {
-        inbox.add(new Inbox.Message(address, medium(attribute).toString(), kind, secret, body, now));
+        if (directory.has(pool)) {
+            directory.inbox().add(new Inbox.Message(address, medium(attribute).toString(), kind, secret, body, now));
+        }
     }
 
     /** What Cognito answers about a message to this address, whether or not it is sent. */

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfi
 public final class TriggerSetting {
 
     private static final Pattern ENTRY = Pattern.compile("\\s*(\\w+)(?::(V[123]_0))?=([\\w-]+)\\s*");
+    private static final String FIRST = "V1_0";
     private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:";
 
     private TriggerSetting() {}
@@ -29,16 +30,19 @@ public final class TriggerSetting {
     }
 
     private static void assign(LambdaConfigType.Builder config, String trigger, @Nullable String version, String arn) {
-        String first = version == null ? "V1_0" : version;
+        String latest = version == null ? FIRST : version;
+        if (!latest.equals(FIRST) && !trigger.equals("PreTokenGeneration")) {
+            throw new IllegalArgumentException("There is no version %s of the events of %s".formatted(latest, trigger));
+        }
         switch (trigger) {
             case "PreTokenGeneration" ->
-                config.preTokenGenerationConfig(one -> one.lambdaArn(arn).lambdaVersion(first));
+                config.preTokenGenerationConfig(one -> one.lambdaArn(arn).lambdaVersion(latest));
             case "CustomEmailSender" ->
-                config.customEmailSender(one -> one.lambdaArn(arn).lambdaVersion(first));
+                config.customEmailSender(one -> one.lambdaArn(arn).lambdaVersion(FIRST));
             case "InboundFederation" ->
-                config.inboundFederation(one -> one.lambdaArn(arn).lambdaVersion(first));
+                config.inboundFederation(one -> one.lambdaArn(arn).lambdaVersion(FIRST));
             case "CustomSMSSender" ->
-                config.customSMSSender(one -> one.lambdaArn(arn).lambdaVersion(first));
+                config.customSMSSender(one -> one.lambdaArn(arn).lambdaVersion(FIRST));
             default -> simple(config, trigger).set(config, arn);
         }
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.emulator.model.Authorization;
 import dev.cognitoauth.emulator.model.ChallengeSessions;
-import dev.cognitoauth.emulator.model.Inbox;
+import dev.cognitoauth.emulator.model.Directory;
 import dev.cognitoauth.emulator.model.MessageDelivery;
 import dev.cognitoauth.emulator.model.PoolClient;
 import dev.cognitoauth.emulator.model.PoolUser;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** Decides which challenge follows a proved factor, until the tokens are issued, and opens the sessions of challenges. */
-record Challenges(PoolClient client, Inbox inbox, Instant now, Triggers triggers) {
+record Challenges(PoolClient client, Directory directory, Instant now, Triggers triggers) {
 
     /** The key in a session's state that holds the key of the device that signs in. */
     static final String DEVICE = "device";
@@ -123,7 +123,7 @@ record Challenges(PoolClient client, Inbox inbox, Instant now, Triggers triggers
     /** Sends a code, except to a decoy, and says where to in the parameters of a challenge. */
     Map<String, String> sendCode(String factor, PoolUser user, String attribute, String address, int digits) {
         Supplier<String> code = () -> user.codes().issue(factor, digits, CODE_VALIDITY, now);
-        var details = new Messages(triggers, new MessageDelivery(inbox, now))
+        var details = new Messages(triggers, new MessageDelivery(directory, client.pool(), now))
                 .code(Messages.Purpose.MFA, user, attribute, address, code);
         return Map.of(
                 "CODE_DELIVERY_DELIVERY_MEDIUM", details.deliveryMediumAsString(),

@@ -39,11 +39,11 @@ abstract class UserPoolOperations implements CognitoIdentityProviderClient {
     }
 
     final Messages messages(Triggers triggers) {
-        return new Messages(triggers, new MessageDelivery(directory.inbox(), now()));
+        return new Messages(triggers, new MessageDelivery(directory, triggers.pool(), now()));
     }
 
     final Challenges challenges(PoolClient client, Map<String, String> clientMetadata) {
-        return new Challenges(client, directory.inbox(), now(), triggers(client, clientMetadata));
+        return new Challenges(client, directory, now(), triggers(client, clientMetadata));
     }
 
     final Triggers triggers(PoolClient client, Map<String, String> clientMetadata) {

@@ -35,7 +35,8 @@ public final class ServiceOperations<C extends SdkClient> {
     private final Map<String, Operation> byName = new HashMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
     private final Map<String, SdkRequest> latest = new HashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair, because many calls at once would keep whoever saves the state waiting for seconds. */
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final AtomicLong revision = new AtomicLong();
 
     private record Operation(SdkClient part, Method method) {
@@ -114,12 +115,12 @@ public final class ServiceOperations<C extends SdkClient> {
 
     /** How often an operation was called. */
     public int calls(String operation) {
-        return exclusively(() -> calls.getOrDefault(operation, 0));
+        return reading(() -> calls.getOrDefault(operation, 0));
     }
 
     /** The latest request of an operation. */
     public SdkRequest latest(String operation) {
-        return exclusively(() -> Objects.requireNonNull(latest.get(operation), operation));
+        return reading(() -> Objects.requireNonNull(latest.get(operation), operation));
     }
 
     /** An SDK client that calls the operations directly. */
@@ -132,9 +133,16 @@ public final class ServiceOperations<C extends SdkClient> {
 
     /** Runs an action, which may change the state, while no operation runs. */
     public <T> T exclusively(Supplier<T> action) {
+        return reading(() -> {
+            revision.incrementAndGet();
+            return action.get();
+        });
+    }
+
+    /** Runs an action, which changes nothing, while no operation runs. */
+    public <T> T reading(Supplier<T> action) {
         lock.lock();
         try {
-            revision.incrementAndGet();
             return action.get();
         } finally {
             lock.unlock();

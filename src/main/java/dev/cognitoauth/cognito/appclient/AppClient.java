@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class AppClient {
 
     private static final Logger LOG = Logger.getLogger(AppClient.class);
+    private static final Set<String> WARNED_OF = ConcurrentHashMap.newKeySet();
 
     private final String region;
     private final String userPoolId;
@@ -69,9 +71,11 @@ public class AppClient {
         return secretHash == null ? null : secretHash.of(username);
     }
 
-    /** Warns, in production, of an endpoint without TLS. */
+    /** Warns, in production, of an endpoint without TLS; once of each server, whatever it is the endpoint of. */
     public static void warnIfPlain(URI endpoint) {
-        if (LaunchMode.current() == LaunchMode.NORMAL && !"https".equalsIgnoreCase(endpoint.getScheme())) {
+        if (LaunchMode.current() == LaunchMode.NORMAL
+                && !"https".equalsIgnoreCase(endpoint.getScheme())
+                && WARNED_OF.add(String.valueOf(endpoint.getAuthority()))) {
             LOG.warnf(
                     "Passwords and tokens go to %s://%s unencrypted. Use an https endpoint of Cognito in production.",
                     endpoint.getScheme(), endpoint.getAuthority());

@@ -23,8 +23,12 @@ final class ProviderHttp {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    /** Holds the client, which is not made before the first call: it would make each start longer. */
+    private static final class Http {
+
+        static final HttpClient CLIENT =
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    }
 
     JsonNode discovery(String uri) throws ProviderException {
         return successful(
@@ -65,7 +69,7 @@ final class ProviderHttp {
 
     private HttpResponse<String> send(HttpRequest.Builder request, String timeout) throws ProviderException {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return Http.CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (HttpTimeoutException e) {
             throw new ProviderException(timeout);
         } catch (IOException e) {
