@@ -37,6 +37,7 @@ public final class ServiceOperations<C extends SdkClient> {
     private final Map<String, SdkRequest> latest = new HashMap<>();
     /** Fair, because many calls at once would keep whoever saves the state waiting for seconds. */
     private final ReentrantLock lock = new ReentrantLock(true);
+
     private final AtomicLong revision = new AtomicLong();
 
     private record Operation(SdkClient part, Method method) {
