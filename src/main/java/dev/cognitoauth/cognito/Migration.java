@@ -131,8 +131,23 @@ class Migration {
                         () -> cognito.getUser(request -> request.accessToken(tokens.accessToken())))
                 .map(answer -> Attributes.fromCognito(answer.userAttributes()))
                 .invoke(attributes -> attributes.keySet().removeAll(NOT_COPIED))
-                .chain(attributes -> make(user, attributes))
+                .chain(attributes -> isOwn(user.name(), attributes)
+                        ? make(user, attributes)
+                        : Uni.createFrom().voidItem())
                 .eventually(() -> revoke(olderClient, tokens));
+    }
+
+    /**
+     * Whether the name, if it is an address, is known to be the user's. Some pools take any name, or an address that nobody has
+     * proved, and this one would take it for the user's own.
+     */
+    private static boolean isOwn(String name, Map<String, String> attributes) {
+        if (name.contains("@")) {
+            return name.equalsIgnoreCase(attributes.get("email")) && "true".equals(attributes.get("email_verified"));
+        }
+        return !name.startsWith("+")
+                || name.equals(attributes.get("phone_number"))
+                        && "true".equals(attributes.get("phone_number_verified"));
     }
 
     /**

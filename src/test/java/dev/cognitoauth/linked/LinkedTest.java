@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
@@ -63,6 +64,12 @@ abstract class LinkedTest extends ServiceTest {
                 Map.of("subject", subject, "email", subject + "@example.com", "name", "Ada"));
         assertThat(returned.uri().toString()).startsWith(CALLBACK + "?");
         return returned;
+    }
+
+    /** Other tests may have moved the emulator's clock far ahead of that of the service. */
+    @BeforeEach
+    void setTheClockOfCognito() {
+        clock.advance(Duration.between(clock.instant(), Instant.now()));
     }
 
     /** The clock of the emulator stands still, and that of the service does not. */

@@ -132,6 +132,20 @@ class MigrationTest extends ServiceTest {
         signIn(email, PASSWORD).statusCode(200);
     }
 
+    /** A pool may take any name, and addresses that nobody has proved, so that the account could be anybody's. */
+    @ParameterizedTest
+    @CsvSource({"mallory@example.com, true", "SELF, false", "SELF, "})
+    void makesNobodyOfAnAddressThatIsNotProved(String address, String verified) {
+        existsThere(email, PASSWORD);
+        String proof = verified == null ? "" : "{\"Name\": \"email_verified\", \"Value\": \"%s\"},".formatted(verified);
+        cognito.inject("GetUser", 1, new Fault.Succeed("""
+                        {"Username": "u", "UserAttributes": [%s {"Name": "email", "Value": "%s"}]}
+                        """.formatted(proof, address.replace("SELF", email))));
+
+        assertProblem(signIn(email, PASSWORD), 401, "not_authorized");
+        assertThat(here()).isEmpty();
+    }
+
     @Test
     void makesNobodyWhoHasToProveMoreAtTheOlderPool() {
         admin().adminCreateUser(user -> user.userPoolId(SeededManagedLogin.PARTNER_POOL_ID)
