@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** The emulator over HTTP: Cognito's endpoint, its public keys and its inbox, for browsers of any origin. */
 public final class EmulatorRoutes {
@@ -66,11 +67,12 @@ public final class EmulatorRoutes {
         router.get(path + "/messages").method(HttpMethod.HEAD).handler(this::messages);
         router.get(path + "/.well-known/jwks_uri")
                 .method(HttpMethod.HEAD)
-                .handler(context -> send(context, Optional.of(emulator.identityJwks())));
+                .handler(context -> keys(context, () -> Optional.of(emulator.identityJwks())));
         router.get(path + "/:pool/.well-known/jwks.json")
                 .method(HttpMethod.HEAD)
-                .handler(context -> send(
-                        context, Optional.ofNullable(context.pathParam("pool")).flatMap(emulator::jwks)));
+                .handler(context -> keys(
+                        context,
+                        () -> Optional.ofNullable(context.pathParam("pool")).flatMap(emulator::jwks)));
         router.get(path + "/:pool/.well-known/openid-configuration")
                 .method(HttpMethod.HEAD)
                 .handler(context -> send(
@@ -86,6 +88,13 @@ public final class EmulatorRoutes {
         String body = context.body().asString() == null ? "" : context.body().asString();
         workers.executeBlocking(() -> emulator.answer(target, authorization, body), false)
                 .onSuccess(reply -> reply(context, reply))
+                .onFailure(context::fail);
+    }
+
+    /** The first request for a key generates it, which would hold up all else on an event loop, such as the saving of the state. */
+    private void keys(RoutingContext context, Callable<Optional<?>> found) {
+        workers.executeBlocking(found, false)
+                .onSuccess(keys -> send(context, keys))
                 .onFailure(context::fail);
     }
 
