@@ -175,7 +175,7 @@ class LoginAdministrationTest extends EmulatorTest {
 
         assertThat(cognito.listResourceServers(list -> list.userPoolId(POOL)).resourceServers())
                 .extracting(server -> server.identifier())
-                .containsExactly("shop", "https://api");
+                .containsExactly("shop", "support", "https://api");
         assertThat(client(client -> client.allowedOAuthScopes("https://api/read"))
                         .allowedOAuthScopes())
                 .containsExactly("https://api/read");
