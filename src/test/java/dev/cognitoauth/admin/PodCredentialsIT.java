@@ -63,7 +63,6 @@ class PodCredentialsIT {
     static void startCognito() {
         COGNITO.start();
         var pools = COGNITO.emulator().userPools();
-        pools.createGroup(group -> group.userPoolId(SeededPools.USER_POOL_ID).groupName("administrators"));
         for (String name : List.of(ADMINISTRATOR, USER)) {
             pools.adminCreateUser(
                     user -> user.userPoolId(SeededPools.USER_POOL_ID).username(name));
@@ -73,7 +72,7 @@ class PodCredentialsIT {
                     .permanent(true));
         }
         pools.adminAddUserToGroup(member -> member.userPoolId(SeededPools.USER_POOL_ID)
-                .groupName("administrators")
+                .groupName(SeededPools.ADMINISTRATORS)
                 .username(ADMINISTRATOR));
     }
 
@@ -126,7 +125,7 @@ class PodCredentialsIT {
             read(service, administrator(service)).then().statusCode(409).body("code", equalTo("admin_not_configured"));
 
             assertThat(service.log())
-                    .contains("There are no AWS credentials for /v1/admin", "Not authorized to perform")
+                    .contains("There are no AWS credentials to sign calls with", "Not authorized to perform")
                     .doesNotContain(TOKEN);
         }
     }
