@@ -12,6 +12,7 @@ import dev.cognitoauth.http.OptionalAccessToken;
 import dev.cognitoauth.http.RequestState;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +59,23 @@ class LimitedCalls {
         }
         RequestState request = currentRequest.state().orElseThrow();
         var subjects = new Subjects(request, call);
-        return limits.take(request, subjects.charges())
-                .chain(made -> proceed(call)
-                        .invoke(result -> limits.giveBack(subjects.backs(made, result)))
-                        .onFailure(LimitedCalls::isNoGuess)
-                        .invoke(failure -> limits.giveBack(allButCalls(made))));
+        Uni<List<Charge>> taken = limits.take(request, subjects.charges());
+        if (call.getMethod().getReturnType() == RestMulti.class) {
+            // A stream guesses nothing, and counts once.
+            return RestMulti.fromUniResponse(taken, made -> stream(call));
+        }
+        return taken.chain(made -> proceed(call)
+                .invoke(result -> limits.giveBack(subjects.backs(made, result)))
+                .onFailure(LimitedCalls::isNoGuess)
+                .invoke(failure -> limits.giveBack(allButCalls(made))));
+    }
+
+    private static Multi<Object> stream(InvocationContext call) {
+        try {
+            return ((Multi<?>) call.proceed()).onItem().castTo(Object.class);
+        } catch (Exception failure) {
+            return Multi.createFrom().failure(failure);
+        }
     }
 
     private static Uni<?> proceed(InvocationContext call) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(LimitsTest.Limited.class)
 @Tag("verify")
-class LimitsTest extends ServiceTest {
+public class LimitsTest extends ServiceTest {
 
     /** All tests but these have one address. No test is so slow that there is room again. */
     public static class Limited implements QuarkusTestProfile {
