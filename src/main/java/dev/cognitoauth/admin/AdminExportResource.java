@@ -28,20 +28,17 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole user pool, one line for each user, group and membership. The next page is fetched when the caller has read what is
- * there, and nothing more once the caller has gone.
+ * The whole user pool, one line for each user, group and membership. A page is fetched when the caller has read the one
+ * before, and none once the caller has gone.
  */
 @Path("/v1/admin/export")
 @Tag(name = "Users")
 @SecurityRequirement(name = "bearer")
 @ForAdministrators
-@Cancellable(false) // The next page is not fetched all the same.
+@Cancellable(false) // This is about single calls. A stream ends with its caller in any case.
 @Limited
 @Fails({ADMIN_NOT_CONFIGURED, SIGN_IN_TOO_OLD, FORBIDDEN, NOT_ALLOWED, OPERATION_NOT_ENABLED})
 public class AdminExportResource {
-
-    /** One JSON text on each line. */
-    public static final String NDJSON = "application/x-ndjson";
 
     private static final Logger LOG = Logger.getLogger(AdminExportResource.class);
 
@@ -53,7 +50,7 @@ public class AdminExportResource {
 
     @GET
     @Operation(summary = "Exports all users, groups and memberships; no passwords, and no other secrets")
-    @Produces(NDJSON)
+    @Produces("application/x-ndjson")
     public RestMulti<Export.Line> adminExport(
             @Parameter(
                             description =

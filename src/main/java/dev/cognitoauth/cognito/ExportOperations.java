@@ -6,7 +6,6 @@ import dev.cognitoauth.cognito.result.Export.Line;
 import dev.cognitoauth.cognito.result.Group;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +77,7 @@ public class ExportOperations {
     private static Export.Page page(Stream<Line> lines, @Nullable ExportCursor next) {
         String cursor = next == null ? null : next.text();
         Line last = cursor == null ? Line.last() : Line.next(cursor);
-        return new Export.Page(
-                Stream.of(lines, Stream.of(last)).flatMap(Function.identity()).toList(), cursor);
+        return new Export.Page(Stream.concat(lines, Stream.of(last)).toList(), cursor);
     }
 
     private static @Nullable String token(String token) {

@@ -16,6 +16,7 @@ import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 class FreshProfiles {
 
     /** After these nobody knows whether the profile is deleted. One that is left over could not be linked later. */
-    private static final Set<ErrorCode> UNKNOWN = Set.of(UPSTREAM_FAILURE, UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE);
+    private static final Set<ErrorCode> UNKNOWN = EnumSet.of(UPSTREAM_FAILURE, UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE);
 
     private final LoginOperations logins;
     private final TokenOperations tokens;

@@ -43,7 +43,7 @@ class Migration {
      */
     private static final Set<ErrorCode> OF_UNKNOWN_USERS =
             Set.of(ErrorCode.NOT_AUTHORIZED, ErrorCode.PASSWORD_RESET_REQUIRED, ErrorCode.PASSWORD_ATTEMPTS_EXCEEDED);
-    /** By another request or another name of the user, or long ago. */
+    /** The user has been made meanwhile or long ago, or has this address under another name. */
     private static final Set<ErrorCode> IS_THERE = Set.of(ErrorCode.USERNAME_EXISTS, ErrorCode.ALIAS_EXISTS);
     /** What belongs to the older pool alone. */
     private static final Set<String> NOT_COPIED = Set.of("sub", "identities");
@@ -86,15 +86,11 @@ class Migration {
             return signIn;
         }
         var user = new User(username, new Secret(password));
-        return signIn.onFailure(Migration::mayBeUnknown)
+        return signIn.onFailure(failure -> hasError(failure, OF_UNKNOWN_USERS))
                 .recoverWithUni(refused -> running.share(user, () -> bringAlong(olderClient, user))
                         .onFailure(Migration::isRefusal)
                         .transform(there -> refused)
                         .chain(() -> signIn));
-    }
-
-    private static boolean mayBeUnknown(Throwable failure) {
-        return failure instanceof CallFailure refused && OF_UNKNOWN_USERS.contains(refused.error());
     }
 
     /** Whether the older pool does not let the user in. Where it has failed, nobody knows whether the password is right. */
