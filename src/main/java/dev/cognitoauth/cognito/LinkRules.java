@@ -32,10 +32,15 @@ class LinkRules {
         return identities.stream().filter(one -> !one.primary()).toList();
     }
 
+    /** @throws ProblemException {@code not_found} where none of this provider is linked */
     List<Identity> linked(Account account, String provider) {
-        return linked(identities(account)).stream()
+        List<Identity> found = linked(identities(account)).stream()
                 .filter(one -> is(one, provider))
                 .toList();
+        if (found.isEmpty()) {
+            throw new ProblemException(ErrorCode.NOT_FOUND);
+        }
+        return found;
     }
 
     void checkRoom(Account account, String provider) {
@@ -58,9 +63,6 @@ class LinkRules {
      */
     Uni<Void> checkOtherWayIn(Secret accessToken, Account account, String provider) {
         List<Identity> all = identities(account);
-        if (linked(account, provider).isEmpty()) {
-            throw new ProblemException(ErrorCode.NOT_FOUND);
-        }
         List<String> offered =
                 login.providers().stream().map(LoginProvider::name).toList();
         if (all.stream().anyMatch(one -> !is(one, provider) && offered.contains(one.provider()))) {

@@ -25,7 +25,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUserIdentifierType;
 
@@ -102,18 +104,31 @@ public class LinkedAccountOperations {
         });
     }
 
-    /** Refuses to take away the only way in: an administrator alone could then help. */
+    /**
+     * Refuses to take away the only way in: an administrator alone could then help. It is asked again afterwards, since another
+     * call may have taken the other way at the same time, and then links the identities again.
+     */
     public Uni<Void> unlink(Secret accessToken, String provider) {
-        return whereOn(() -> account(accessToken)
-                .invoke(account -> RecentSignIn.check(TokenClaims.of(accessToken), clock.instant()))
-                .call(account -> rules.checkOtherWayIn(accessToken, account, provider))
-                .chain(account -> Multi.createFrom()
-                        .items(rules.linked(account, provider).stream())
-                        .onItem()
-                        .transformToUniAndConcatenate(this::disable)
-                        .collect()
-                        .last())
-                .replaceWithVoid());
+        return whereOn(() -> account(accessToken).chain(account -> {
+            RecentSignIn.check(TokenClaims.of(accessToken), clock.instant());
+            List<Identity> linked = rules.linked(account, provider);
+            String username = account.username();
+            return rules.checkOtherWayIn(accessToken, account, provider)
+                    .chain(() -> oneByOne(linked, this::disable))
+                    .chain(() -> accounts.get(username)
+                            .chain(left -> rules.checkOtherWayIn(accessToken, left, provider))
+                            .onFailure(failure -> CallFailure.errorOf(failure) == ErrorCode.LAST_SIGN_IN_METHOD)
+                            .call(() -> oneByOne(linked, identity -> link(identity, username))));
+        }));
+    }
+
+    private static Uni<Void> oneByOne(List<Identity> identities, Function<Identity, Uni<Void>> call) {
+        return Multi.createFrom()
+                .iterable(identities)
+                .onItem()
+                .transformToUniAndConcatenate(call::apply)
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** The account of the user with this access token, which GetUser verifies; that shows not all that is needed here. */
@@ -140,11 +155,12 @@ public class LinkedAccountOperations {
                 .replaceWithVoid();
     }
 
-    private Uni<?> disable(Identity identity) {
+    private Uni<Void> disable(Identity identity) {
         return signed.call(
-                ADMIN_DISABLE_PROVIDER_FOR_USER,
-                cognito -> cognito.adminDisableProviderForUser(
-                        request -> request.userPoolId(client.userPoolId()).user(atProvider(identity))));
+                        ADMIN_DISABLE_PROVIDER_FOR_USER,
+                        cognito -> cognito.adminDisableProviderForUser(request ->
+                                request.userPoolId(client.userPoolId()).user(atProvider(identity))))
+                .replaceWithVoid();
     }
 
     private static Consumer<ProviderUserIdentifierType.Builder> atProvider(Identity identity) {

@@ -68,9 +68,14 @@ public class ManagementRequests {
         }
     }
 
+    /** What follows would write an error to the log for each request that Vert.x refuses, such as one without a host. */
     private static void closeAfterFailure(RoutingContext routing) {
         closeAfterAnswer(routing);
-        routing.next();
+        if (routing.statusCode() < 500) {
+            routing.response().setStatusCode(routing.statusCode()).end();
+        } else {
+            routing.next();
+        }
     }
 
     private static void closeAfterAnswer(RoutingContext routing) {

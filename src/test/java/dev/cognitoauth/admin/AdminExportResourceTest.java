@@ -1,6 +1,7 @@
 package dev.cognitoauth.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,16 +13,23 @@ import dev.cognitoauth.testing.RawConnection;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
 @QuarkusTest
@@ -29,7 +37,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 class AdminExportResourceTest extends AdminTest {
 
     private static final String EXPORT = "/v1/admin/export";
+    private static final String COMPLETE = "{\"complete\":true}\n";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private final String mark = UUID.randomUUID().toString();
     private String token;
@@ -63,7 +74,7 @@ class AdminExportResourceTest extends AdminTest {
                 .extracting(line -> line.at("/member/username").asText())
                 .hasSize(70)
                 .doesNotHaveDuplicates();
-        assertThat(lines.get(lines.size() - 1)).hasToString("{\"complete\":true}");
+        assertThat(lines.get(lines.size() - 1)).hasToString(COMPLETE.strip());
         assertThat(lines.stream().filter(line -> line.has("complete"))).hasSize(1);
         assertThat(answer.extract().asString()).doesNotContain(OTHER_PASSWORD);
     }
@@ -92,6 +103,42 @@ class AdminExportResourceTest extends AdminTest {
         assertThat(all.stream().filter(line -> !line.has("next")).toList())
                 .isEqualTo(
                         lines(whole).stream().filter(line -> !line.has("next")).toList());
+    }
+
+    /** As a tool does that is killed again and again while it writes the users of a large pool to a file. */
+    @Test
+    @Tag("slow")
+    void hasEachOfTenThousandUsersOnceThoughTheReaderIsKilledAgainAndAgain() throws Exception {
+        makeWithoutPasswords(10_000);
+        var got = new ArrayList<JsonNode>();
+        String query = "";
+        int reads = 0;
+        while (query != null) {
+            String torn = beginning(query, 1_111);
+            got.addAll(torn.endsWith(COMPLETE) ? lines(torn) : kept(torn + "{\"user\":{\"userna"));
+            String next = got.get(got.size() - 1).path("next").textValue();
+            query = next == null ? null : "?next=" + next;
+            reads++;
+        }
+        IntStream.range(0, 10_000)
+                .forEach(i -> admin().adminDeleteUser(user ->
+                        user.userPoolId(SeededPools.USER_POOL_ID).username(address(i))));
+
+        assertThat(addresses(got)).hasSize(10_000).doesNotHaveDuplicates();
+        assertThat(got.get(got.size() - 1)).hasToString(COMPLETE.strip());
+        assertThat(reads).isGreaterThan(8);
+    }
+
+    /** The first lines of an export, whose reader then hangs up. */
+    private String beginning(String query, int lines) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + EmulatedCognito.managementPort() + EXPORT + query))
+                .version(Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (Stream<String> read = http.send(request, BodyHandlers.ofLines()).body()) {
+            return read.limit(lines).map(line -> line + "\n").collect(joining());
+        }
     }
 
     @Test
@@ -154,6 +201,17 @@ class AdminExportResourceTest extends AdminTest {
                 .forEach(i -> admin().adminCreateUser(user -> user.userPoolId(SeededPools.USER_POOL_ID)
                         .username(address(i))
                         .temporaryPassword(OTHER_PASSWORD)
+                        .messageAction(MessageActionType.SUPPRESS)));
+    }
+
+    /** Faster: a verifier for each password takes most of the time. */
+    private void makeWithoutPasswords(int users) {
+        AttributeType verified =
+                AttributeType.builder().name("email_verified").value("true").build();
+        IntStream.range(0, users)
+                .forEach(i -> admin().adminCreateUser(user -> user.userPoolId(SeededPools.USER_POOL_ID)
+                        .username(address(i))
+                        .userAttributes(verified)
                         .messageAction(MessageActionType.SUPPRESS)));
     }
 

@@ -81,6 +81,19 @@ class ManagementPortIT {
         assertThat(service.log()).doesNotContain("has no decoder");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/metrics", "/v1/admin/users", "/nope"})
+    void refusesARequestWithoutAHostAndWritesNoErrorToTheLog(String path) throws Exception {
+        try (var connection = new RawConnection(service.managementPort())) {
+            connection.send("GET " + path + " HTTP/1.1\r\n\r\n");
+
+            assertThat(connection.isClosed()).isTrue();
+            assertThat(connection.statuses()).containsExactly(400);
+            assertThat(connection.received()).doesNotContain("stack");
+        }
+        assertThat(service.log()).doesNotContain("\"level\":\"ERROR\"");
+    }
+
     @Test
     void refusesAFoldedHeader() throws Exception {
         try (var connection = new RawConnection(service.managementPort())) {

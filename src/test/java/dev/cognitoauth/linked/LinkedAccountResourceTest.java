@@ -8,6 +8,7 @@ import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
 import dev.cognitoauth.ops.UserHash;
+import dev.cognitoauth.testing.Eventually;
 import dev.cognitoauth.testing.FormBrowser;
 import dev.cognitoauth.testing.FormBrowser.Visit;
 import dev.cognitoauth.testing.LogCapture;
@@ -18,7 +19,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,6 +202,28 @@ class LinkedAccountResourceTest extends LinkedTest {
 
         unlink(token, "Company").statusCode(204);
         assertProblem(unlink(token, "Google"), 409, "last_sign_in_method");
+    }
+
+    /** A page may well unlink all accounts at once. */
+    @Test
+    void leavesTheOnlyWayToSignInThoughTheOtherIsTakenAtTheSameTime() {
+        adminCreates(email, OTHER_PASSWORD);
+        String username = user(email).username();
+        adminLinks(username, "Google", person);
+        adminLinks(username, "Company", person);
+        String token = signInAtGoogle(person).access();
+        int before = cognito.calls("AdminGetUser");
+        cognito.inject("AdminGetUser", 1, new Fault.Stall(Duration.ofSeconds(1)));
+
+        var unlinked = CompletableFuture.supplyAsync(() -> unlink(token, "Google"));
+        Eventually.holds("the accounts are read", () -> cognito.calls("AdminGetUser") > before);
+        admin().adminDisableProviderForUser(disable -> disable.userPoolId(SeededPools.USER_POOL_ID)
+                .user(user -> user.providerName("Company")
+                        .providerAttributeName("Cognito_Subject")
+                        .providerAttributeValue(person)));
+
+        assertProblem(unlinked.join(), 409, "last_sign_in_method");
+        assertThat(linked(token)).hasSize(1);
     }
 
     @Test

@@ -74,9 +74,13 @@ public final class PoolUsers implements Serializable {
 
     /** The users who sign in with this value of an attribute; federated users do not sign in with one. */
     public Stream<PoolUser> withAlias(String attribute, String value) {
+        if (!pool.signsInWith(attribute) && !pool.hasAlias(attribute)) {
+            return Stream.empty();
+        }
+        String sought = folded(value);
         return users.values().stream()
                 .filter(user -> !user.is(UserStatusType.EXTERNAL_PROVIDER) && user.get(attribute) != null)
-                .filter(user -> folded(value).equals(folded(Objects.requireNonNull(user.get(attribute)))))
+                .filter(user -> sought.equals(folded(Objects.requireNonNull(user.get(attribute)))))
                 .filter(user -> isLogin(attribute, user.isVerified(attribute)));
     }
 
