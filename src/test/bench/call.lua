@@ -7,6 +7,9 @@ local calls = {
   ["verify"] = {"/v1/verify", nil},
   ["verify-paced"] = {"/v1/verify", nil},
   ["verify-anew"] = {"/v1/verify", nil},
+  ["verify /plain/"] = {"/plain/", nil},
+  ["verify /static/"] = {"/static/", nil},
+  ["verify /gate/"] = {"/gate/", nil},
   ["upstream"] = {"/", [[{"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": "1example23456789emulator01",
     "AuthParameters": {"USERNAME": "ada@example.com", "PASSWORD": "Correct-horse-7"}}]]},
 }

@@ -62,12 +62,14 @@ start_service() {
     management_port=$(port "$tmp/service" "Management interface listening on http://[^:]*:")
 }
 
-# start_nginx <server>...: passes on to these; leaves its process in $nginx and its port in $nginx_port.
+# start_nginx <configuration> <server>...: passes on to these; leaves its process in $nginx and its port in $nginx_port.
 start_nginx() {
+    local configuration=$bench/$1; shift
     printf 'server %s max_fails=0;\n' "$@" > "$tmp/servers"
     # Ports that the system gives to no connection by itself, so that one is seldom taken.
     for nginx_port in $(shuf -i 20000-30000 -n 5); do
-        sed -e "s#@PORT@#$nginx_port#" -e "s#@TMP@#$tmp#g" "$bench/nginx.conf" > "$tmp/nginx.conf"
+        sed -e "s#@PORT@#$nginx_port#" -e "s#@NEXT_PORT@#$((nginx_port + 1))#" -e "s#@TMP@#$tmp#g" "$configuration" \
+            > "$tmp/nginx.conf"
         nginx -c "$tmp/nginx.conf" 2> "$tmp/nginx" & nginx=$!
         # It writes this file once it listens.
         until [ -s "$tmp/nginx.pid" ]; do
@@ -83,6 +85,12 @@ start_nginx() {
 # load <port> <call> <connections> <seconds>: requests, a second, p50, p99, statuses of 400 and more, broken connections.
 load() {
     wrk -t 1 -c "$3" -d "$4" --timeout 15s -s "$bench/call.lua" "http://127.0.0.1:$1" -- "$2" "$token" | sed -n 's/^RESULT //p'
+}
+
+# cpu <process>: microseconds so far, its children's included.
+cpu() {
+    { echo "$1"; pgrep -P "$1" || true; } | while read -r each; do cut -d ' ' -f 14,15 "/proc/$each/stat"; done |
+        awk -v tick="$(getconf CLK_TCK)" '{ sum += $1 + $2 } END { printf "%.0f", sum * 1000000 / tick }'
 }
 
 # resident <process>

@@ -14,7 +14,9 @@ final class MemoryLimit {
 
     private static final Path VERSION_1 = Path.of("/sys/fs/cgroup/memory");
     private static final Path VERSION_2 = Path.of("/sys/fs/cgroup");
-    private static final Path DEPLOYMENT = Path.of("src/main/kubernetes/base/deployment.yaml");
+    private static final Path MANIFESTS = Path.of("src/main/kubernetes");
+    private static final Path DEPLOYMENT = MANIFESTS.resolve("base/deployment.yaml");
+    private static final Path NATIVE = MANIFESTS.resolve("components/native/kustomization.yaml");
     private static final Pattern MEBIBYTES = Pattern.compile("memory: (\\d+)Mi");
 
     private final Path group;
@@ -25,9 +27,10 @@ final class MemoryLimit {
 
     /** How much memory the container has in Kubernetes, in MiB. */
     static long mebibytesOfTheContainer() throws IOException {
-        Matcher mebibytes = MEBIBYTES.matcher(Files.readString(DEPLOYMENT));
+        Path manifest = PackagedService.isNative() ? NATIVE : DEPLOYMENT;
+        Matcher mebibytes = MEBIBYTES.matcher(Files.readString(manifest));
         if (!mebibytes.find()) {
-            throw new IllegalStateException("No memory in " + DEPLOYMENT);
+            throw new IllegalStateException("No memory in " + manifest);
         }
         return Long.parseLong(mebibytes.group(1));
     }
