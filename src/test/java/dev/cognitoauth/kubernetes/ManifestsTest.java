@@ -40,6 +40,7 @@ class ManifestsTest extends KustomizedTest {
                         "base",
                         "overlays/dev",
                         "overlays/prod",
+                        "components/administration",
                         "components/gateway",
                         "components/ingress",
                         "components/service-monitor");
@@ -100,6 +101,7 @@ class ManifestsTest extends KustomizedTest {
         var policy = manifests.one(V1NetworkPolicy.class).getSpec();
         List<Integer> more = Map.of(
                         "overlays/dev", List.of(8080),
+                        "components/administration", List.of(80),
                         "components/redis", List.of(6379),
                         "components/traces", List.of(4318))
                 .getOrDefault(manifests.kustomization(), List.of());
@@ -116,15 +118,17 @@ class ManifestsTest extends KustomizedTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void letsOnlyTheGatewayAndTheMonitoringIn(Manifests manifests) {
+    void letsOnlyTheGatewayTheMonitoringAndTheSupportIn(Manifests manifests) {
         boolean ingress = manifests.kustomization().equals("components/ingress");
+        boolean support = manifests.kustomization().equals("components/administration");
         List<V1NetworkPolicyIngressRule> rules =
                 manifests.one(V1NetworkPolicy.class).getSpec().getIngress();
 
         assertThat(rules)
                 .flatExtracting(rule -> rule.getPorts())
                 .extracting(V1NetworkPolicyPort::getPort)
-                .containsExactly(new IntOrString("http"), new IntOrString("management"));
+                .startsWith(new IntOrString("http"), new IntOrString("management"))
+                .hasSize(support ? 3 : 2);
         assertThat(rules.get(0).getFrom())
                 .singleElement()
                 .satisfies(from -> assertIsPod(
@@ -135,6 +139,14 @@ class ManifestsTest extends KustomizedTest {
         assertThat(rules.get(1).getFrom())
                 .singleElement()
                 .satisfies(from -> assertIsPod(from, "monitoring", "app.kubernetes.io/name", "prometheus"));
+        assertThat(rules.subList(2, rules.size())).allSatisfy(rule -> {
+            assertThat(rule.getPorts())
+                    .extracting(V1NetworkPolicyPort::getPort)
+                    .containsExactly(new IntOrString("management"));
+            assertThat(rule.getFrom())
+                    .singleElement()
+                    .satisfies(from -> assertIsPod(from, "support", "app.kubernetes.io/name", "support"));
+        });
     }
 
     @ParameterizedTest
@@ -210,13 +222,11 @@ class ManifestsTest extends KustomizedTest {
                 .allSatisfy(policy -> assertThat(policy.targets()).containsExactly(target));
         assertThat(gateway.one(NginxPolicy.ClientSettings.class).spec().body().maxSize())
                 .isEqualTo(LARGEST_BODY);
-        assertThat(gateway.one(NginxPolicy.RateLimit.class)
-                        .spec()
-                        .rateLimit()
-                        .local()
-                        .rules())
+        var limit = gateway.one(NginxPolicy.RateLimit.class).spec().rateLimit();
+        assertThat(limit.rejectCode()).isEqualTo(429);
+        assertThat(limit.local().rules())
                 .singleElement()
-                .matches(rule -> rule.key().equals("$binary_remote_addr") && rule.rejectCode() == 429)
+                .matches(rule -> rule.key().equals("$binary_remote_addr"))
                 .matches(rule ->
                         rule.rate().matches("\\d+r/[sm]") && rule.zoneSize().matches("\\d{1,4}[kmg]"));
     }
@@ -243,6 +253,23 @@ class ManifestsTest extends KustomizedTest {
                 .containsEntry("nginx.org/client-max-body-size", LARGEST_BODY)
                 .containsEntry("nginx.org/limit-req-key", "${binary_remote_addr}")
                 .doesNotContainKey("nginx.org/rewrites");
+    }
+
+    @Test
+    void administersWithTheRoleOfItsServiceAccountOrOfEksPodIdentity() {
+        Manifests administration = of("components/administration");
+
+        assertThat(administration.one(V1ServiceAccount.class).getMetadata().getAnnotations())
+                .containsOnlyKeys("eks.amazonaws.com/role-arn");
+        assertThat(administration
+                        .one(V1NetworkPolicy.class)
+                        .getSpec()
+                        .getEgress()
+                        .get(2)
+                        .getTo())
+                .extracting(V1NetworkPolicyPeer::getIpBlock)
+                .extracting(V1IPBlock::getCidr)
+                .containsExactly("169.254.170.23/32", "fd00:ec2::23/128");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kubernetes.client.openapi.JSON;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The published type of a manifest; unknown members are refused, and missing ones of Kubernetes' own kinds. */
 final class Models {
@@ -18,6 +19,13 @@ final class Models {
     private static final Map<String, String> OTHERS = Map.of(
             "monitoring.coreos.com/", "io.fabric8.openshift.api.model.monitoring.",
             "gateway.networking.k8s.io/", "io.fabric8.kubernetes.api.model.gatewayapi.");
+
+    /**
+     * What stays a {@link JsonNode}, because only npm has published types: GateManifestsTest holds it against those. Of the
+     * Gateway API, that is a route with a filter that the published type in Java does not know.
+     */
+    private static final Set<String> PROXIES =
+            Set.of("gateway.envoyproxy.io/", "security.istio.io/", "networking.istio.io/", "traefik.io/");
 
     /** They would keep what they do not know. */
     private static final ObjectMapper STRICT = JsonMapper.builder()
@@ -39,9 +47,8 @@ final class Models {
             if (apiVersion.equals(NginxPolicy.API_VERSION)) {
                 return STRICT.treeToValue(manifest, NginxPolicy.class);
             }
-            if (GatePolicy.GROUPS.stream().anyMatch(apiVersion::startsWith)
-                    || manifest.findValue("externalAuth") != null) {
-                return STRICT.treeToValue(manifest, GatePolicy.class);
+            if (PROXIES.stream().anyMatch(apiVersion::startsWith) || manifest.findValue("externalAuth") != null) {
+                return manifest;
             }
             for (var other : OTHERS.entrySet()) {
                 if (apiVersion.startsWith(other.getKey())) {

@@ -37,20 +37,11 @@ sealed interface NginxPolicy {
 
         record Spec(List<Target> targetRefs, Limit rateLimit) {}
 
-        record Limit(Local local) {}
+        record Limit(Local local, boolean dryRun, String logLevel, int rejectCode) {}
 
         record Local(List<Rule> rules) {}
 
-        record Rule(
-                String key,
-                String rate,
-                int burst,
-                int delay,
-                boolean noDelay,
-                boolean dryRun,
-                String logLevel,
-                int rejectCode,
-                String zoneSize) {}
+        record Rule(String key, String rate, int burst, int delay, boolean noDelay, String zoneSize) {}
 
         @Override
         public List<Target> targets() {

@@ -91,6 +91,9 @@ class GateTest extends ServiceTest {
                 "GET /v1/verify/q/health?x=1&y",
                 "GET /v1/verify?group=",
                 "GET /v1/verify?groups=admin",
+                "GET /v1/verify/of/../../../q/openapi",
+                "GET /v1/verify/of/%2e%2e/%2e%2e/%2e%2e/problems/forbidden",
+                "GET /v1/verify/of//../..//../q/openapi",
                 "GET /v1/verify/a#b"
             })
     void answersWhateverIsAsked(String line) throws Exception {
@@ -211,7 +214,25 @@ class GateTest extends ServiceTest {
         "localhost:3000@evil.example.com, /a, ''",
         "localhost:3000, //evil.example.com, ''",
         "localhost:3000, /\\evil.example.com, ''",
-        "localhost:3000, a, ''"
+        "localhost:3000, a, ''",
+        "localhost:3000, ///evil.example.com, ''",
+        "localhost:3000, /\t/evil.example.com, ''",
+        "localhost:3000, /a\\..\\evil.example.com, ''",
+        "localhost:3000, @evil.example.com, ''",
+        "localhost:3000, https://evil.example.com/, ''",
+        "localhost:3000, /a b, ''",
+        "localhost:3000, /ä, ''",
+        "localhost:3000, /%09/evil.example.com, ?return_to=http%3A%2F%2Flocalhost%3A3000%2F%2509%2Fevil.example.com",
+        "localhost, /a, ''",
+        "localhost:3001, /a, ''",
+        "localhost.:3000, /a, ''",
+        "localhost:3000\\@evil.example.com, /a, ''",
+        "localhost:3000#.evil.example.com, /a, ''",
+        "localhost:3000/.evil.example.com, /a, ''",
+        "evil.example.com\tlocalhost:3000, /a, ''",
+        "https://localhost:3000, /a, ''",
+        "xn--lcalhost-9wc:3000, /a, ''",
+        "löcalhost:3000, /a, ''"
     })
     void sendsBrowsersToSignIn(String host, String uri, String query) throws Exception {
         String about = "X-Forwarded-Host: " + host + "\r\nX-Forwarded-Uri: " + uri + "\r\n" + NAVIGATION;
