@@ -12,29 +12,35 @@ import java.util.Optional;
 final class SharedLevels {
 
     /**
-     * The same as {@link LocalLevels#add}, as one step. A clock that was set back leaves no level above the capacity. It answers
-     * whether the charges were refused, and the levels.
+     * The same as {@link LocalLevels#add}, as one step. A level above the capacity comes from before the clock was set back. It
+     * sinks from the capacity then, and does not stay there until the clock is again where it was. The script answers whether
+     * the charges were refused, and the levels.
      */
     private static final String ADD = """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
-            local result = {0}
-            for i, key in ipairs(KEYS) do
-              local amount, capacity = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
-              local level = (tonumber(redis.call('GET', key)) or now) - now
-              level = math.min(math.max(level, 0), capacity)
-              if level + amount > capacity then result[1] = 1 end
-              result[i + 1] = level
-            end
-            if result[1] == 1 then return result end
-            for i, key in ipairs(KEYS) do
-              local level = math.max(result[i + 1] + tonumber(ARGV[2 * i - 1]), 0)
+            local function keep(key, level)
               if level == 0 then
                 redis.call('DEL', key)
               else
                 redis.call('SET', key, string.format('%.0f', now + level), 'PX', math.ceil(level / 1000))
               end
+            end
+            local result = {0}
+            for i, key in ipairs(KEYS) do
+              local amount, capacity = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+              local level = math.max((tonumber(redis.call('GET', key)) or now) - now, 0)
+              if level > capacity then
+                level = capacity
+                keep(key, level)
+              end
+              if level + amount > capacity then result[1] = 1 end
               result[i + 1] = level
+            end
+            if result[1] == 1 then return result end
+            for i, key in ipairs(KEYS) do
+              result[i + 1] = math.max(result[i + 1] + tonumber(ARGV[2 * i - 1]), 0)
+              keep(key, result[i + 1])
             end
             return result
             """;

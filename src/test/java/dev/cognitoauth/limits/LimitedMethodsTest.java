@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.cognitoauth.Secret;
 import dev.cognitoauth.limits.Limit.Group;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** Which limits each resource method has to keep, besides that of all calls. */
 @Tag("verify")
 class LimitedMethodsTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.cognitoauth");
 
     /** Whoever adds a method decides here that it guesses nothing and sends nothing, or to which group it belongs. */
     @Test
@@ -54,6 +59,36 @@ class LimitedMethodsTest {
                         Map.entry("unlinkAccount", of(Group.LOGIN))));
     }
 
+    /** Whoever adds a method decides here that nobody can guess what its body has, or that nobody gains by it. */
+    @Test
+    void areOfAGroupWhereSomebodyCouldGuessASecret() {
+        assertThat(methods()
+                        .filter(method -> !method.isAnnotatedWith(Limited.class))
+                        .filter(LimitedMethodsTest::takesSecret)
+                        .map(JavaMethod::getName))
+                .containsExactlyInAnyOrder(
+                        // Random, signed or encrypted, and so too long to be guessed.
+                        "refreshTokens",
+                        "revokeToken",
+                        "associateTotp",
+                        "getCredentials",
+                        "getIdentityToken",
+                        "unlinkIdentity",
+                        "giveEventFeedback",
+                        // These say what it will be.
+                        "confirmDevice",
+                        "adminCreateUser",
+                        "adminSetPassword");
+    }
+
+    private static boolean takesSecret(JavaMethod method) {
+        return method.getRawParameterTypes().stream()
+                .filter(body -> body.isRecord() || body.isInterface())
+                .flatMap(body -> Stream.concat(Stream.of(body), body.getAllSubclasses().stream()))
+                .flatMap(body -> body.getFields().stream())
+                .anyMatch(member -> member.getRawType().isEquivalentTo(Secret.class));
+    }
+
     @Test
     void areOfLimitedResources() {
         assertThat(methods().map(JavaMethod::getOwner).distinct())
@@ -67,11 +102,10 @@ class LimitedMethodsTest {
     }
 
     private static Stream<JavaMethod> methods() {
-        return new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages("dev.cognitoauth").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class)
-                                && !type.getPackageName().contains("emulator"))
-                        .flatMap(resource -> resource.getMethods().stream())
-                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class));
+        return CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class)
+                        && !type.getPackageName().contains("emulator"))
+                .flatMap(resource -> resource.getMethods().stream())
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class));
     }
 }

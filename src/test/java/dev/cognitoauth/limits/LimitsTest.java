@@ -45,7 +45,7 @@ public class LimitsTest extends ServiceTest {
         }
     }
 
-    private static final String TOO_MANY = "too_many_requests";
+    static final String TOO_MANY = "too_many_requests";
     private static final int ACCOUNT_FAILURES = 10;
     private static final int ADDRESS_FAILURES = 30;
 
@@ -398,7 +398,7 @@ public class LimitsTest extends ServiceTest {
         return from(forwardedFor, "/v1/sign-in", Map.of("username", name, "password", password));
     }
 
-    private static ValidatableResponse from(String forwardedFor, String path, Map<String, ?> body) {
+    static ValidatableResponse from(String forwardedFor, String path, Map<String, ?> body) {
         return given().contentType(ContentType.JSON)
                 .header("X-Forwarded-For", forwardedFor)
                 .header("X-CSRF", "1")
@@ -407,7 +407,7 @@ public class LimitsTest extends ServiceTest {
                 .then();
     }
 
-    private static String code(ValidatableResponse answer) {
+    static String code(ValidatableResponse answer) {
         return json(answer).path("code").asText();
     }
 
@@ -415,11 +415,11 @@ public class LimitsTest extends ServiceTest {
         return MetricsScrape.take().value("cognito_calls_total", "operation", operation);
     }
 
-    private static String newName() {
+    static String newName() {
         return "nobody-" + UUID.randomUUID() + "@example.com";
     }
 
-    private static String newAddress() {
+    static String newAddress() {
         return "10.%d.%d.%d".formatted(random(250), random(250), random(250));
     }
 

@@ -16,12 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -37,6 +39,9 @@ class SharedLimitsIT {
     private static final int REQUESTS = 1_000;
     private static final int OF_ACCOUNT = 10;
     private static final int OF_ADDRESS = 30;
+    /** How long it takes until there is room for one more. */
+    private static final Duration OF_ONE_FAILURE = Duration.ofHours(1).dividedBy(OF_ACCOUNT);
+
     private static final int OF_SESSION = 5;
     private static final int SIGN_UP_CALLS = 2;
     private static final int MOST_TRIES = 10;
@@ -170,6 +175,30 @@ class SharedLimitsIT {
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(401, 429);
         assertThat(calls() - calls).isBetween((double) OF_ACCOUNT, 2.0 * OF_ACCOUNT);
         awaitSharing();
+    }
+
+    /** After one failure, somebody may sign in again as soon as one more fits, though it takes a day until the clock is there. */
+    @Test
+    void lockNobodyOutForLongWhereTheClockOfRedisIsSetBack() throws Exception {
+        assertThat(callsWhileSharing(2, () -> {
+                    String name = newName();
+                    signIn(newAddress(), name).send(0).join();
+                    moveClockOfRedis(Duration.ofDays(-1));
+                    var refused = signIn(newAddress(), name).send(0).join();
+                    assertThat(refused.statusCode()).isIn(401, 429);
+                    moveClockOfRedis(OF_ONE_FAILURE);
+                    signIn(newAddress(), name).send(1).join();
+                }))
+                .isEqualTo(2);
+    }
+
+    /** No clock of this machine can be moved for it, so this moves what the levels of accounts say of the time instead. */
+    private static void moveClockOfRedis(Duration step) throws Exception {
+        redis.run("""
+                for _, key in ipairs(redis.call('KEYS', '*{limits}:sign-in-account:*')) do
+                  local moved = redis.call('GET', key) - %d
+                  redis.call('SET', key, string.format('%%.0f', moved), 'PX', 86400000)
+                end""".formatted(TimeUnit.NANOSECONDS.toMicros(step.toNanos())));
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class PackagedService implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("started in ([\\d.]+)s. Listening on: http://[^:]+:(\\d+)"
             + "\\. Management interface listening on http://[^:]+:(\\d+)");
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
     private static final int IMAGE_JAVA = 25;
     private static final Path EMULATOR = Path.of("target/emulator");
     private static final Path IMAGE_OPTIONS = Path.of("src/main/jib/work/jvm.options");
@@ -175,6 +176,16 @@ public final class PackagedService implements AutoCloseable {
                     lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
             return Long.parseLong(resident.replaceAll("\\D", "")) / 1024;
         }
+    }
+
+    /** How many bytes its objects take that are still in use, which it finds out now; in a JVM only. */
+    public long liveBytes() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = String.valueOf(process.pid());
+        String histogram = Command.run(Path.of("target"), Map.of(), "", jcmd, pid, "GC.class_histogram");
+        Matcher total = TOTAL.matcher(histogram);
+        assertThat(total.find()).as(histogram).isTrue();
+        return Long.parseLong(total.group(1));
     }
 
     public double secondsToStart() throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Redis of its own, which keeps nothing when it ends. Tests are skipped where it is not installed. */
@@ -55,6 +56,12 @@ public final class RedisServer implements AutoCloseable {
     /** What {@code QUARKUS_REDIS_HOSTS} has to be. */
     public String url() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /** What a Lua script answers, by the client that comes with the server. */
+    public String run(String script) throws IOException, InterruptedException {
+        return Command.run(
+                Path.of("target"), Map.of(), "", "redis-cli", "-e", "-p", String.valueOf(port), "EVAL", script, "0");
     }
 
     /** Lets it answer nothing, with all of its connections open, until {@link #resume}. */
