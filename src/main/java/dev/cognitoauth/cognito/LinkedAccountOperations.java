@@ -105,8 +105,8 @@ public class LinkedAccountOperations {
     }
 
     /**
-     * Refuses to take away the only way in: an administrator alone could then help. It is asked again afterwards, since another
-     * call may have taken the other way at the same time, and then links the identities again.
+     * Refuses to take away the only way in: an administrator alone could then help. Another call may have taken the other way
+     * at the same time, so this looks again afterwards, and links the identities again if no other way is left.
      */
     public Uni<Void> unlink(Secret accessToken, String provider) {
         return whereOn(() -> account(accessToken).chain(account -> {

@@ -68,7 +68,7 @@ public class ManagementRequests {
         }
     }
 
-    /** What follows would write an error to the log for each request that Vert.x refuses, such as one without a host. */
+    /** The next handler would log an error for each request that Vert.x refuses, such as one without a host. */
     private static void closeAfterFailure(RoutingContext routing) {
         closeAfterAnswer(routing);
         if (routing.statusCode() < 500) {

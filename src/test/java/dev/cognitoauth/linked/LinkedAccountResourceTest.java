@@ -194,24 +194,25 @@ class LinkedAccountResourceTest extends LinkedTest {
 
     @Test
     void countsAnotherLinkedAccountAsAWayToSignIn() {
-        adminCreates(email, OTHER_PASSWORD);
-        String username = user(email).username();
-        adminLinks(username, "Google", person);
-        adminLinks(username, "Company", person);
-        String token = signInAtGoogle(person).access();
+        String token = signInOfSomebodyWithTwoLinkedAccountsOnly();
 
         unlink(token, "Company").statusCode(204);
         assertProblem(unlink(token, "Google"), 409, "last_sign_in_method");
     }
 
-    /** A page may well unlink all accounts at once. */
-    @Test
-    void leavesTheOnlyWayToSignInThoughTheOtherIsTakenAtTheSameTime() {
+    /** The access token of somebody who signs in at Google or at their company, and whose password nobody knows. */
+    private String signInOfSomebodyWithTwoLinkedAccountsOnly() {
         adminCreates(email, OTHER_PASSWORD);
         String username = user(email).username();
         adminLinks(username, "Google", person);
         adminLinks(username, "Company", person);
-        String token = signInAtGoogle(person).access();
+        return signInAtGoogle(person).access();
+    }
+
+    /** A page may well unlink all accounts at once. */
+    @Test
+    void leavesTheOnlyWayToSignInThoughTheOtherIsTakenAtTheSameTime() {
+        String token = signInOfSomebodyWithTwoLinkedAccountsOnly();
         int before = cognito.calls("AdminGetUser");
         cognito.inject("AdminGetUser", 1, new Fault.Stall(Duration.ofSeconds(1)));
 
