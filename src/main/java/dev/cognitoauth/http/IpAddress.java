@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ record IpAddress(InetAddress address) {
     private static final int EMBEDDED_IPV4 = 12;
     /** A provider usually gives one customer a whole IPv6 network of this length. */
     private static final int NETWORK_BYTES = 8;
+
+    private static final Pattern LIKE_IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*");
+    private static final Pattern LIKE_OCTAL = Pattern.compile("(.*\\.)?0\\d.*");
 
     private static final byte[] COMPATIBLE = prefix("000000000000000000000000");
     private static final byte[] TRANSLATED = prefix("0000000000000000ffff0000");
@@ -66,13 +70,13 @@ record IpAddress(InetAddress address) {
 
     /** The JDK looks up no name that has a colon. Netty's check refuses IPv4 notation after another prefix than that of mapping. */
     private static boolean isLikeIpv6(String literal) {
-        return literal.indexOf(':') >= 0 && literal.matches("[0-9A-Fa-f:][0-9A-Fa-f:.]*");
+        return literal.indexOf(':') >= 0 && LIKE_IPV6.matcher(literal).matches();
     }
 
     /** Programs disagree about {@code 010.0.0.1}, which some read as octal. */
     private static boolean isAmbiguous(String literal) {
         String dotted = literal.substring(literal.lastIndexOf(':') + 1);
-        return dotted.indexOf('.') > 0 && dotted.matches("(.*\\.)?0\\d.*");
+        return dotted.indexOf('.') > 0 && LIKE_OCTAL.matcher(dotted).matches();
     }
 
     /** The JDK itself reads mapped addresses as IPv4. */

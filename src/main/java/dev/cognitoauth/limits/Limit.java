@@ -47,6 +47,7 @@ public enum Limit {
     final Group group;
     final Subject subject;
     final Counted counted;
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String rate;
 
     Limit(Group group, Subject subject, Counted counted, String rate) {
@@ -89,7 +90,7 @@ public enum Limit {
 
     /** As in {@code AUTH_LIMIT_RATES}, such as {@code sign-in-address}. */
     String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 
     /** Whether it counts only what the same caller has done. */
