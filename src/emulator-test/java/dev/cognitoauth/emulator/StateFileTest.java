@@ -186,6 +186,7 @@ class StateFileTest extends EmulatorTest {
     }
 
     @Test
+    @Tag("slow")
     void refusesASmallFileThatWouldFillTheMemory() throws IOException {
         var zipped = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(zipped)) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -54,6 +53,9 @@ class EarlyRefusals {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        if (management.contain(request)) {
+            ManagementRequests.closeAfterAnswer(routing);
+        }
         if (request.version() == null) {
             // Vert.x knows no version but 1.0 and 1.1 on a connection of HTTP/1.
             refuse(routing, ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
@@ -73,8 +75,7 @@ class EarlyRefusals {
 
     /** Closes the connection too, because it is not certain where the next request on it begins. */
     private void refuse(RoutingContext routing, ErrorCode error) {
-        routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        routing.addEndHandler(answered -> routing.request().connection().close());
+        ManagementRequests.closeAfterAnswer(routing);
         answer(routing, error);
     }
 

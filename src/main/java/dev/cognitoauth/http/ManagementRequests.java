@@ -58,7 +58,6 @@ public class ManagementRequests {
         }
         connection.closeHandler(closed -> used.remove(connection));
         if (isForAdministrators(routing.request().path())) {
-            closeAfterAnswer(routing);
             VertxHttpRecorder.getRootHandler().handle(routing.request());
         } else if (hasBody(routing.request())) {
             routing.fail(413);
@@ -78,7 +77,8 @@ public class ManagementRequests {
         }
     }
 
-    private static void closeAfterAnswer(RoutingContext routing) {
+    /** Only what the router adds that answers the request is done at its end. */
+    static void closeAfterAnswer(RoutingContext routing) {
         routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         routing.addEndHandler(answered -> routing.request().connection().close());
     }
