@@ -25,11 +25,6 @@ record Charge(Limit limit, String key, long amount, long capacity) {
         return new Charge(limit, key, -capacity, capacity);
     }
 
-    /** Both as one. */
-    Charge and(Charge other) {
-        return new Charge(limit, key, amount + other.amount, capacity);
-    }
-
     /** Fits once in the period, and once a minute at most. */
     Charge report() {
         long period = Math.max(capacity, MINUTE);

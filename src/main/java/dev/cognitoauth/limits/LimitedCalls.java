@@ -124,11 +124,11 @@ class LimitedCalls {
         }
 
         /** The user name or address in the body, or else the user's sub in the access token, which most limits do not need. */
-        private Stream<String> account() {
+        private List<String> account() {
             if (account == null) {
                 account = userNameOrSub().map(limits::hash).stream().toList();
             }
-            return account.stream();
+            return account;
         }
 
         private Optional<String> userNameOrSub() {
@@ -144,11 +144,12 @@ class LimitedCalls {
         }
 
         private <T> @Nullable T parameter(Class<T> type) {
-            return Arrays.stream(call.getParameters())
-                    .filter(type::isInstance)
-                    .map(type::cast)
-                    .findFirst()
-                    .orElse(null);
+            for (Object parameter : call.getParameters()) {
+                if (type.isInstance(parameter)) {
+                    return type.cast(parameter);
+                }
+            }
+            return null;
         }
 
         List<Charge> charges() {
@@ -156,7 +157,7 @@ class LimitedCalls {
             var charges = new ArrayList<Charge>();
             for (Limit limit : limits.inForce()) {
                 if (groups.contains(limit.group)) {
-                    subjects(limit).distinct().forEach(subject -> charges.add(limits.charge(limit, subject)));
+                    subjects(limit).forEach(subject -> charges.add(limits.charge(limit, subject)));
                 }
             }
             return charges;
@@ -175,22 +176,26 @@ class LimitedCalls {
             return groups;
         }
 
-        private Stream<String> subjects(Limit limit) {
+        private List<String> subjects(Limit limit) {
             return switch (limit.subject) {
-                case ADDRESS -> Stream.of(address());
+                case ADDRESS -> List.of(address());
                 case ACCOUNT -> accounts(limit);
                 case SESSION ->
-                    Stream.ofNullable(body == null ? null : body.challengeSession())
+                    Optional.ofNullable(body == null ? null : body.challengeSession())
                             .map(Limits::canonical)
-                            .map(limits::hash);
-                case POOL -> Stream.of("all");
-                case TOKEN -> Stream.empty();
+                            .map(limits::hash)
+                            .stream()
+                            .toList();
+                case POOL -> List.of("all");
+                case TOKEN -> List.of();
             };
         }
 
-        private Stream<String> accounts(Limit limit) {
+        private List<String> accounts(Limit limit) {
             return limit.group == Limit.Group.MESSAGE && body != null
-                    ? Stream.concat(account(), body.recipients().map(limits::hash))
+                    ? Stream.concat(account().stream(), body.recipients().map(limits::hash))
+                            .distinct()
+                            .toList()
                     : account();
         }
 
@@ -209,7 +214,7 @@ class LimitedCalls {
         private Stream<Charge> ofAccount() {
             return Stream.of(Limit.SIGN_IN_ACCOUNT, Limit.CODE_ACCOUNT)
                     .filter(limits.inForce()::contains)
-                    .flatMap(limit -> account().map(name -> limits.charge(limit, name)))
+                    .flatMap(limit -> account().stream().map(name -> limits.charge(limit, name)))
                     .map(Charge::cleared);
         }
     }

@@ -12,6 +12,7 @@ import dev.cognitoauth.shared.SharedStore;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ public class Limits {
     Limits(
             LimitConfig config,
             SharedStore store,
+            Vertx vertx,
             LimitMetrics metrics,
             CallerAddress addresses,
             UserHash hash,
@@ -58,7 +60,7 @@ public class Limits {
             rates.keySet().removeIf(limit -> limit.subject == Limit.Subject.ADDRESS);
         }
         this.fields = new RateLimitFields(rates);
-        this.shared = new SharedLevels(store);
+        this.shared = new SharedLevels(store, vertx);
         this.metrics = metrics;
         this.hash = hash;
         this.families = families;

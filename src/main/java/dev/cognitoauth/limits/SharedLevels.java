@@ -1,20 +1,26 @@
 package dev.cognitoauth.limits;
 
 import dev.cognitoauth.shared.SharedStore;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The levels that all instances share, in Redis and by its clock. */
+/**
+ * The levels that all instances share, in Redis and by its clock. What comes in the same turn of an event loop goes in one
+ * command, since writing to a socket costs more than all the rest of it.
+ */
 final class SharedLevels {
 
     /**
-     * The same as {@link LocalLevels#add}, as one step. A level above the capacity comes from before the clock was set back. It
-     * sinks from the capacity then, and does not stay there until the clock is again where it was. The script answers whether
-     * the charges were refused, and the levels.
+     * The same as {@link LocalLevels#add}, as one step for each group of charges. A level above the capacity comes from before
+     * the clock was set back. It sinks from the capacity then, and does not stay there until the clock is again where it was.
+     * The arguments are the number of groups, the number of charges of each, and the amount and the capacity of each charge.
+     * The script answers, for each group, whether its charges were refused, and the levels.
      */
     private static final String ADD = """
             local time = redis.call('TIME')
@@ -26,21 +32,29 @@ final class SharedLevels {
                 redis.call('SET', key, string.format('%.0f', now + level), 'PX', math.ceil(level / 1000))
               end
             end
-            local result = {0}
-            for i, key in ipairs(KEYS) do
-              local amount, capacity = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
-              local level = math.max((tonumber(redis.call('GET', key)) or now) - now, 0)
-              if level > capacity then
-                level = capacity
-                keep(key, level)
+            local groups = tonumber(ARGV[1])
+            local result, before = {}, 0
+            for group = 1, groups do
+              local size = tonumber(ARGV[1 + group])
+              local start, amounts = #result + 1, {}
+              result[start] = 0
+              for i = 1, size do
+                local key, argument = KEYS[before + i], groups + 2 * (before + i)
+                local amount, capacity = tonumber(ARGV[argument]), tonumber(ARGV[argument + 1])
+                local level = math.max((tonumber(redis.call('GET', key)) or now) - now, 0)
+                if level > capacity then
+                  level = capacity
+                  keep(key, level)
+                end
+                if level + amount > capacity then result[start] = 1 end
+                result[start + i] = level
+                amounts[i] = amount
               end
-              if level + amount > capacity then result[1] = 1 end
-              result[i + 1] = level
-            end
-            if result[1] == 1 then return result end
-            for i, key in ipairs(KEYS) do
-              result[i + 1] = math.max(result[i + 1] + tonumber(ARGV[2 * i - 1]), 0)
-              keep(key, result[i + 1])
+              for i = 1, result[start] == 0 and size or 0 do
+                result[start + i] = math.max(result[start + i] + amounts[i], 0)
+                keep(KEYS[before + i], result[start + i])
+              end
+              before = before + size
             end
             return result
             """;
@@ -48,19 +62,20 @@ final class SharedLevels {
     /** In braces, so that a cluster keeps all keys of a script in one place. */
     private static final String PREFIX = "{limits}:";
 
-    /** How many charges are given back by one command, and how many wait at most for those before them. */
-    private static final int MOST_AT_ONCE = 300;
-
-    private static final int MOST_WAITING = 10_000;
+    /** How many groups one command has at most. */
+    private static final int MOST_AT_ONCE = 100;
 
     private final SharedStore store;
-    /** What is to be given back, by its key. */
-    private final Map<String, Charge> waiting = new LinkedHashMap<>();
+    private final Vertx vertx;
+    /** What has come in this turn of each event loop. */
+    private final ThreadLocal<List<Group>> turn = ThreadLocal.withInitial(ArrayList::new);
 
-    private boolean isGivingBack;
+    /** Charges of which all are made or none, and who waits for what becomes of them. */
+    private record Group(List<Charge> charges, Consumer<Optional<Levels>> waiting) {}
 
-    SharedLevels(SharedStore store) {
+    SharedLevels(SharedStore store, Vertx vertx) {
         this.store = store;
+        this.vertx = vertx;
     }
 
     boolean areThere() {
@@ -69,46 +84,61 @@ final class SharedLevels {
 
     /** Empty where Redis does not answer; at the latest after 50 ms. */
     Uni<Optional<Levels>> add(List<Charge> charges) {
-        var keys = new ArrayList<String>();
-        var amounts = new ArrayList<Long>();
-        charges.forEach(charge -> {
-            keys.add(PREFIX + charge.key());
-            amounts.add(charge.amount());
-            amounts.add(charge.capacity());
+        return Uni.createFrom().emitter(emitter -> {
+            Context caller = vertx.getOrCreateContext();
+            gather(new Group(charges, levels -> caller.runOnContext(back -> emitter.complete(levels))));
         });
-        return store.run(ADD, keys, amounts).map(found -> found.map(SharedLevels::levels));
     }
 
-    /**
-     * Takes charges back, which nobody waits for. While some are on their way, the next ones gather, so that under load many go
-     * in one command. What Redis does not answer, and what does not fit, stays charged.
-     */
+    /** Takes charges back, which nobody waits for. What Redis does not answer, and what does not fit, stays charged. */
     void giveBack(List<Charge> backs) {
-        synchronized (waiting) {
-            backs.stream()
-                    .filter(back -> waiting.size() < MOST_WAITING)
-                    .forEach(back -> waiting.merge(back.key(), back, Charge::and));
-            if (isGivingBack) {
-                return;
+        gather(new Group(backs, levels -> {}));
+    }
+
+    private void gather(Group group) {
+        // Not the context of a request, which knows whose request it is.
+        Context eventLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
+        if (!Context.isOnEventLoopThread()) {
+            eventLoop.runOnContext(here -> gather(group));
+            return;
+        }
+        List<Group> groups = turn.get();
+        groups.add(group);
+        if (groups.size() == 1) {
+            eventLoop.runOnContext(turnIsOver -> send());
+        } else if (groups.size() == MOST_AT_ONCE) {
+            send();
+        }
+    }
+
+    private void send() {
+        List<Group> groups = List.copyOf(turn.get());
+        turn.get().clear();
+        if (!groups.isEmpty()) {
+            var keys = new ArrayList<String>();
+            var sizes = new ArrayList<Long>(List.of((long) groups.size()));
+            var amounts = new ArrayList<Long>();
+            for (Group group : groups) {
+                sizes.add((long) group.charges().size());
+                for (Charge charge : group.charges()) {
+                    keys.add(PREFIX + charge.key());
+                    amounts.add(charge.amount());
+                    amounts.add(charge.capacity());
+                }
             }
-            isGivingBack = true;
-        }
-        giveBackNext();
-    }
-
-    private void giveBackNext() {
-        List<Charge> next;
-        synchronized (waiting) {
-            next = waiting.values().stream().limit(MOST_AT_ONCE).toList();
-            next.forEach(back -> waiting.remove(back.key()));
-            isGivingBack = !next.isEmpty();
-        }
-        if (!next.isEmpty()) {
-            add(next).subscribe().with(given -> giveBackNext());
+            sizes.addAll(amounts);
+            store.run(ADD, keys, sizes).subscribe().with(found -> answer(groups, found));
         }
     }
 
-    private static Levels levels(List<Long> result) {
-        return new Levels(result.get(0) == 1, result.subList(1, result.size()));
+    private static void answer(List<Group> groups, Optional<List<Long>> found) {
+        int start = 0;
+        for (Group group : groups) {
+            int first = start + 1;
+            int end = first + group.charges().size();
+            group.waiting()
+                    .accept(found.map(result -> new Levels(result.get(first - 1) == 1, result.subList(first, end))));
+            start = end;
+        }
     }
 }
