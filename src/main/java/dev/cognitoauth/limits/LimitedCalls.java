@@ -201,21 +201,26 @@ class LimitedCalls {
 
         /** Of a success, what counts failures. Who has signed in gets back all failures of the account. */
         List<Charge> backs(List<Charge> made, @Nullable Object result) {
+            var backs = new ArrayList<Charge>();
             if (body != null && !body.isPassedBy(result)) {
-                return List.of();
+                return backs;
             }
-            boolean isSignedIn = result instanceof AuthResult.Tokens || result instanceof SessionResult.SignedIn;
-            Stream<Charge> ofCall = made.stream()
-                    .filter(charge -> charge.limit().counted == Limit.Counted.FAILURES)
-                    .map(Charge::back);
-            return (isSignedIn ? Stream.concat(ofCall, ofAccount()) : ofCall).toList();
+            for (Charge charge : made) {
+                if (charge.limit().counted == Limit.Counted.FAILURES) {
+                    backs.add(charge.back());
+                }
+            }
+            if (result instanceof AuthResult.Tokens || result instanceof SessionResult.SignedIn) {
+                addCleared(Limit.SIGN_IN_ACCOUNT, backs);
+                addCleared(Limit.CODE_ACCOUNT, backs);
+            }
+            return backs;
         }
 
-        private Stream<Charge> ofAccount() {
-            return Stream.of(Limit.SIGN_IN_ACCOUNT, Limit.CODE_ACCOUNT)
-                    .filter(limits.inForce()::contains)
-                    .flatMap(limit -> account().stream().map(name -> limits.charge(limit, name)))
-                    .map(Charge::cleared);
+        private void addCleared(Limit limit, List<Charge> backs) {
+            if (limits.inForce().contains(limit)) {
+                account().forEach(name -> backs.add(limits.charge(limit, name).cleared()));
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  * nobody have more of an instance than the limit, and a flood does not get as far as Redis.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class Limits {
 
     private static final Logger LOG = Logger.getLogger(Limits.class);

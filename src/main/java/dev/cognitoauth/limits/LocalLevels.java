@@ -3,9 +3,7 @@ package dev.cognitoauth.limits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 
 /**
  * The levels of this instance. Where there are too many, those that were not asked for the longest are forgotten. High ones have
@@ -38,7 +36,7 @@ final class LocalLevels {
     /** Adds all charges if each fits, and none else. */
     synchronized Levels add(List<Charge> charges) {
         long now = micros.getAsLong();
-        var levels = new long[charges.size()];
+        var levels = new Long[charges.size()];
         boolean isRefused = false;
         for (int i = 0; i < levels.length; i++) {
             Charge charge = charges.get(i);
@@ -49,7 +47,7 @@ final class LocalLevels {
             levels[i] = Math.max(0, levels[i] + charges.get(i).amount());
             keep(charges.get(i), levels[i], now);
         }
-        return new Levels(isRefused, LongStream.of(levels).boxed().toList());
+        return new Levels(isRefused, List.of(levels));
     }
 
     /** Remembers what all instances together have refused, so that nobody has to ask them again before it fits. */
@@ -70,8 +68,8 @@ final class LocalLevels {
     }
 
     private long level(String key, long now) {
-        Long end = Objects.requireNonNullElseGet(high.get(key), () -> low.getOrDefault(key, now));
-        return Math.max(0, end - now);
+        Long end = high.get(key);
+        return Math.max(0, (end == null ? low.getOrDefault(key, now) : end) - now);
     }
 
     private void keep(Charge charge, long level, long now) {
