@@ -96,7 +96,7 @@ final class SharedLevels {
     }
 
     private void gather(Group group) {
-        // Not the context of a request, which knows whose request it is.
+        // The command is not of the one request in whose context this may run.
         Context eventLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
         if (!Context.isOnEventLoopThread()) {
             eventLoop.runOnContext(here -> gather(group));
@@ -132,13 +132,13 @@ final class SharedLevels {
     }
 
     private static void answer(List<Group> groups, Optional<List<Long>> found) {
-        int start = 0;
+        int refusal = 0;
         for (Group group : groups) {
-            int first = start + 1;
-            int end = first + group.charges().size();
-            group.waiting()
-                    .accept(found.map(result -> new Levels(result.get(first - 1) == 1, result.subList(first, end))));
-            start = end;
+            int level = refusal + 1;
+            int next = level + group.charges().size();
+            boolean areRefused = found.isPresent() && found.get().get(refusal) == 1;
+            group.waiting().accept(found.map(result -> new Levels(areRefused, result.subList(level, next))));
+            refusal = next;
         }
     }
 }
