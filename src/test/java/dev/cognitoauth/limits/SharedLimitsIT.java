@@ -110,6 +110,27 @@ class SharedLimitsIT {
                 .isEqualTo(OF_ADDRESS);
     }
 
+    /** What comes at the same time goes to Redis in one command. */
+    @Test
+    void refuseNobodyBecauseOthersAreRefusedAtTheSameTime() throws Exception {
+        int refused = 10;
+        int others = 20;
+
+        assertThat(callsWhileSharing(refused * OF_ACCOUNT + others, () -> {
+                    List<String> names =
+                            IntStream.range(0, refused).mapToObj(i -> newName()).toList();
+                    for (int i = 0; i < refused * OF_ACCOUNT; i++) {
+                        signIn(newAddress(), names.get(i % refused)).send(0).join();
+                    }
+                    var answers = IntStream.range(0, refused + others)
+                            .mapToObj(i -> signIn(newAddress(), i % 3 == 0 ? names.get(i / 3) : newName())
+                                    .send(1))
+                            .toList();
+                    answers.forEach(CompletableFuture::join);
+                }))
+                .isEqualTo(refused * OF_ACCOUNT + others);
+    }
+
     @Test
     void askRedisNoMoreOnceAllInstancesTogetherHaveRefused() throws Exception {
         double commands = sum("shared_store_commands_total");
