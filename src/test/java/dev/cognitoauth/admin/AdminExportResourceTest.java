@@ -89,7 +89,7 @@ class AdminExportResourceTest extends AdminTest {
         List<JsonNode> withoutCursors =
                 lines(whole).stream().filter(line -> !line.has("next")).toList();
 
-        for (int percent : new int[] {1, 10, 50, 75, 99}) {
+        for (int percent : new int[] {1, 3, 10, 27, 50, 61, 75, 90, 99}) {
             List<JsonNode> all = tornAndContinued(whole.substring(0, whole.length() * percent / 100));
 
             assertThat(addresses(all)).as("%d %%", percent).hasSize(150).doesNotHaveDuplicates();
