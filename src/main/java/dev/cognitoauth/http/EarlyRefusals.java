@@ -54,7 +54,7 @@ class EarlyRefusals {
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if (management.contain(request)) {
-            ManagementRequests.closeAfterAnswer(routing);
+            RequestFraming.closeAfterAnswer(routing);
         }
         if (request.version() == null) {
             // Vert.x knows no version but 1.0 and 1.1 on a connection of HTTP/1.
@@ -75,7 +75,7 @@ class EarlyRefusals {
 
     /** Closes the connection too, because it is not certain where the next request on it begins. */
     private void refuse(RoutingContext routing, ErrorCode error) {
-        ManagementRequests.closeAfterAnswer(routing);
+        RequestFraming.closeAfterAnswer(routing);
         answer(routing, error);
     }
 

@@ -62,25 +62,19 @@ public class ManagementRequests {
         } else if (hasBody(routing.request())) {
             routing.fail(413);
         } else {
-            closeAfterAnswer(routing);
+            RequestFraming.closeAfterAnswer(routing);
             routing.next();
         }
     }
 
     /** The next handler would log an error for each request that Vert.x refuses, such as one without a host. */
     private static void closeAfterFailure(RoutingContext routing) {
-        closeAfterAnswer(routing);
+        RequestFraming.closeAfterAnswer(routing);
         if (routing.statusCode() < 500) {
             routing.response().setStatusCode(routing.statusCode()).end();
         } else {
             routing.next();
         }
-    }
-
-    /** Only what the router adds that answers the request is done at its end. */
-    static void closeAfterAnswer(RoutingContext routing) {
-        routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        routing.addEndHandler(answered -> routing.request().connection().close());
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,15 @@ public final class RequestFraming {
         MultiMap headers = request.headers();
         return !isChunkedOnly(headers.getAll(HttpHeaders.TRANSFER_ENCODING))
                 || !isOneHost(headers.getAll(HttpHeaders.HOST), request.version());
+    }
+
+    /**
+     * Closes the connection once the request is answered, and so before another request on it. The router that answers the
+     * request has to call it: its handlers for the end of the response take the place of those of a router before it.
+     */
+    public static void closeAfterAnswer(RoutingContext routing) {
+        routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        routing.addEndHandler(answered -> routing.request().connection().close());
     }
 
     /** With another coding before it, such as {@code gzip, chunked}, the body is nothing that this service can read. */

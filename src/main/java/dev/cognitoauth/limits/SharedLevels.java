@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * The levels that all instances share, in Redis and by its clock. What comes in the same turn of an event loop goes in one
- * command, since writing to a socket costs more than all the rest of it.
+ * command, because most of what a command costs is writing it to the socket.
  */
 final class SharedLevels {
 
@@ -67,10 +67,10 @@ final class SharedLevels {
 
     private final SharedStore store;
     private final Vertx vertx;
-    /** What has come in this turn of each event loop. */
+    /** What each event loop has to send at the end of its turn. */
     private final ThreadLocal<List<Group>> turn = ThreadLocal.withInitial(ArrayList::new);
 
-    /** Charges of which all are made or none, and who waits for what becomes of them. */
+    /** Charges of which either all are made or none, and what to do with the result. */
     private record Group(List<Charge> charges, Consumer<Optional<Levels>> waiting) {}
 
     SharedLevels(SharedStore store, Vertx vertx) {
@@ -96,7 +96,7 @@ final class SharedLevels {
     }
 
     private void gather(Group group) {
-        // The command is not of the one request in whose context this may run.
+        // One command serves several requests, so it is sent in the context of none of them.
         Context eventLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
         if (!Context.isOnEventLoopThread()) {
             eventLoop.runOnContext(here -> gather(group));
@@ -114,31 +114,31 @@ final class SharedLevels {
     private void send() {
         List<Group> groups = List.copyOf(turn.get());
         turn.get().clear();
-        if (!groups.isEmpty()) {
-            var keys = new ArrayList<String>();
-            var sizes = new ArrayList<Long>(List.of((long) groups.size()));
-            var amounts = new ArrayList<Long>();
-            for (Group group : groups) {
-                sizes.add((long) group.charges().size());
-                for (Charge charge : group.charges()) {
-                    keys.add(PREFIX + charge.key());
-                    amounts.add(charge.amount());
-                    amounts.add(charge.capacity());
-                }
-            }
-            sizes.addAll(amounts);
-            store.run(ADD, keys, sizes).subscribe().with(found -> answer(groups, found));
+        if (groups.isEmpty()) {
+            return;
         }
+        var keys = new ArrayList<String>();
+        var arguments = new ArrayList<Long>(List.of((long) groups.size()));
+        groups.forEach(group -> arguments.add((long) group.charges().size()));
+        for (Group group : groups) {
+            for (Charge charge : group.charges()) {
+                keys.add(PREFIX + charge.key());
+                arguments.add(charge.amount());
+                arguments.add(charge.capacity());
+            }
+        }
+        store.run(ADD, keys, arguments).subscribe().with(found -> answer(groups, found));
     }
 
     private static void answer(List<Group> groups, Optional<List<Long>> found) {
-        int refusal = 0;
+        int start = 0;
         for (Group group : groups) {
-            int level = refusal + 1;
-            int next = level + group.charges().size();
-            boolean areRefused = found.isPresent() && found.get().get(refusal) == 1;
-            group.waiting().accept(found.map(result -> new Levels(areRefused, result.subList(level, next))));
-            refusal = next;
+            int refusal = start;
+            int end = start + 1 + group.charges().size();
+            group.waiting()
+                    .accept(found.map(
+                            result -> new Levels(result.get(refusal) == 1, result.subList(refusal + 1, end))));
+            start = end;
         }
     }
 }

@@ -90,7 +90,8 @@ class Gate {
             return;
         }
         if (isAmbiguous(routing.request())) {
-            closeAfterwards(routing);
+            // It is not certain where the next request on the connection begins.
+            RequestFraming.closeAfterAnswer(routing);
         }
         serve(routing);
     }
@@ -101,19 +102,13 @@ class Gate {
             return;
         }
         routing.response().putHeader(RequestId.HEADER, RequestState.of(routing).id());
-        closeAfterwards(routing);
+        RequestFraming.closeAfterAnswer(routing);
         serve(routing);
     }
 
     private static boolean isForGate(RoutingContext routing) {
         String path = routing.request().path();
         return path != null && (path.equals(PATH) || path.startsWith(PATH + "/"));
-    }
-
-    /** It is not certain where the next request on the connection begins. */
-    private static void closeAfterwards(RoutingContext routing) {
-        routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        routing.addEndHandler(sent -> routing.request().connection().close());
     }
 
     private void serve(RoutingContext routing) {
