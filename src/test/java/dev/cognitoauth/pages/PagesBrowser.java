@@ -8,10 +8,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ElementState;
 import dev.cognitoauth.testing.Chromium;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
@@ -133,9 +135,12 @@ final class PagesBrowser implements AutoCloseable {
         button(name).click();
     }
 
+    /** Goes to another view, and waits until it takes the place of this one: both may have fields of the same name. */
     void follows(String name) {
+        ElementHandle left = page.waitForSelector("main > section");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
+        left.waitForElementState(ElementState.HIDDEN);
     }
 
     void signsIn(String email, String password) {
