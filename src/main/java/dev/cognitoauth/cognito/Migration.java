@@ -175,6 +175,8 @@ class Migration {
                                 .userAttributes(Attributes.toCognito(attributes))
                                 .temporaryPassword(password.value())
                                 .messageAction(MessageActionType.SUPPRESS)))
+                .onFailure(failure -> CallFailure.errorOf(failure) == ErrorCode.ADMIN_NOT_CONFIGURED)
+                .transform(missing -> new ProblemException(ErrorCode.UPSTREAM_MISCONFIGURED))
                 .replaceWithVoid();
     }
 

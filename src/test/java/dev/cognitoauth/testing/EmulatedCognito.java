@@ -61,8 +61,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
                 Map.entry("auth.keys", LOGIN_KEY),
                 Map.entry("quarkus.management.port", String.valueOf(managementPort())),
                 Map.entry("AUTH_UPSTREAM_TIMEOUT", "2s"),
-                // All callers of tests have one address.
-                Map.entry("%prod.auth.limits", "off"),
+                // All callers of tests have one address, but for those of a profile with limits.
+                Map.entry("%prod.auth.limits", System.getProperty("auth.limits", "off")),
                 // Nobody has to be sent elsewhere when a packaged service ends.
                 Map.entry("quarkus.shutdown.delay", "0s"));
     }

@@ -3,17 +3,15 @@ package dev.cognitoauth.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognitoauth.emulator.wire.Fault;
-import dev.cognitoauth.limits.LimitsTest;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.cognitoauth.limits.LimitedCallsIT;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An export with limits, as in production. */
-@QuarkusTest
-@TestProfile(LimitsTest.Limited.class)
-@Tag("verify")
-class LimitedExportTest extends AdminTest {
+@QuarkusIntegrationTest
+@TestProfile(LimitedCallsIT.Limited.class)
+class LimitedExportIT extends AdminTest {
 
     @Test
     void isCountedAsOneCall() {

@@ -1,5 +1,6 @@
 package dev.cognitoauth.signin;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -8,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognitoauth.emulator.SeededManagedLogin;
 import dev.cognitoauth.emulator.SeededPools;
 import dev.cognitoauth.emulator.wire.Fault;
+import dev.cognitoauth.testing.PackagedService;
 import dev.cognitoauth.testing.ServiceTest;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,7 +23,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,10 +33,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** Users of the seeded partner pool, which is the older one here, sign in at the seeded pool. */
-@QuarkusTest
-@TestProfile(MigrationTest.FromPartnerPool.class)
-@Tag("verify")
-class MigrationTest extends ServiceTest {
+@QuarkusIntegrationTest
+@TestProfile(MigrationIT.FromPartnerPool.class)
+class MigrationIT extends ServiceTest {
 
     public static class FromPartnerPool implements QuarkusTestProfile {
         @Override
@@ -43,7 +44,9 @@ class MigrationTest extends ServiceTest {
                     // A hundred sign-ins at once wait for each other at the emulator.
                     "AUTH_UPSTREAM_TIMEOUT", "30s",
                     "auth.migrate-from-client-id", SeededManagedLogin.PARTNER_CLIENT_ID,
-                    "auth.migrate-from-client-secret", SeededManagedLogin.PARTNER_CLIENT_SECRET);
+                    "auth.migrate-from-client-secret", SeededManagedLogin.PARTNER_CLIENT_SECRET,
+                    "aws.accessKeyId", "AKIDEXAMPLE",
+                    "aws.secretAccessKey", "any");
         }
     }
 
@@ -171,6 +174,30 @@ class MigrationTest extends ServiceTest {
         cognito.clearFaults();
 
         signIn(email, PASSWORD).statusCode(200).body("access_token", notNullValue());
+    }
+
+    /** It is the operator who can do something about it, not the user. */
+    @Test
+    void saysThatItIsMisconfiguredWhereThereAreNoCredentials() throws Exception {
+        existsThere(email, PASSWORD);
+
+        try (var service = PackagedService.start(Map.of(
+                "AWS_REGION", SeededPools.REGION,
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID,
+                "COGNITO_CLIENT_ID", SeededPools.CLIENT_ID,
+                "QUARKUS_COGNITO_USER_POOLS_ENDPOINT_OVERRIDE", cognito.endpoint(),
+                "AUTH_MIGRATE_FROM_CLIENT_ID", SeededManagedLogin.PARTNER_CLIENT_ID,
+                "AUTH_MIGRATE_FROM_CLIENT_SECRET", SeededManagedLogin.PARTNER_CLIENT_SECRET))) {
+            var answer = given().port(service.port())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("username", email, "password", PASSWORD))
+                    .post("/v1/sign-in")
+                    .then();
+
+            assertProblem(answer, 500, "upstream_misconfigured");
+            assertThat(service.log()).contains("There are no AWS credentials to sign calls with");
+        }
     }
 
     @Test

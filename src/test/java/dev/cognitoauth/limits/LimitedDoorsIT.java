@@ -1,9 +1,9 @@
 package dev.cognitoauth.limits;
 
-import static dev.cognitoauth.limits.LimitsTest.TOO_MANY;
-import static dev.cognitoauth.limits.LimitsTest.code;
-import static dev.cognitoauth.limits.LimitsTest.from;
-import static dev.cognitoauth.limits.LimitsTest.newAddress;
+import static dev.cognitoauth.limits.LimitedCallsIT.TOO_MANY;
+import static dev.cognitoauth.limits.LimitedCallsIT.code;
+import static dev.cognitoauth.limits.LimitedCallsIT.from;
+import static dev.cognitoauth.limits.LimitedCallsIT.newAddress;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import dev.cognitoauth.testing.ServiceTest;
 import dev.cognitoauth.testing.SrpClient;
 import dev.cognitoauth.testing.TotpApp;
 import dev.cognitoauth.testing.VirtualAuthenticator;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -23,17 +23,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each call that takes what somebody could guess, and the ways to sign in for which {@link LimitsTest} has no attack. */
-@QuarkusTest
-@TestProfile(LimitsTest.Limited.class)
-@Tag("verify")
-class LimitedDoorsTest extends ServiceTest {
+/** Each call that takes what somebody could guess, and the ways to sign in for which {@link LimitedCallsIT} has no attack. */
+@QuarkusIntegrationTest
+@TestProfile(LimitedCallsIT.Limited.class)
+class LimitedDoorsIT extends ServiceTest {
 
     private static final String TIMESTAMP = "Sun Nov 22 23:25:23 UTC 2026";
     private static final String ORIGIN = "http://localhost:3000";
