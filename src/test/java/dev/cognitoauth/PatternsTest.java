@@ -16,6 +16,8 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Pattern.compile} and of methods such as {@code String.matches} are alike.
  */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class PatternsTest {
 
     private static final Path CLASSES = Path.of("target/classes/dev/cognitoauth");
