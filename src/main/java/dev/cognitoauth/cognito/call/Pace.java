@@ -4,11 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Spaces calls evenly, because a quota that is used up by one caller is used up for everybody in the AWS account. */
+/**
+ * Spaces calls, because a quota that is used up by one caller is used up for everybody in the AWS account. The few calls that
+ * one request needs do not wait for each other after a pause.
+ */
 final class Pace {
 
     /** So long may a call have to wait for its turn; whoever would have to wait longer is told so at once. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** What a pause leaves for calls that then come at the same time. */
+    private static final Duration SAVED = Duration.ofMillis(500);
 
     private final long interval;
     private final LongSupplier nanoTime;
@@ -24,11 +30,11 @@ final class Pace {
     /** How long to wait for the next turn, which is taken; empty where that is too long. */
     synchronized Optional<Duration> turn() {
         long now = nanoTime.getAsLong();
-        long wait = Math.max(0, free - now);
+        long wait = Math.max(-SAVED.toNanos(), free - now);
         if (wait > LONGEST_WAIT.toNanos()) {
             return Optional.empty();
         }
         free = now + wait + interval;
-        return Optional.of(Duration.ofNanos(wait));
+        return Optional.of(Duration.ofNanos(Math.max(0, wait)));
     }
 }

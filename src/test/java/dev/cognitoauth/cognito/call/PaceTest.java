@@ -27,11 +27,13 @@ class PaceTest {
     }
 
     @Test
-    void letsACallBeginAtOnceAfterAPause() {
+    void letsTheCallsOfARequestBeginAtOnceAfterAPause() {
         pace.turn();
         pass(Duration.ofMinutes(1));
 
-        assertThat(pace.turn()).contains(Duration.ZERO);
+        for (int i = 0; i < 6; i++) {
+            assertThat(pace.turn()).contains(Duration.ZERO);
+        }
         assertThat(pace.turn()).contains(Duration.ofMillis(100));
     }
 
