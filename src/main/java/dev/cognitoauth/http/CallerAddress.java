@@ -59,7 +59,7 @@ public class CallerAddress {
 
     private Optional<IpAddress> find(HttpServerRequest request) {
         return Optional.ofNullable(find(
-                request.headers().getAll("X-Forwarded-For"),
+                trustedProxies == 0 ? List.of() : request.headers().getAll("X-Forwarded-For"),
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 trustedProxies));
     }

@@ -22,7 +22,7 @@ record IpAddress(InetAddress address) {
     private static final int NETWORK_BYTES = 8;
 
     private static final Pattern LIKE_IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*");
-    private static final Pattern LIKE_OCTAL = Pattern.compile("(.*\\.)?0\\d.*");
+    private static final Pattern LIKE_OCTAL = Pattern.compile("(^|\\.)0\\d");
 
     private static final byte[] COMPATIBLE = prefix("000000000000000000000000");
     private static final byte[] TRANSLATED = prefix("0000000000000000ffff0000");
@@ -76,7 +76,7 @@ record IpAddress(InetAddress address) {
     /** Programs disagree about {@code 010.0.0.1}, which some read as octal. */
     private static boolean isAmbiguous(String literal) {
         String dotted = literal.substring(literal.lastIndexOf(':') + 1);
-        return dotted.indexOf('.') > 0 && LIKE_OCTAL.matcher(dotted).matches();
+        return dotted.indexOf('.') > 0 && LIKE_OCTAL.matcher(dotted).find();
     }
 
     /** The JDK itself reads mapped addresses as IPv4. */
