@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 public class LimitedCallsIT extends ServiceTest {
 
     /**
-     * All tests but these have one address. No test is so slow that there is room again. Administrators may call, too, whom no
-     * limit is for.
+     * Only the tests with this profile have addresses of their own. No test is so slow that there is room again. Administrators
+     * may call too, for LimitedExportIT.
      */
     public static class Limited implements QuarkusTestProfile {
 

@@ -13,7 +13,7 @@ final class Pace {
     /** So long may a call have to wait for its turn; whoever would have to wait longer is told so at once. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    /** What a pause leaves for calls that then come at the same time. */
+    /** So much of a pause counts for the calls after it: those that would have had their turn in it begin at once. */
     private static final Duration SAVED = Duration.ofMillis(500);
 
     private final long interval;
