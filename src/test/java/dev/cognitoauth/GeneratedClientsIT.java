@@ -31,7 +31,7 @@ class GeneratedClientsIT {
     void signsUpAndInFromJava(@TempDir Path classes) throws Exception {
         compile(classes);
         var cognito = new EmulatedCognito();
-        cognito.start();
+        cognito.listen();
         try (var service = PackagedService.start(Map.of(
                         "AWS_REGION", SeededPools.REGION,
                         "COGNITO_USER_POOL_ID", SeededPools.USER_POOL_ID,

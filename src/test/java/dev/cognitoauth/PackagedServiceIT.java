@@ -42,7 +42,7 @@ class PackagedServiceIT {
 
     @BeforeAll
     static void startCognito() {
-        COGNITO.start();
+        COGNITO.listen();
     }
 
     @AfterAll

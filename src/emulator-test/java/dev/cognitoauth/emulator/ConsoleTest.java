@@ -44,7 +44,7 @@ class ConsoleTest {
 
     @BeforeAll
     static void start() {
-        COGNITO.start();
+        COGNITO.listen();
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ class WireTest {
 
     @BeforeAll
     static void start() {
-        COGNITO.start();
+        COGNITO.listen();
     }
 
     @AfterAll

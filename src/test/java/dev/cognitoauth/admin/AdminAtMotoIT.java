@@ -39,7 +39,7 @@ class AdminAtMotoIT {
     @BeforeAll
     static void start() throws Exception {
         moto = MotoServer.start(SeededPools.USER_POOL_ID);
-        COGNITO.start();
+        COGNITO.listen();
         var variables = new HashMap<>(COGNITO.variables());
         variables.put("QUARKUS_COGNITO_USER_POOLS_ADMIN_ENDPOINT_OVERRIDE", moto.endpoint());
         variables.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");

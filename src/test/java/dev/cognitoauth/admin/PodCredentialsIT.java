@@ -61,7 +61,7 @@ class PodCredentialsIT {
 
     @BeforeAll
     static void startCognito() {
-        COGNITO.start();
+        COGNITO.listen();
         var pools = COGNITO.emulator().userPools();
         for (String name : List.of(ADMINISTRATOR, USER)) {
             pools.adminCreateUser(

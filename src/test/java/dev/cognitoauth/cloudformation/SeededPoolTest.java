@@ -12,9 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 /** The user pool that the emulator starts with is the template's, but for the codes that it also sends by e-mail. */
+@Execution(ExecutionMode.CONCURRENT)
 class SeededPoolTest {
 
     private static final EmulatedCognito COGNITO = new EmulatedCognito();
@@ -23,7 +26,7 @@ class SeededPoolTest {
 
     @BeforeAll
     static void makeWhatTheTemplateSays() {
-        COGNITO.start();
+        COGNITO.listen();
         UserPoolClientType client = COGNITO.emulator()
                 .userPools()
                 .describeUserPoolClient(

@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.limits.Limit.Group;
+import dev.cognitoauth.testing.ServiceClasses;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
@@ -24,9 +22,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("verify")
 @Execution(ExecutionMode.CONCURRENT)
 class LimitedMethodsTest {
-
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.cognitoauth");
 
     /** Whoever adds a method decides here that it guesses nothing and sends nothing, or to which group it belongs. */
     @Test
@@ -105,7 +100,7 @@ class LimitedMethodsTest {
     }
 
     private static Stream<JavaMethod> methods() {
-        return CLASSES.stream()
+        return ServiceClasses.ALL.stream()
                 .filter(type -> type.isAnnotatedWith(Path.class)
                         && !type.getPackageName().contains("emulator"))
                 .flatMap(resource -> resource.getMethods().stream())

@@ -58,7 +58,7 @@ class LimitsIT {
 
     @BeforeAll
     static void startCognito() {
-        COGNITO.start();
+        COGNITO.listen();
     }
 
     @AfterAll

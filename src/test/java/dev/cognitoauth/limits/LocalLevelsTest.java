@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Alone, because one of its tests looks at the memory of the process. */
+@Isolated
 class LocalLevelsTest {
 
     private static final long SECOND = 1_000_000;

@@ -60,7 +60,7 @@ class SharedLimitsIT {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(RedisServer.isInstalled(), "redis-server is not installed: skipped");
-        COGNITO.start();
+        COGNITO.listen();
         redis = RedisServer.start();
         var environment = new HashMap<>(COGNITO.variables());
         environment.putAll(Map.of(

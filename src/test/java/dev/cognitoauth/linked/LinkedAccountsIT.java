@@ -35,7 +35,7 @@ class LinkedAccountsIT {
 
     @BeforeAll
     static void start() {
-        COGNITO.start();
+        COGNITO.listen();
     }
 
     @AfterAll

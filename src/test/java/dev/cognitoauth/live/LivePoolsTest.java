@@ -33,7 +33,7 @@ class LivePoolsTest {
 
     @BeforeEach
     void start() {
-        emulator.start();
+        emulator.listen();
         poolsBefore = pools();
     }
 

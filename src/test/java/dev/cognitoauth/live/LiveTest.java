@@ -54,7 +54,7 @@ class LiveTest {
             return aws();
         }
         emulator = new EmulatedCognito();
-        emulator.start();
+        emulator.listen();
         return Cognito.at(URI.create(emulator.endpoint()), emulator.clock());
     }
 

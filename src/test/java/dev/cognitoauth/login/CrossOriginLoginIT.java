@@ -44,7 +44,7 @@ class CrossOriginLoginIT {
 
     @Test
     void leadsFromSignUpByAllMeansToSignOut() throws Exception {
-        cognito.start();
+        cognito.listen();
         try (var service = PackagedService.start(environment());
                 var frontEnd =
                         new FrontEnd(Path.of("src/test/resources/front-end.html"), URI.create("http://localhost"));

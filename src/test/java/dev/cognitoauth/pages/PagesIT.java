@@ -50,7 +50,7 @@ class PagesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        COGNITO.start();
+        COGNITO.listen();
         Files.writeString(files.resolve("settings.json"), "{\"name\": \"Acme\"}");
         Files.writeString(files.resolve("theme.css"), ":root { --accent: rgb(1, 100, 2) }");
         var environment = new HashMap<>(COGNITO.variables());

@@ -20,7 +20,7 @@ class PoolCheckCommandIT {
 
     @BeforeAll
     static void start() {
-        COGNITO.start();
+        COGNITO.listen();
     }
 
     @AfterAll

@@ -38,7 +38,7 @@ class KeyRotationIT {
 
     @Test
     void signsNobodyOutButWhoHasNotBeenThereSince() throws Exception {
-        cognito.start();
+        cognito.listen();
         port = Ports.free();
         try (var chromium = Chromium.launch("--host-resolver-rules=MAP localhost:8080 127.0.0.1:" + port)) {
             page = chromium.browser().newContext().newPage();

@@ -48,7 +48,7 @@ class SharedSessionsIT {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(RedisServer.isInstalled(), "redis-server is not installed: skipped");
-        cognito.start();
+        cognito.listen();
         redis = RedisServer.start();
         instances = List.of(
                 PackagedService.start(environment(EmulatedCognito.LOGIN_KEY + "," + OTHER_KEY)),

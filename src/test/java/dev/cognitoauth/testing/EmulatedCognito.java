@@ -35,8 +35,8 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
     private Emulator emulator;
 
-    @Override
-    public Map<String, String> start() {
+    /** Starts it for a test that starts the service itself, or needs none. */
+    public void listen() {
         Router router = Router.router(vertx);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "localhost"));
         emulator = new Emulator(clock, endpoint());
@@ -45,6 +45,12 @@ public class EmulatedCognito implements QuarkusTestResourceLifecycleManager {
         emulator.jwks(SeededPools.USER_POOL_ID);
         new EmulatorRoutes(emulator, vertx).mount(router, "");
         new PageRoutes(emulator, vertx, List.of()).mount(router, "");
+    }
+
+    /** Starts it for the service that Quarkus starts, whose properties are the answer. */
+    @Override
+    public Map<String, String> start() {
+        listen();
         // Quarkus does not tell tests of the packaged application which port of management it has chosen.
         System.setProperty(MANAGEMENT_PORT, freePort());
         return Map.ofEntries(

@@ -60,7 +60,7 @@ class GatedServiceIT {
     void start() throws Exception {
         assumeTrue(Nginx.isInstalled(), "nginx is not installed: skipped");
         assumeTrue(RedisServer.isInstalled(), "redis-server is not installed: skipped");
-        cognito.start();
+        cognito.listen();
         redis = RedisServer.start();
         one = PackagedService.start(environment());
         other = PackagedService.start(environment());

@@ -21,9 +21,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 /**
  * Makes the calls of administrators, and others that Cognito takes only if they are signed with AWS credentials. They are
  * those of the pod itself, which the SDK looks for by its default provider chain.
- *
- * <p>Cognito takes 30 calls of ListUsers and 25 that change a user in a second from all of an AWS account, and nobody can raise
- * that. So each instance keeps far below, and waits where Cognito refuses a call all the same.
+ * Each waits for its turn, and where Cognito refuses it all the same because there are too many.
  */
 @Singleton
 public class SignedCalls {
@@ -31,8 +29,6 @@ public class SignedCalls {
     /** The name of the client in {@code quarkus.cognito-user-pools.admin.*}. */
     public static final String CLIENT = "admin";
 
-    private static final int READS_PER_SECOND = 10;
-    private static final int WRITES_PER_SECOND = 8;
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
@@ -40,8 +36,7 @@ public class SignedCalls {
 
     private final Upstream upstream;
     private final CallerAddress callers;
-    private final Pace reads = new Pace(READS_PER_SECOND, System::nanoTime);
-    private final Pace writes = new Pace(WRITES_PER_SECOND, System::nanoTime);
+    private final Turns turns;
     private final Vertx vertx;
     private final AdminConfig config;
     private final Provider<CognitoIdentityProviderAsyncClient> client;
@@ -49,11 +44,13 @@ public class SignedCalls {
     SignedCalls(
             Upstream upstream,
             CallerAddress callers,
+            Turns turns,
             Vertx vertx,
             AdminConfig config,
             @AmazonClient(CLIENT) Provider<CognitoIdentityProviderAsyncClient> client) {
         this.upstream = upstream;
         this.callers = callers;
+        this.turns = turns;
         this.vertx = vertx;
         this.config = config;
         this.client = client;
@@ -101,8 +98,7 @@ public class SignedCalls {
 
     private Uni<Void> turn(Operation operation) {
         return Uni.createFrom()
-                .deferred(() -> (operation.readsOnly() ? reads : writes)
-                        .turn()
+                .deferred(() -> turns.next(operation)
                         .map(this::after)
                         .orElseGet(() -> Uni.createFrom().failure(new ProblemException(ErrorCode.OVERLOADED))));
     }

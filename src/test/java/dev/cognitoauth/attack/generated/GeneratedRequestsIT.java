@@ -55,7 +55,7 @@ class GeneratedRequestsIT {
 
     @BeforeAll
     void start() throws Exception {
-        cognito.start();
+        cognito.listen();
         var environment = new HashMap<>(cognito.variables());
         environment.putAll(Map.of(
                 "COGNITO_IDENTITY_POOL_ID", SeededPools.OPEN_IDENTITY_POOL_ID,

@@ -117,7 +117,7 @@ class SignedCallsTest extends ServiceTest {
     void waitsWhereCognitoRefusesTooManyCalls() {
         adminCreates(email, OTHER_PASSWORD);
         cognito.inject("AdminGetUser", 3, new Fault.Refuse("TooManyRequestsException", "Rate exceeded"));
-        SignedCalls calls = callsWithoutWaiting();
+        SignedCalls calls = callsWithoutWaiting(new Turns());
 
         AdminGetUserResponse user =
                 calls.call(Operation.ADMIN_GET_USER, this::getUser).await().atMost(PATIENCE);
@@ -129,7 +129,7 @@ class SignedCallsTest extends ServiceTest {
     @Test
     void waitsNoLongerThanAFewSeconds() {
         cognito.inject("AdminGetUser", 6, new Fault.Refuse("TooManyRequestsException", "Rate exceeded"));
-        SignedCalls calls = callsWithoutWaiting();
+        SignedCalls calls = callsWithoutWaiting(new Turns());
 
         assertThatThrownBy(() -> calls.call(Operation.ADMIN_GET_USER, this::getUser)
                         .await()
@@ -141,9 +141,41 @@ class SignedCallsTest extends ServiceTest {
         assertThat(cognito.outstandingFaults()).containsEntry("AdminGetUser", 1);
     }
 
-    private SignedCalls callsWithoutWaiting() {
+    @Test
+    void waitsForItsTurn() {
+        SignedCalls calls = callsWithoutWaiting(turns(Optional.of(Duration.ofMillis(1_234))));
+
+        calls.call(Operation.ADMIN_GET_USER, client -> CompletableFuture.completedFuture("answer"))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(pauses).containsExactly(Duration.ofMillis(1_234));
+    }
+
+    @Test
+    void refusesACallWhoseTurnIsTooFarAway() {
+        SignedCalls calls = callsWithoutWaiting(turns(Optional.empty()));
+
+        assertThatThrownBy(() -> calls.call(Operation.ADMIN_GET_USER, this::getUser)
+                        .await()
+                        .atMost(PATIENCE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.error()).isEqualTo(ErrorCode.OVERLOADED));
+    }
+
+    private static Turns turns(Optional<Duration> always) {
+        return new Turns() {
+            @Override
+            Optional<Duration> next(Operation operation) {
+                return always;
+            }
+        };
+    }
+
+    private SignedCalls callsWithoutWaiting(Turns turns) {
         return new SignedCalls(
-                upstream, callers, vertx, config(Optional.of("administrators")), () -> ofAdministrators) {
+                upstream, callers, turns, vertx, config(Optional.of("administrators")), () -> ofAdministrators) {
             @Override
             Uni<Void> after(Duration pause) {
                 pauses.add(pause);
@@ -178,6 +210,7 @@ class SignedCallsTest extends ServiceTest {
         return new SignedCalls(
                 upstream,
                 callers,
+                new Turns(),
                 vertx,
                 config(group),
                 () -> CognitoIdentityProviderAsyncClient.builder()

@@ -42,7 +42,7 @@ class WaitingCallersIT {
 
     @BeforeAll
     void start() throws IOException {
-        cognito.start();
+        cognito.listen();
         cognito.emulator()
                 .userPools()
                 .adminCreateUser(

@@ -32,7 +32,7 @@ class PoolDescriptionTest {
 
     @BeforeAll
     static void makeWhatTheTemplateSays() {
-        COGNITO.start();
+        COGNITO.listen();
         stack = stack(Map.of("MailDomain", "example.com"));
         sound = DescribedStack.of(COGNITO.emulator(), stack);
     }
