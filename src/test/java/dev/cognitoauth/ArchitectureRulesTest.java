@@ -15,13 +15,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of ArchitectureTest against classes that break it. */
-@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureRulesTest {
 
     /** By their files, because continuous testing has classes without them. */

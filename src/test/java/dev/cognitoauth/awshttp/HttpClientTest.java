@@ -23,8 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -33,7 +31,6 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 /** A client on two event loops, and servers that misbehave as each test likes. */
 @Timeout(60)
 @ResourceLock("the memory of all responses")
-@Execution(ExecutionMode.CONCURRENT)
 abstract class HttpClientTest {
 
     static Vertx vertx;

@@ -8,13 +8,10 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pools that the emulator has when they are made with what the template says. */
-@Execution(ExecutionMode.CONCURRENT)
 class MadePoolTest {
 
     private static final EmulatedCognito COGNITO = new EmulatedCognito();

@@ -12,12 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
 /** The user pool that the emulator starts with is the template's, but for the codes that it also sends by e-mail. */
-@Execution(ExecutionMode.CONCURRENT)
 class SeededPoolTest {
 
     private static final EmulatedCognito COGNITO = new EmulatedCognito();

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
@@ -32,7 +30,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIden
 
 /** Walks the SDK's model of Cognito and finds whatever this service has forgotten. */
 @Tag("verify")
-@Execution(ExecutionMode.CONCURRENT)
 class CompletenessTest {
 
     private static final String SDK = "software.amazon.awssdk.services.cognitoidentityprovider";

@@ -18,13 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How proxies are told to ask the gate: none of them lets a caller's X-Auth-* through, in any spelling with underscores. */
-@Execution(ExecutionMode.CONCURRENT)
 class GateManifestsTest {
 
     private static final Path README = Manifests.GATE.resolve("README.md");

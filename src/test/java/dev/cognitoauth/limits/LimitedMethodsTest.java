@@ -15,12 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Which limits each resource method has to keep, besides that of all calls. */
 @Tag("verify")
-@Execution(ExecutionMode.CONCURRENT)
 class LimitedMethodsTest {
 
     /** Whoever adds a method decides here that it guesses nothing and sends nothing, or to which group it belongs. */

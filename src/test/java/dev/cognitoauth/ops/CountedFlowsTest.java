@@ -16,12 +16,9 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What somebody does who has not signed in is a step of a flow. */
 @Tag("verify")
-@Execution(ExecutionMode.CONCURRENT)
 class CountedFlowsTest {
 
     /** Whoever adds an operation decides here that its route says enough, or lets its request or result name a counter. */

@@ -24,11 +24,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 
 /** The base of tests that call the service over HTTP, with the emulator as its Cognito. Each test makes its own users. */
 @WithTestResource(EmulatedCognito.class)
+@Execution(ExecutionMode.SAME_THREAD)
 public abstract class ServiceTest {
 
     protected static final String PASSWORD = "Correct-horse-7";

@@ -17,12 +17,9 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** What tests of the managed login share: an emulator, a browser, and an app that signs its users in. */
-@Execution(ExecutionMode.CONCURRENT)
 abstract class ManagedLoginTest {
 
     static final String EMAIL = "ada@example.com";
