@@ -209,4 +209,16 @@ class OpenApiTest extends ServiceTest {
     private static List<String> codes(String method, String path) {
         return API.codes(API.operation(method.toUpperCase(), path).orElseThrow());
     }
+
+    @Test
+    void saysWhatIsWrongWithAnAnswer() {
+        ApiDescription.Operation signUp = API.operation("POST", "/v1/sign-up").orElseThrow();
+        String created = API.response(signUp, 201);
+
+        assertThat(API.withClosedAnswers()
+                        .errors(created, "application/json", "{\"user_sub\":5,\"confirmed\":true,\"name\":\"Ada\"}"))
+                .hasSize(2)
+                .anyMatch(error -> error.startsWith("/user_sub integer found"))
+                .anyMatch(error -> error.contains("property 'name' is not defined"));
+    }
 }

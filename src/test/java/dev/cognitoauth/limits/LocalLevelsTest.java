@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -112,6 +113,7 @@ class LocalLevelsTest {
     }
 
     @Test
+    @Tag("slow")
     void takesNoMoreMemoryForAHundredThousandNamesAndAddressesThanForFewer() {
         long before = addedAndUsed(0, LocalLevels.MOST_LOW);
         long after = addedAndUsed(LocalLevels.MOST_LOW, 100_000);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -16,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +25,24 @@ import org.jspecify.annotations.Nullable;
 public final class ApiDescription {
 
     private static final Path FILE = Path.of("target/openapi/openapi.json");
-    private static final String LOCATION = "https://example.com/openapi.json";
+    private static final SchemaLocation DOCUMENT = SchemaLocation.of("https://example.com/openapi.json");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final JsonNode document;
-    private final SchemaRegistry schemas;
+    /** Asked for a part of it, the registry would read the whole document again, and keep it. */
+    private final Schema schemas;
 
     private ApiDescription(JsonNode document) {
         this.document = document;
         this.schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                registry -> registry.schemas(Map.of(LOCATION, document.toString()))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                        SpecificationVersion.DRAFT_2020_12,
+                        registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
-                                .build()));
+                                .build()))
+                .getSchema(DOCUMENT, document);
     }
 
     public static ApiDescription read() {
@@ -138,7 +139,8 @@ public final class ApiDescription {
     public List<String> errors(String schema, String text) {
         try {
             var found = new ArrayList<String>();
-            for (Error error : schemas.getSchema(SchemaLocation.of(LOCATION + "#" + schema))
+            for (Error error : schemas.getRefSchema(
+                            SchemaLocation.of("#" + schema).getFragment())
                     .validate(JSON.readTree(text))) {
                 found.add(error.getInstanceLocation() + " " + error.getMessage());
             }
