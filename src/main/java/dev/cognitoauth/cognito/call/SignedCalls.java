@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 /**
  * Makes the calls of administrators, and others that Cognito takes only if they are signed with AWS credentials. They are
  * those of the pod itself, which the SDK looks for by its default provider chain.
- * Each waits for its turn, and where Cognito refuses it all the same because there are too many.
+ *
+ * <p>Each call waits for its turn, and is made again where Cognito refuses it all the same because there are too many.
  */
 @Singleton
 public class SignedCalls {
