@@ -13,9 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
-/** Which threads and contexts calls run on. */
+/** Which threads and contexts calls run on. A collection of garbage, as here, would make calls of a service take too long. */
+@Execution(ExecutionMode.SAME_THREAD)
 class EventLoopTest extends HttpClientTest {
 
     private final ContextInternal one = ((VertxInternal) vertx).createEventLoopContext();

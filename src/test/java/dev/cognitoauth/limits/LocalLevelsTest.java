@@ -2,6 +2,8 @@ package dev.cognitoauth.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -129,7 +131,10 @@ class LocalLevelsTest {
                     charge(Limit.CALL_ADDRESS, "300/1m", "00112233445566778899aabbccdd" + i)));
         }
         System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 
     private void fill(Charge charge) {
