@@ -5,10 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.cognitoauth.testing.PackagedClasses;
+import dev.cognitoauth.testing.ProjectClasses;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.module.ModuleDescriptor.Version;
@@ -39,7 +37,7 @@ class AdvisoriesIT {
                         .should()
                         .dependOnClassesThat()
                         .haveSimpleName("StaticHandler")
-                        .check(SERVICE);
+                        .check(ProjectClasses.ALL);
             }
         },
         NO_SERVER_TLS {
@@ -58,7 +56,7 @@ class AdvisoriesIT {
                         .callMethodWhere(describe(
                                 "makes a non-blocking parser",
                                 call -> call.getName().startsWith("createNonBlocking")))
-                        .check(SERVICE);
+                        .check(ProjectClasses.ALL);
             }
         },
         NO_AUTHORIZATION_BY_PATH {
@@ -71,8 +69,6 @@ class AdvisoriesIT {
         abstract void check() throws IOException;
     }
 
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages("dev.cognitoauth");
     private static final Path APPLICATION = Path.of("target/quarkus-app");
     private static final Path LIBRARIES = Path.of("target/quarkus-app/lib/main");
 

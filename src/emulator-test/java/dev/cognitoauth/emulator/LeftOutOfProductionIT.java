@@ -6,10 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.cognitoauth.testing.PackagedService;
+import dev.cognitoauth.testing.ProjectClasses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,8 +82,7 @@ class LeftOutOfProductionIT {
 
     /** The jars that classes depend on: of the emulator, and of the service. */
     private static Map<Boolean, Set<String>> libraries() {
-        JavaClasses classes = new ClassFileImporter(List.of(new DoNotIncludeTests())).importPackages("dev.cognitoauth");
-        return classes.stream()
+        return ProjectClasses.ALL.stream()
                 .collect(partitioningBy(
                         type -> type.getPackageName().startsWith("dev.cognitoauth.emulator"),
                         flatMapping(

@@ -86,7 +86,10 @@ class ConnectionPoolTest extends HttpClientTest {
         assertThat(response(client, server).status()).isEqualTo(200);
     }
 
-    /** The server learns that a connection is closed before the client has taken it out of its pool. */
+    /**
+     * The server learns that a connection is closed before the client has taken it out of its pool. That happens in tasks which
+     * the task that closes it adds, so that one round is not enough.
+     */
     @SuppressWarnings("deprecation")
     private static void awaitWhatEventLoopsHaveBegun() {
         for (int i = 0; i < 3; i++) {

@@ -8,7 +8,7 @@ import dev.cognitoauth.problem.ErrorCode;
 import dev.cognitoauth.problem.Refusal;
 import dev.cognitoauth.signin.ChallengeAnswer;
 import dev.cognitoauth.signin.SignInRequest;
-import dev.cognitoauth.testing.ServiceClasses;
+import dev.cognitoauth.testing.ProjectClasses;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +89,7 @@ class CompletenessTest {
 
     @Test
     void callsEveryOperationOfAppClients() {
-        Set<String> called = ServiceClasses.ALL.stream()
+        Set<String> called = ProjectClasses.ALL.stream()
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> call.getTargetOwner().isEquivalentTo(CognitoIdentityProviderAsyncClient.class))
                 .map(call -> call.getName())

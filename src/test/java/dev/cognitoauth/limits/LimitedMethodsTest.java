@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import dev.cognitoauth.Secret;
 import dev.cognitoauth.limits.Limit.Group;
-import dev.cognitoauth.testing.ServiceClasses;
+import dev.cognitoauth.testing.ProjectClasses;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
@@ -97,7 +97,7 @@ class LimitedMethodsTest {
     }
 
     private static Stream<JavaMethod> methods() {
-        return ServiceClasses.ALL.stream()
+        return ProjectClasses.ALL.stream()
                 .filter(type -> type.isAnnotatedWith(Path.class)
                         && !type.getPackageName().contains("emulator"))
                 .flatMap(resource -> resource.getMethods().stream())

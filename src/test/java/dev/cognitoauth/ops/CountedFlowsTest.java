@@ -10,7 +10,7 @@ import dev.cognitoauth.cognito.result.AuthResult;
 import dev.cognitoauth.cognito.result.FlowResult;
 import dev.cognitoauth.cognito.result.SessionResult;
 import dev.cognitoauth.http.AccessToken;
-import dev.cognitoauth.testing.ServiceClasses;
+import dev.cognitoauth.testing.ProjectClasses;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ class CountedFlowsTest {
     /** Whoever adds an operation decides here that its route says enough, or lets its request or result name a counter. */
     @Test
     void countsEachStepOfAFlowButThese() {
-        var uncounted = ServiceClasses.ALL.stream()
+        var uncounted = ProjectClasses.ALL.stream()
                 .filter(type -> type.isAnnotatedWith(Path.class))
                 .flatMap(resource -> resource.getMethods().stream())
                 .filter(resource -> !resource.getOwner().getPackageName().endsWith(".admin"))

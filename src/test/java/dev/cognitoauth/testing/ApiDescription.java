@@ -32,7 +32,7 @@ public final class ApiDescription {
             .build();
 
     private final JsonNode document;
-    /** Asked for a part of it, the registry would read the whole document again, and keep it. */
+    /** The whole document: a registry that is asked for a part of it reads all of it for each part, and keeps it. */
     private final Schema schemas;
 
     private ApiDescription(JsonNode document) {

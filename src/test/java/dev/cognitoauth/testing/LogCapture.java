@@ -8,7 +8,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** Keeps what is logged in some categories until it is closed, so that no test with it may run beside others. */
+/** Keeps what is logged in some categories until it is closed. A class of tests that uses it says {@code SAME_THREAD}. */
 public final class LogCapture extends ExtHandler {
 
     private static final PatternFormatter MESSAGE = new PatternFormatter("%s");

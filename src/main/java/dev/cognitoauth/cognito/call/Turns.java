@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When each signed call may begin. Cognito takes 30 calls of ListUsers and 25 that change a user in a second from all of an AWS
- * account, and nobody can raise that, so each instance keeps far below.
+ * Says when each signed call may begin. In a second, Cognito takes 30 calls of ListUsers and 25 calls that change a user from a
+ * whole AWS account. Nobody can raise these quotas, so each instance stays far below them.
  */
 @Singleton
 class Turns {
@@ -17,7 +17,7 @@ class Turns {
     private final Pace reads = new Pace(READS_PER_SECOND, System::nanoTime);
     private final Pace writes = new Pace(WRITES_PER_SECOND, System::nanoTime);
 
-    /** How long the call has to wait for its turn, which is taken; empty where that is too long. */
+    /** Takes the next turn and says how long to wait for it; takes none, and is empty, where that would be too long. */
     Optional<Duration> next(Operation operation) {
         return (operation.readsOnly() ? reads : writes).turn();
     }
